@@ -1,0 +1,124 @@
+"""Values ↔ plain data shaped like the TOML of the format. Assumes data that passed the schema."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, TypeAlias
+
+from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
+from soptui.model.sop import (
+    Alur,
+    Identitas,
+    Jenis,
+    Langkah,
+    Pelaksana,
+    RiwayatAwal,
+    Simbol,
+    Simpul,
+    Sop,
+)
+
+Data: TypeAlias = dict[str, Any]
+SKEMA_SOP = "sop/1"
+
+
+def sop_from_data(data: Data) -> Sop:
+    """Build the SOP that schema-valid data describes."""
+    identitas = _values(data["identitas"])
+    identitas["jenis"] = Jenis(identitas.get("jenis", Jenis.ADMINISTRATIF))
+    return Sop(
+        id=data["id"],
+        identitas=Identitas(**identitas),
+        pelaksana=tuple(Pelaksana(**p) for p in data.get("pelaksana", ())),
+        langkah=tuple(langkah_from_data(step) for step in data.get("langkah", ())),
+        riwayat_awal=RiwayatAwal(**data.get("riwayat_awal", {})),
+    )
+
+
+def langkah_from_data(data: Data) -> Langkah:
+    """Build one step from its table."""
+    values = _values(data)
+    values["simpul"] = tuple(simpul_from_data(s) for s in data.get("simpul", ()))
+    return Langkah(**values)
+
+
+def _values(table: Data) -> Data:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+
+
+def simpul_from_data(data: Data) -> Simpul:
+    """Build one symbol from its inline table."""
+    alur = data.get("alur")
+    return Simpul(
+        pelaksana=data["pelaksana"],
+        simbol=Simbol(data["simbol"]),
+        teks=data.get("teks", ""),
+        alur=None if alur is None else tuple(Alur(a["ke"], a.get("label", "")) for a in alur),
+    )
+
+
+def sop_to_data(sop: Sop) -> Data:
+    """Return the SOP as data in the order of the format; empty optional values are left out."""
+    data: Data = {"skema": SKEMA_SOP, "id": sop.id, "identitas": _table(sop.identitas)}
+    data["pelaksana"] = [{"id": p.id, "nama": p.nama} for p in sop.pelaksana]
+    data["langkah"] = [langkah_to_data(step) for step in sop.langkah]
+    if riwayat := _table(sop.riwayat_awal):
+        data["riwayat_awal"] = riwayat
+    return data
+
+
+def langkah_to_data(step: Langkah) -> Data:
+    """Return one step as its table; `simpul` comes last, as people write it."""
+    data = _table(step)
+    data["kegiatan"] = step.kegiatan
+    data["simpul"] = [simpul_to_data(s) for s in step.simpul]
+    order = [
+        "id",
+        "kegiatan",
+        *(k for k in data if k not in {"id", "kegiatan", "simpul"}),
+        "simpul",
+    ]
+    return {key: data[key] for key in order}
+
+
+def simpul_to_data(simpul: Simpul) -> Data:
+    """Return one symbol as its inline table. `alur` is kept apart: absent is not empty."""
+    data: Data = {"pelaksana": simpul.pelaksana, "simbol": str(simpul.simbol)}
+    if simpul.teks:
+        data["teks"] = simpul.teks
+    if simpul.alur is not None:
+        data["alur"] = [
+            {"ke": a.ke, **({"label": a.label} if a.label else {})} for a in simpul.alur
+        ]
+    return data
+
+
+def _table(value: Any) -> Data:
+    """Return a dataclass as a table without its empty fields."""
+    pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+    return {name: _plain(v) for name, v in pairs if v not in ("", (), None, False)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, Jenis) else value
+
+
+def organisasi_from_data(data: Data) -> Organisasi:
+    """Build the office from the data of `soptui.toml`; keys of tables are ids."""
+    dokumen = data.get("dokumen", {})
+    waktu = data.get("waktu", {})
+    tinjauan = data.get("tinjauan", {})
+    defaults = Organisasi(Instansi(""))
+    return Organisasi(
+        instansi=Instansi(**data["instansi"]),
+        unit=tuple(Unit(id=k, **v) for k, v in data["unit"].items()),
+        jabatan=tuple(Jabatan(id=k, **v) for k, v in data["jabatan"].items()),
+        pola_nomor=dokumen.get("pola_nomor", defaults.pola_nomor),
+        kertas=dokumen.get("kertas", defaults.kertas),
+        menit_per_hari=waktu.get("menit_per_hari", defaults.menit_per_hari),
+        bulan_monitoring=tinjauan.get("bulan_monitoring", defaults.bulan_monitoring),
+        bulan_evaluasi=tinjauan.get("bulan_evaluasi", defaults.bulan_evaluasi),
+        profil=data.get("aturan", {}).get("profil", defaults.profil),
+    )
