@@ -1,5 +1,6 @@
 """The SOP as immutable values. Standard library only; knows no file, no git, no screen."""
 
+from soptui.model.buku import Buku, ButirBuku, KelompokBuku, buku_from_data
 from soptui.model.data import organisasi_from_data, sop_from_data, sop_to_data
 from soptui.model.flow import Panah, Tempat, nomor_simpul, panah
 from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
@@ -20,10 +21,13 @@ from soptui.model.waktu import Satuan, Waktu
 
 __all__ = [
     "Alur",
+    "Buku",
+    "ButirBuku",
     "Identitas",
     "Instansi",
     "Jabatan",
     "Jenis",
+    "KelompokBuku",
     "Langkah",
     "Organisasi",
     "Panah",
@@ -39,6 +43,7 @@ __all__ = [
     "Temuan",
     "Unit",
     "Waktu",
+    "buku_from_data",
     "nomor_simpul",
     "organisasi_from_data",
     "panah",

@@ -72,13 +72,8 @@ def langkah_to_data(step: Langkah) -> Data:
     data = _table(step)
     data["kegiatan"] = step.kegiatan
     data["simpul"] = [simpul_to_data(s) for s in step.simpul]
-    order = [
-        "id",
-        "kegiatan",
-        *(k for k in data if k not in {"id", "kegiatan", "simpul"}),
-        "simpul",
-    ]
-    return {key: data[key] for key in order}
+    middle = (key for key in data if key not in {"id", "kegiatan", "simpul"})
+    return {key: data[key] for key in ("id", "kegiatan", *middle, "simpul")}
 
 
 def simpul_to_data(simpul: Simpul) -> Data:
@@ -87,10 +82,13 @@ def simpul_to_data(simpul: Simpul) -> Data:
     if simpul.teks:
         data["teks"] = simpul.teks
     if simpul.alur is not None:
-        data["alur"] = [
-            {"ke": a.ke, **({"label": a.label} if a.label else {})} for a in simpul.alur
-        ]
+        data["alur"] = [alur_to_data(a) for a in simpul.alur]
     return data
+
+
+def alur_to_data(alur: Alur) -> Data:
+    """Return one arrow as its inline table."""
+    return {"ke": alur.ke, "label": alur.label} if alur.label else {"ke": alur.ke}
 
 
 def _table(value: Any) -> Data:

@@ -43,7 +43,7 @@ class Organisasi:
     unit: tuple[Unit, ...] = ()
     jabatan: tuple[Jabatan, ...] = ()
     pola_nomor: str = ""
-    """Regular expression for a filled-in nomor; "" accepts anything."""
+    """Form of a filled-in nomor, "065/{urut}/403.031/{tahun}"; "" accepts anything."""
     kertas: str = "F4"
     menit_per_hari: int = 450
     """Working minutes of a day (Perpres 21/2023: 37.5 hours in 5 days)."""

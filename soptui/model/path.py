@@ -68,26 +68,30 @@ def label(sop: Sop, path: str) -> str:
     """
     words: list[str] = []
     value: Any = sop
-    owner: Any = None
     for part in split(path):
         try:
             inner = child(value, part) if value is not None else None
         except KeyError:
             inner = None
-        words.append(_word(value, owner, part, inner))
-        owner, value = value, inner
-    if len(words) > 1 and words[0] in ("Langkah", "Pelaksana", "Identitas"):
+        words.append(_word(sop, value, part, inner))
+        if isinstance(inner, Langkah | Pelaksana | Simpul | Alur):
+            words.pop(-2)  # the item says what its list is
+        value = inner
+    if len(words) > 1 and words[0] in texts.BAGIAN.values():
         words = words[1:]
-    return " › ".join(word for word in words if word)
+    return " › ".join(words)
 
 
-def _word(value: Any, owner: Any, part: str, inner: Any) -> str:
-    if isinstance(inner, Langkah) and isinstance(owner, Sop):
+def _word(sop: Sop, value: Any, part: str, inner: Any) -> str:
+    if isinstance(inner, Langkah):
         return f"Langkah {item_index(value, part) + 1}"
     if isinstance(inner, Pelaksana):
         return f"Pelaksana {inner.nama}"
     if isinstance(inner, Simpul):
-        return ""
+        column = sop.pelaksana_index(part)
+        return part if column is None else sop.pelaksana[column].nama
+    if isinstance(inner, Alur):
+        return f"Panah {int(part) + 1}"
     if isinstance(value, tuple) and inner is not None:
-        return f"butir {int(part) + 1}" if part.isdigit() else part
+        return f"butir {int(part) + 1}"
     return _LABELS.get(type(value), {}).get(part, part)

@@ -1,0 +1,175 @@
+"""What changed between two versions of an SOP, matched by identity, never by position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from soptui.model import Alur, Langkah, Pelaksana, Simpul, Sop
+from soptui.model import path as address
+from soptui.model.data import alur_to_data, langkah_to_data, simpul_to_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Op(StrEnum):
+    """Kinds of change."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    CHANGE = "change"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One change. `path` is the address as in `soptui set`, `label` the same for people.
+
+    `before` and `after` are plain data (text, numbers, lists, tables); for a move they are the
+    places, from 1, before and after.
+    """
+
+    op: Op
+    path: str
+    label: str
+    before: Any = None
+    after: Any = None
+
+
+def diff(before: Sop, after: Sop) -> list[Perubahan]:
+    """Return the changes that lead from `before` to `after`, in the order of the sheet."""
+    changes = [
+        *_fields("identitas", before.identitas, after.identitas),
+        *_items("pelaksana", before.pelaksana, after.pelaksana),
+        *_items("langkah", before.langkah, after.langkah),
+        *_fields("riwayat_awal", before.riwayat_awal, after.riwayat_awal),
+    ]
+    return [_labelled(before, after, *change) for change in changes]
+
+
+_Change = tuple[Op, str, Any, Any]
+
+
+def _labelled(before: Sop, after: Sop, op: Op, path: str, old: Any, new: Any) -> Perubahan:
+    label = address.label(before if op is Op.REMOVE else after, path)
+    return Perubahan(op, path, label, plain(old), plain(new))
+
+
+def plain(value: Any) -> Any:
+    """Return a value as data that JSON can carry."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Langkah):
+        return langkah_to_data(value)
+    if isinstance(value, Simpul):
+        return simpul_to_data(value)
+    if isinstance(value, Alur):
+        return alur_to_data(value)
+    if isinstance(value, Pelaksana):
+        return {"id": value.id, "nama": value.nama}
+    return value
+
+
+def _fields(path: str, before: Any, after: Any, skip: tuple[str, ...] = ()) -> Iterator[_Change]:
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or field.name in skip:
+            continue
+        where = f"{path}/{field.name}"
+        if field.name == "simpul":
+            yield from _items(where, old, new)
+        elif field.name == "alur":
+            yield from _alur(where, old, new)
+        elif isinstance(old, tuple):
+            yield from _texts(where, old, new)
+        else:
+            yield Op.CHANGE, where, old, new
+
+
+def _key(item: Any) -> str:
+    return str(item.pelaksana if isinstance(item, Simpul) else item.id)
+
+
+def _items(path: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[_Change]:
+    """Compare items that carry an identity: performers, steps, symbols of a step."""
+    old, new = {_key(i): i for i in before}, {_key(i): i for i in after}
+    for key, item in old.items():
+        if key not in new:
+            yield Op.REMOVE, f"{path}/{key}", item, None
+    places_old = {key: i + 1 for i, key in enumerate(old)}
+    places_new = {key: i + 1 for i, key in enumerate(new)}
+    moved = _moved([k for k in old if k in new], [k for k in new if k in old])
+    for key, item in new.items():
+        where = f"{path}/{key}"
+        if key not in old:
+            yield Op.ADD, where, None, item
+            continue
+        if key in moved:
+            yield Op.MOVE, where, places_old[key], places_new[key]
+        yield from _fields(where, old[key], item, skip=("id", "pelaksana"))
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """Return the fewest keys whose moves explain the new order."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    kept = {key for m in matcher.get_matching_blocks() for key in before[m.a : m.a + m.size]}
+    return set(after) - kept
+
+
+def _texts(path: str, before: Sequence[str], after: Sequence[str]) -> Iterator[_Change]:
+    """Compare plain lists: an item is known by its words."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        paired = min(a2 - a1, b2 - b1) if tag == "replace" else 0
+        for k in range(paired):
+            yield Op.CHANGE, f"{path}/{b1 + k}", before[a1 + k], after[b1 + k]
+        if tag != "equal":
+            for i in range(a1 + paired, a2):
+                yield Op.REMOVE, f"{path}/{i}", before[i], None
+            for i in range(b1 + paired, b2):
+                yield Op.ADD, f"{path}/{i}", None, after[i]
+
+
+def _alur(
+    path: str, before: tuple[Alur, ...] | None, after: tuple[Alur, ...] | None
+) -> Iterator[_Change]:
+    """Compare the exits of one symbol: an arrow is known by its target, else by its label."""
+    if before is None or after is None:
+        yield Op.CHANGE, path, before, after
+        return
+    old = dict(enumerate(before))
+    pairs: dict[int, int] = {}
+    for same in (_same_arrow, _same_target, _same_label):
+        for i, alur in enumerate(after):
+            if i not in pairs:
+                match = next((k for k, o in old.items() if same(o, alur)), None)
+                if match is not None:
+                    del old[match]
+                    pairs[i] = match
+    for k, gone in old.items():
+        yield Op.REMOVE, f"{path}/{k}", gone, None
+    for i, alur in enumerate(after):
+        if i not in pairs:
+            yield Op.ADD, f"{path}/{i}", None, alur
+        else:
+            yield from _fields(f"{path}/{i}", before[pairs[i]], alur)
+
+
+def _same_arrow(a: Alur, b: Alur) -> bool:
+    return a == b
+
+
+def _same_target(a: Alur, b: Alur) -> bool:
+    return a.ke == b.ke
+
+
+def _same_label(a: Alur, b: Alur) -> bool:
+    return bool(a.label) and a.label == b.label
