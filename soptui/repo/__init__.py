@@ -1,0 +1,1 @@
+"""The SOP repository: a work tree of TOML files and its git history."""

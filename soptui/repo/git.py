@@ -1,0 +1,226 @@
+"""Every call of git in the program goes through here.
+
+GitPython's `Git` command object starts the process (argument list, no shell). The environment and
+the `-c` overrides are fixed, so that neither an inherited variable nor a repository's own
+configuration chooses another repository or names a program to run: no hook, pager, filter monitor,
+external diff or network helper is ever started, also not by a save. User values go after `--`,
+`--end-of-options`, on standard input, or as full names of refs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from subprocess import PIPE
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from soptui.errors import SystemFaultError
+from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+MINIMUM = (2, 34)
+"""Oldest git that is tried: that of Ubuntu 22.04."""
+
+LOCK_WAIT_MS = 5000
+"""How long git itself waits for a ref that another git process has locked."""
+
+_INHERITED = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_IMPLICIT_WORK_TREE"),
+    *("GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_INTERNAL_SUPER_PREFIX"),
+    *("GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE", "GIT_NAMESPACE"),
+    *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_ATTR_SOURCE"),
+)
+"""What `git rev-parse --local-env-vars` lists, and variables that bend paths or refs."""
+
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_PAGER": "cat",
+}
+
+_OVERRIDES = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "core.quotePath=false",
+    "core.splitIndex=false",
+    f"core.filesRefLockTimeout={LOCK_WAIT_MS}",
+    f"core.packedRefsTimeout={LOCK_WAIT_MS}",
+    "color.ui=false",
+    "diff.external=",
+    "diff.renames=false",
+    "gc.auto=0",
+    "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.showSignature=false",
+    "maintenance.auto=false",
+    "protocol.allow=never",
+    "protocol.ext.allow=never",
+    "safe.bareRepository=explicit",
+    "user.useConfigOnly=true",
+)
+
+
+class Result(NamedTuple):
+    """What one git process left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+@dataclass(frozen=True)
+class Git:
+    """Git commands on one repository, whose folders were settled when it was opened."""
+
+    root: Path
+    """Top folder of the work tree."""
+    git_dir: Path
+    common_dir: Path
+    """Shared by all linked worktrees; the same as `git_dir` in the main one."""
+    object_format: str = "sha1"
+    version: tuple[int, ...] = MINIMUM
+    guard: int | None = field(default=None, compare=False)
+    """File descriptor of the write lock; processes that write hold it too (see `lock.py`)."""
+
+    @classmethod
+    def discover(cls, folder: Path) -> Git:
+        """Find the repository that `folder` lies in.
+
+        Raises SoptuiError for a folder in no repository, a bare one, one of another owner, and
+        when git is missing or too old.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links are git's to resolve
+        version = git_version()
+        question = ("--path-format=absolute", "--is-bare-repository", "--show-object-format")
+        folders = ("--absolute-git-dir", "--git-common-dir", "--show-toplevel")
+        result = _execute(("rev-parse", *question, *folders), folder, version)
+        if result.code != 0:
+            raise explain(result.err, folder, result.out.startswith(b"true\n"))
+        lines = os.fsdecode(result.out).removesuffix("\n").split("\n")
+        if len(lines) != 5:
+            raise SystemFaultError(f"Nama folder repositori tidak dapat dibaca: {folder}.")
+        _, object_format, git_dir, common_dir, root = lines
+        return cls(Path(root), Path(git_dir), Path(common_dir), object_format, version)
+
+    def guarded(self, guard: int) -> Git:
+        """Return the same repository for calls made while the write lock `guard` is held."""
+        return replace(self, guard=guard)
+
+    @property
+    def no_object(self) -> str:
+        """The id that stands for "does not exist"."""
+        return "0" * (64 if self.object_format == "sha256" else 40)
+
+    def attempt(
+        self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> Result:
+        """Run `git args` and return how it went, whatever it was."""
+        own = {**self._environment(), **(env or {})}
+        return _execute(args, self.root, self.version, stdin, own, self.guard)
+
+    def run(
+        self,
+        *args: str,
+        stdin: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        accept: Collection[int] = (0,),
+    ) -> bytes:
+        """Run `git args` and return its output. Raises a clear SoptuiError when it fails."""
+        result = self.attempt(*args, stdin=stdin, env=env)
+        if result.code not in accept:
+            raise explain(result.err, self.root)
+        return result.out
+
+    def line(self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> str:
+        """Run `git args` and return the one line it prints."""
+        return os.fsdecode(self.run(*args, stdin=stdin, env=env)).removesuffix("\n")
+
+    def stream(self, *args: str) -> Iterator[bytes]:
+        """Yield the NUL-terminated items that `git args` prints; closing the iterator ends git."""
+        process = _start(args, self.root, self.version, self._environment())
+        try:
+            rest = b""
+            while chunk := process.stdout.read1(1 << 16):
+                *items, rest = (rest + chunk).split(b"\0")
+                yield from items
+            if process.proc.wait() != 0:
+                raise explain(process.stderr.read().decode(errors="replace"), self.root)
+        finally:
+            process.proc.terminate()
+            process.proc.communicate()
+
+    def _environment(self) -> dict[str, str]:
+        return {"GIT_DIR": str(self.git_dir), "GIT_WORK_TREE": str(self.root)}
+
+
+def git_version() -> tuple[int, ...]:
+    """Return the version of git. Raises SystemFaultError when it is missing or too old."""
+    result = _execute(("version",), Path("/"), MINIMUM)
+    found = re.search(rb"(\d+)\.(\d+)", result.out)
+    if result.code != 0 or found is None:
+        raise SystemFaultError(GIT_MISSING)
+    version = (int(found[1]), int(found[2]))
+    if version < MINIMUM:
+        raise SystemFaultError(GIT_TOO_OLD.format(version=".".join(map(str, version))))
+    return version
+
+
+def run_outside(folder: Path, *args: str) -> Result:
+    """Run `git args` in a folder that need not be a repository."""
+    return _execute(args, folder, git_version())
+
+
+def _execute(
+    args: Collection[str],
+    folder: Path,
+    version: tuple[int, ...],
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    guard: int | None = None,
+) -> Result:
+    process = _start(args, folder, version, env, guard)
+    out, err = process.communicate(stdin)
+    return Result(process.returncode, out, err.decode(errors="replace"))
+
+
+def _start(
+    args: Collection[str],
+    folder: Path,
+    version: tuple[int, ...],
+    env: Mapping[str, str] | None = None,
+    guard: int | None = None,
+) -> Any:
+    """Start git. A guarded process gets a session of its own: what kills us lets it finish."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    for name in _INHERITED:
+        os.environ.pop(name, None)  # GitPython always starts from this environment
+    from git.cmd import Git as Command
+    from git.exc import GitCommandNotFound
+
+    durable = "core.fsync=objects,reference" if version >= (2, 36) else "core.fsyncObjectFiles=true"
+    overrides = [part for value in (*_OVERRIDES, durable) for part in ("-c", value)]
+    try:
+        return Command(folder).execute(
+            ["git", *overrides, "-C", str(folder), *args],
+            istream=PIPE,
+            as_process=True,
+            env={**_ENVIRONMENT, **(env or {})},
+            start_new_session=guard is not None,
+            pass_fds=() if guard is None else (guard,),
+        )
+    except GitCommandNotFound as error:
+        raise SystemFaultError(GIT_MISSING) from error
+    except OSError as error:
+        raise SystemFaultError(f"Git tidak dapat dijalankan: {error.strerror}.") from error

@@ -1,0 +1,147 @@
+"""Where things lie in an SOP repository, and opening them without being led out of it.
+
+Every folder on the way is opened by itself and never through a symbolic link; a file is read only
+when it is a regular one of bounded size. Links, devices, pipes and folders that stand where an SOP
+should are named, and neither followed nor waited for.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NoReturn
+
+from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
+from soptui.repo.faults import system_fault
+from soptui.toml.limits import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ORGANISASI = "soptui.toml"
+BUKU = "buku/buku.toml"
+FOLDER_SOP = "sop"
+
+_MAX_DEPTH = 8
+"""Folders below `sop/` that are looked into."""
+
+
+def sop_path(unit: str, sop_id: str) -> str:
+    """Return where a new SOP goes."""
+    return f"{FOLDER_SOP}/{unit}/{sop_id}.toml"
+
+
+def is_sop_path(path: str) -> bool:
+    """Tell whether `path` is the place of an SOP: `sop/…/name.toml`."""
+    parts = PurePosixPath(path).parts
+    return len(parts) > 1 and parts[0] == FOLDER_SOP and path.endswith(".toml")
+
+
+def inside(root: Path, given: str | Path) -> str:
+    """Return the path from `root` of a file named from the current folder or from `root`.
+
+    Raises RefusedError when it lies outside of `root`.
+    """
+    for base in (Path.cwd(), root):
+        absolute = Path(os.path.normpath(base / given))
+        with suppress(ValueError):
+            folder = absolute.parent.resolve()
+            path = (folder / absolute.name).relative_to(root.resolve())
+            if os.path.lexists(absolute) or base == root:
+                return path.as_posix()
+    raise RefusedError(f"{given} berada di luar repositori {root}.")
+
+
+def walk_sop(root: Path) -> Iterator[str]:
+    """Yield the path of everything named `*.toml` below `sop/`, whatever kind of thing it is."""
+    yield from _walk(root, FOLDER_SOP, 0)
+
+
+def _walk(root: Path, folder: str, depth: int) -> Iterator[str]:
+    try:
+        with open_folder(root, folder) as fd, os.scandir(fd) as found:
+            entries = sorted((e.name, e.is_dir(follow_symlinks=False)) for e in found)
+    except NotFoundError:
+        return
+    for name, is_folder in entries:
+        path = f"{folder}/{name}"
+        if name.endswith(".toml"):
+            yield path
+        elif is_folder and depth < _MAX_DEPTH:
+            yield from _walk(root, path, depth + 1)
+
+
+@contextmanager
+def open_folder(root: Path, folder: str, *, create: bool = False) -> Iterator[int]:
+    """Open a folder below `root` for calls relative to it, following no link on the way."""
+    fd = -1
+    try:
+        try:
+            fd = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+            for part in PurePosixPath(folder).parts:
+                outer, fd = fd, _enter(fd, part, create)
+                os.close(outer)
+        except OSError as error:
+            _refuse(error, folder or str(root))
+        yield fd
+    finally:
+        if fd >= 0:
+            os.close(fd)
+
+
+def _enter(fd: int, part: str, create: bool) -> int:
+    if part == "..":
+        raise OSError(errno.ELOOP, "")
+    if create:
+        with suppress(FileExistsError):
+            os.mkdir(part, dir_fd=fd)
+            os.fsync(fd)
+    return os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=fd)
+
+
+def read_file(root: Path, path: str) -> bytes:
+    """Return the bytes of a regular file below `root`.
+
+    Raises NotFoundError, RefusedError (a link, folder, device or pipe) and InvalidError (larger
+    than an SOP may be).
+    """
+    parent, name = os.path.split(path)
+    with open_folder(root, parent) as folder:
+        try:
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            fd = os.open(name, flags, dir_fd=folder)
+        except OSError as error:
+            _refuse(error, path)
+        with os.fdopen(fd, "rb") as file:
+            status = os.fstat(fd)
+            if not stat.S_ISREG(status.st_mode):
+                raise RefusedError("Bukan berkas biasa, jadi tidak dibuka.", file=path)
+            refuse_large(status.st_size, path)
+            try:
+                data = file.read(LIMITS.bytes + 1)
+            except OSError as error:
+                raise system_fault(error, f"membaca {path}") from error
+            refuse_large(len(data), path)
+            return data
+
+
+def refuse_large(size: int, path: str) -> None:
+    """Raise InvalidError for a file of `size` bytes that is over the limit."""
+    if size > LIMITS.bytes:
+        limit = LIMITS.bytes // 2**20
+        raise InvalidError(f"Berkas terlalu besar: {size} byte, batasnya {limit} MiB.", file=path)
+
+
+def _refuse(error: OSError, path: str) -> NoReturn:
+    if error.errno == errno.ENOENT:
+        raise NotFoundError("Berkas tidak ada.", file=path) from error
+    if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EMLINK):
+        raise RefusedError(
+            "Tautan (symlink) atau bukan berkas biasa, jadi tidak dibuka.", file=path
+        ) from error
+    if error.errno == errno.ENAMETOOLONG:
+        raise SoptuiError("Nama berkas terlalu panjang.", file=path) from error
+    raise system_fault(error, f"membuka {path}") from error

@@ -1,0 +1,110 @@
+"""One writer at a time: a lock of the kernel on `<common-dir>/soptui/tulis.lock`.
+
+The kernel frees it when its holder and the git processes that the holder started are gone, so a
+crash never leaves it standing: whoever holds the lock knows that every earlier writer has ended.
+It is a courtesy, not the safety: that is git's compare-and-swap when the branch moves.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import getpass
+import os
+import socket
+import stat
+import time
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from soptui.errors import ConflictError
+from soptui.repo.faults import system_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from soptui.repo.git import Git
+
+WAIT_SECONDS = 5.0
+_PAUSE_SECONDS = 0.02
+
+
+@contextmanager
+def write_lock(git: Git, wait: float = WAIT_SECONDS) -> Iterator[Git]:
+    """Hold the write lock; yields the repository for calls under it.
+
+    Raises ConflictError, with who holds the lock, after `wait` seconds.
+    """
+    path = own_folder(git.common_dir) / "tulis.lock"
+    fd = _acquire(path, time.monotonic() + wait)
+    try:
+        _sign(fd, path.parent)
+        yield git.guarded(fd)
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        os.close(fd)
+
+
+def own_folder(parent: Path) -> Path:
+    """Return soptui's own folder in a git folder, made with the rights of that folder."""
+    folder = parent / "soptui"
+    try:
+        with suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(stat.S_IMODE(parent.stat().st_mode))
+    except OSError as error:
+        raise system_fault(error, f"menulis {parent}") from error
+    return folder
+
+
+def _acquire(path: Path, deadline: float) -> int:
+    while True:
+        try:
+            fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        except OSError as error:
+            raise system_fault(error, f"membuka {path}") from error
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(fd, path):
+                return fd
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                holder = _holder(fd)
+                os.close(fd)
+                raise ConflictError(
+                    f"Repositori sedang ditulis oleh {holder}. Tunggu sebentar, lalu simpan lagi."
+                ) from None
+            time.sleep(_PAUSE_SECONDS)
+        except OSError as error:
+            os.close(fd)
+            raise system_fault(error, f"mengunci {path}") from error
+        os.close(fd)
+
+
+def _is_at(fd: int, path: Path) -> bool:
+    """Tell whether the locked file is still the one at `path`: its holder takes it away."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(fd), path.stat())
+    return False
+
+
+def _sign(fd: int, folder: Path) -> None:
+    """Leave word for those who wait, who may be other members of the folder's group.
+
+    Only a courtesy: a full disk must not stop a save here.
+    """
+    with suppress(OSError, KeyError):
+        os.fchmod(fd, stat.S_IMODE(folder.stat().st_mode) & 0o666)
+        since = datetime.now().astimezone().strftime("%H.%M.%S")
+        word = f"{getpass.getuser()} di {socket.gethostname()} (proses {os.getpid()}) sejak {since}"
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, word.encode(), 0)
+
+
+def _holder(fd: int) -> str:
+    with suppress(OSError):
+        if word := os.pread(fd, 200, 0).decode(errors="replace"):
+            return word
+    return "proses lain"
