@@ -1,0 +1,49 @@
+"""The book of SOPs: its groups and the lines of its table of contents, as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ButirBuku:
+    """One line of the table of contents. `sop` is the id of its SOP, or "" while it has none."""
+
+    judul: str
+    nomor: str = ""
+    sop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokBuku:
+    """One group of the table of contents. `unit` is the id of its unit, or ""."""
+
+    judul: str
+    unit: str = ""
+    butir: tuple[ButirBuku, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """`buku/buku.toml` as a value. `tahun` is None where the cover names no year."""
+
+    judul: str
+    tahun: int | None = None
+    kelompok: tuple[KelompokBuku, ...] = ()
+
+
+def buku_from_data(data: dict[str, Any]) -> Buku:
+    """Build the book from schema-valid data of `buku/buku.toml`."""
+    return Buku(
+        judul=data["judul"],
+        tahun=data.get("tahun"),
+        kelompok=tuple(
+            KelompokBuku(
+                judul=group["judul"],
+                unit=group.get("unit", ""),
+                butir=tuple(ButirBuku(**line) for line in group.get("butir", ())),
+            )
+            for group in data.get("kelompok", ())
+        ),
+    )

@@ -1,0 +1,28 @@
+"""Where the files that soptui ships are: the schemas and the template of a new repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def schema_text(name: str) -> str:
+    """Return the JSON Schema called `name` ("sop", "soptui", "buku") as text."""
+    return (schemas_dir() / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def schemas_dir() -> Path:
+    """Return the folder of the schemas; a new repository gets a copy of each file in it."""
+    return _shipped("schemas")
+
+
+def template_dir() -> Path:
+    """Return the folder that `soptui init` copies, hidden files included."""
+    return _shipped("repo_template")
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder of data: inside an installed package, else at the top of the checkout."""
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name

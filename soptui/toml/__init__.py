@@ -1,0 +1,16 @@
+"""Text ↔ values: reading with limits, schema and source positions, and edits that move little."""
+
+from soptui.toml.limits import LIMITS, Limits
+from soptui.toml.read import Dokumen, read_buku, read_organisasi, read_sop, require_sop
+from soptui.toml.render import new_sop_text
+
+__all__ = [
+    "LIMITS",
+    "Dokumen",
+    "Limits",
+    "new_sop_text",
+    "read_buku",
+    "read_organisasi",
+    "read_sop",
+    "require_sop",
+]
