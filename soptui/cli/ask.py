@@ -1,0 +1,41 @@
+"""Ask for the name and e-mail of commits, once, where git knows none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+from soptui.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from soptui.repo import Identity, Repository
+
+T = TypeVar("T")
+
+
+def with_identity(act: Callable[[Identity | None], T], repository: Repository | None = None) -> T:
+    """Do `act`; when git knows no identity, ask for one on a terminal and do it again.
+
+    The answer is stored in the settings of `repository` where one is given, and the place is
+    told. Without a terminal the error that tells the way stays as it is.
+    """
+    from soptui.repo import Identity, IdentityMissingError
+
+    try:
+        return act(None)
+    except IdentityMissingError:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+    output.note("Git belum tahu siapa yang menyimpan perubahan ini.")
+    identity = Identity(_ask("Nama lengkap: "), _ask("Alamat surel: "))
+    if repository is not None:
+        output.note(f"Disimpan di {repository.store_identity(identity.name, identity.email)}.")
+    return act(identity)
+
+
+def _ask(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()

@@ -1,0 +1,73 @@
+"""`soptui check [PATH…]`: schema and rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.cli import output
+from soptui.cli.source import check_paths
+from soptui.errors import ExitCode
+from soptui.model import Severity
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from soptui.cli.parser import Parser
+    from soptui.model import Temuan
+
+_LOOK = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_WORD = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.INFO: "catatan"}
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "path", nargs="*", metavar="BERKAS", help="berkas, folder atau id SOP (bawaan: semua)"
+    )
+    parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings; exit 1 when one of them is an error."""
+    found = check_paths([Path(p) for p in args.path])
+    if args.json:
+        output.say_json([_as_json(temuan) for temuan in found])
+    else:
+        for temuan in found:
+            output.say_painted(_as_line(temuan))
+        output.say(_summary(found))
+    return ExitCode.FINDINGS if any(_is_error(t) for t in found) else ExitCode.OK
+
+
+def _is_error(temuan: Temuan) -> bool:
+    return temuan.severity is Severity.ERROR
+
+
+def _as_json(temuan: Temuan) -> dict[str, object]:
+    return {
+        "file": temuan.file,
+        "line": temuan.line,
+        "column": temuan.column,
+        "rule": temuan.rule,
+        "severity": str(temuan.severity),
+        "message": temuan.message,
+        "path": temuan.path,
+    }
+
+
+def _as_line(temuan: Temuan) -> str:
+    place = output.painted(f"{temuan.file}:{temuan.line}:{temuan.column}:", "bold")
+    severity = output.painted(_WORD[temuan.severity], _LOOK[temuan.severity])
+    rule = output.painted(f"[{temuan.rule}]", "dim")
+    return f"{place} {severity} {rule} {output.visible(temuan.message)}"
+
+
+def _summary(found: Sequence[Temuan]) -> str:
+    if not found:
+        return "Tidak ada temuan."
+    counts = (
+        (sum(t.severity is severity for t in found), _WORD[severity]) for severity in Severity
+    )
+    return "Temuan: " + ", ".join(f"{n} {word}" for n, word in counts if n) + "."

@@ -1,0 +1,175 @@
+"""Entry of the command line: finds the command by name, then imports only what it needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from soptui import __version__
+from soptui.errors import ExitCode, SoptuiError, SystemFaultError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from soptui.cli.parser import Parser
+
+
+class Command(NamedTuple):
+    """One command: its module, a summary and an example for its help."""
+
+    module: str
+    summary: str
+    example: str
+
+
+class CommandModule(Protocol):
+    """What the module of a command offers."""
+
+    def configure(self, parser: Parser) -> None:
+        """Add the arguments of the command."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it and return the exit code. Raises SoptuiError."""
+
+
+COMMANDS = {
+    "check": Command(
+        "check",
+        "Memeriksa SOP: bentuk berkas, skema, rujukan, dan aturan pedoman.",
+        "soptui check sop/ketatalaksanaan/pengagendaan-surat-masuk.toml",
+    ),
+    "demo": Command(
+        "demo",
+        "Membuat repositori contoh (buku SOP Kabupaten Magetan) dan membukanya.",
+        "soptui demo /tmp/buku-magetan --no-open",
+    ),
+    "diff": Command(
+        "diff",
+        "Menunjukkan apa yang berubah di antara dua versi sebuah SOP.",
+        "soptui diff pengagendaan-surat-masuk HEAD~3",
+    ),
+    "init": Command(
+        "init",
+        "Membuat repositori SOP baru di folder kosong, lengkap dengan komit pertamanya.",
+        "soptui init sop-kabupaten",
+    ),
+    "layout": Command(
+        "layout",
+        "Menulis geometri bagan alir sebuah SOP.",
+        "soptui layout pengagendaan-surat-masuk --json",
+    ),
+    "log": Command(
+        "log",
+        "Menampilkan riwayat revisi sebuah SOP, yang terbaru di atas.",
+        "soptui log pengagendaan-surat-masuk",
+    ),
+    "preview": Command(
+        "preview",
+        "Menampilkan lembar SOP sebagai teks: identitas dan bagan alirnya.",
+        "soptui preview pengagendaan-surat-masuk --part flow",
+    ),
+    "set": Command(
+        "set_value",
+        "Mengubah satu ruas SOP, memeriksanya, dan menyimpannya sebagai satu komit.",
+        'soptui set pengagendaan-surat-masuk langkah/catat/waktu "15 menit"',
+    ),
+}
+"""The commands by their verb."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run soptui and return the exit code. Never lets an exception through."""
+    from soptui.cli import output
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    output.prepare()
+    try:
+        return _run(words)
+    except SoptuiError as error:
+        output.fail(error, as_json="--json" in words)
+        return int(error.code)
+    except BrokenPipeError:
+        # The reader (head, less) has left: point the stream away so that exit stays silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        output.fail(_system_fault(error), as_json="--json" in words)
+        return int(ExitCode.SYSTEM)
+
+
+def _system_fault(error: OSError) -> SystemFaultError:
+    reason = error.strerror or "sebab tidak diketahui"
+    file = str(error.filename) if error.filename else None
+    return SystemFaultError(
+        f"Sistem menolak: {reason}. Data yang tersimpan tidak berubah.", file=file
+    )
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] not in COMMANDS:
+        return _without_command(words)
+    from soptui.cli.parser import Parser
+
+    command = COMMANDS[words[0]]
+    module = cast("CommandModule", import_module(f"soptui.cli.{command.module}"))
+    parser = Parser(words[0], command.summary, command.example)
+    module.configure(parser)
+    try:
+        args = parser.parse_args(words[1:])
+    except SystemExit as stop:  # argparse ends this way after --help
+        return int(stop.code or 0)
+    return module.run(args)
+
+
+def _without_command(words: list[str]) -> int:
+    from soptui.cli import output
+
+    first = words[0] if words else "."
+    if first in ("--version", "-V"):
+        output.say(f"soptui {__version__}")
+        return ExitCode.OK
+    if first in ("--help", "-h", "help"):
+        output.say(_help())
+        return ExitCode.OK
+    if first.startswith("-"):
+        raise SoptuiError(f"Pilihan {first} tidak dikenal. Lihat: soptui --help")
+    if len(words) > 1 or not Path(first).exists():
+        raise SoptuiError(_unknown(first))
+    from soptui.cli.launch import launch
+
+    return launch(Path(first))
+
+
+def _unknown(word: str) -> str:
+    close = get_close_matches(word, COMMANDS, n=1)
+    hint = f"Maksud Anda: soptui {close[0]}?" if close else "Lihat: soptui --help"
+    return f"Tidak ada perintah atau folder bernama {word!r}. {hint}"
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS)) + 2
+    rows = [f"  {verb:<{width}}{command.summary}" for verb, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Pemakaian: soptui [FOLDER]            buka repositori SOP (bawaan: folder ini)",
+            "           soptui PERINTAH [ARGUMEN]  jalankan satu perintah",
+            "",
+            "Menulis, memeriksa dan menyimpan SOP Administrasi Pemerintahan.",
+            "",
+            "Perintah:",
+            *rows,
+            "",
+            "Pilihan:",
+            "  -h, --help     tampilkan bantuan ini",
+            "  -V, --version  tampilkan versi soptui",
+            "",
+            "Bantuan tiap perintah: soptui PERINTAH --help",
+        ]
+    )

@@ -1,0 +1,121 @@
+"""`soptui preview ID|FILE`: the sheet as text."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from soptui.cli import output
+from soptui.cli.source import read_source
+from soptui.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from soptui.chart import Drawing
+    from soptui.cli.parser import Parser
+    from soptui.cli.source import Source
+    from soptui.model import Sop
+
+MIN_WIDTH = 40
+SHEET_WIDTH = 100
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("id", metavar="ID", help="id SOP atau berkas")
+    parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
+    parser.add_argument(
+        "--width", type=_width, metavar="N", help="lebar dalam kolom (bawaan: lebar terminal)"
+    )
+    parser.add_argument("--compact", action="store_true", help="simbol setinggi satu baris")
+    parser.add_argument("--ascii", action="store_true", help="hanya huruf dan tanda ASCII")
+    parser.add_argument(
+        "--plain", action="store_true", help="tanpa warna, seluruh tabel berapa pun lebarnya"
+    )
+    parser.add_argument(
+        "--part",
+        choices=("flow", "identity", "all"),
+        default="all",
+        help="bagian yang ditampilkan: bagan alir, identitas, atau keduanya",
+    )
+    parser.add_argument(
+        "--paged", type=_rows, metavar="N", help="bagi bagan menjadi halaman setinggi N baris"
+    )
+
+
+def _width(text: str) -> int:
+    number = int(text)
+    if number < MIN_WIDTH:
+        raise argparse.ArgumentTypeError(f"Lebar paling sedikit {MIN_WIDTH} kolom.")
+    return number
+
+
+def _rows(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("Tinggi halaman paling sedikit 1 baris.")
+    return number
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the parts asked for."""
+    from soptui.toml import require_sop
+
+    source = read_source(args.id, args.rev)
+    sop = require_sop(source.document)
+    width = _table_width(args)
+    parts = []
+    if args.part in ("identity", "all"):
+        parts.append("\n".join(_identity(sop, source, args, width)))
+    if args.part in ("flow", "all"):
+        parts.append("\f\n".join("\n".join(page) for page in _flow(sop, args, width)))
+    output.say_painted("\n\n".join(parts))
+    return ExitCode.OK
+
+
+def _table_width(args: argparse.Namespace) -> int | None:
+    if args.plain:
+        return None
+    if args.width or not sys.stdout.isatty():
+        width: int | None = args.width
+        return width
+    return max(MIN_WIDTH, shutil.get_terminal_size().columns)
+
+
+def _identity(sop: Sop, source: Source, args: argparse.Namespace, width: int | None) -> list[str]:
+    from soptui.documents import identity_sheet
+
+    return identity_sheet(
+        sop,
+        source.organisasi,
+        source.dates(),
+        source.titles(),
+        width=min(width or SHEET_WIDTH, SHEET_WIDTH),
+        ascii_only=args.ascii,
+    )
+
+
+def _flow(sop: Sop, args: argparse.Namespace, width: int | None) -> Iterator[list[str]]:
+    from soptui.chart import ChartStyle, draw, draw_pages
+
+    style = ChartStyle(compact=args.compact, ascii=args.ascii, width=width)
+    pages = draw_pages(sop, args.paged, style) if args.paged else [draw(sop, style)]
+    colours = output.colour() and not args.plain
+    for page in pages:
+        yield [_line(page, y, colours=colours) for y in range(page.height)]
+
+
+_LOOK = {"grid": "dim", "arrow": "cyan", "label": "yellow", "head": "bold"}
+
+
+def _line(page: Drawing, y: int, *, colours: bool) -> str:
+    spans = page.row(y)
+    if not colours:
+        return "".join(span.text for span in spans).rstrip()
+    return "".join(
+        output.painted(span.text, _LOOK[span.kind]) if span.kind in _LOOK else span.text
+        for span in spans
+    ).rstrip()

@@ -1,0 +1,54 @@
+"""`soptui set ID PATH VALUE`: one scripted change, validated and committed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.cli import output
+from soptui.cli.ask import with_identity
+from soptui.errors import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+
+    from soptui.cli.parser import Parser
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument(
+        "path",
+        metavar="RUAS",
+        help="alamat ruas, misalnya identitas/judul, langkah/catat/waktu, "
+        "langkah/catat/simpul/kabag/simbol, pelaksana/kabag/nama",
+    )
+    parser.add_argument(
+        "value", metavar="NILAI", help="nilai baru; untuk daftar: TOML atau satu butir"
+    )
+    parser.add_argument("-m", "--message", metavar="PESAN", help="pesan komit sendiri")
+    parser.epilog = f"{parser.epilog}\n\nNilai yang diawali tanda hubung ditulis setelah --"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Set the field, save, and print the commit."""
+    from soptui.changes import edits
+    from soptui.repo import Repository
+    from soptui.toml import require_sop
+
+    repository = Repository.open(Path())
+    document = repository.read(args.id)
+    sop = require_sop(document)
+    edited = edits.set_value(sop, args.path, edits.parse_value(sop, args.path, args.value))
+    for text in edited.notes:
+        output.note(text)
+    saved = with_identity(
+        lambda identity: repository.save(document, edited.sop, args.message, identity=identity),
+        repository,
+    )
+    if saved is None:
+        output.note("Nilai sudah seperti itu: tidak ada yang disimpan.")
+    else:
+        output.say(f"{saved.commit} {saved.subject}")
+    return ExitCode.OK
