@@ -95,8 +95,9 @@ def _toml_cacat(text: str, said: str) -> Cacat:
     words = next((ours for theirs, ours in _WORDS if theirs in said), _UNKNOWN)
     lines = Lines(text)
     where = _WHERE.search(said)
-    at_end = where is None or where[1] is None
-    offset = len(text) if at_end else lines.offset(int(where[1]), int(where[2]))
+    offset = len(text)
+    if where is not None and where[1]:
+        offset = lines.offset(int(where[1]), int(where[2]))
     key = _KEY.match(text, lines.offset(lines.place(offset).line, 1))
     if "Cannot overwrite" in said and key is not None:
         return Cacat("toml", f'Kunci "{key[1]}" sudah ditulis sebelumnya.', offset=key.start(1))

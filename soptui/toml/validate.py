@@ -13,7 +13,7 @@ from soptui.resources import schema_text
 from soptui.toml.words import label, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
@@ -89,7 +89,8 @@ def _validator(name: str) -> tuple[Draft202012Validator, dict[str, Any]]:
     root = json.loads(schema_text(name))
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
     keywords = {"additionalProperties": _unknown, "required": _missing, "pattern": _pattern}
-    strict = validators.extend(Draft202012Validator, keywords, type_checker=types)
+    extend: Callable[..., type[Draft202012Validator]] = validators.extend
+    strict = extend(Draft202012Validator, keywords, type_checker=types)
     return strict(root, registry=Registry()), root
 
 

@@ -116,18 +116,21 @@ def _const(error: ValidationError, field: Field) -> str:
 
 
 def _enum(error: ValidationError, field: Field) -> str:
-    choices = ", ".join(error.validator_value)
-    return f"{field.label} tidak mengenal {_shown(error.instance)}. Pilihannya: {choices}."
+    choices: Any = error.validator_value
+    shown = _shown(error.instance)
+    return f"{field.label} tidak mengenal {shown}. Pilihannya: {', '.join(choices)}."
 
 
 def _pattern(error: ValidationError, field: Field) -> str:
-    form = error.schema["description"]
+    schema: Any = error.schema
+    form = schema["description"]
     return f"{field.label} {_shown(error.instance)} tidak sah. {form}"
 
 
 def _too_long(error: ValidationError, field: Field) -> str:
-    size, limit = len(error.instance), error.validator_value
-    return f"{field.label} terlalu panjang: {size} karakter, batasnya {limit}."
+    text: Any = error.instance
+    limit = error.validator_value
+    return f"{field.label} terlalu panjang: {len(text)} karakter, batasnya {limit}."
 
 
 def _empty(_: ValidationError, field: Field) -> str:
