@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+import subprocess
 
 import pytest
 
@@ -22,3 +25,29 @@ def clean_environment(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(scope="session")
+def demo_master(tmp_path_factory):
+    """Build the sample book once for all workers. Read only: tests copy it."""
+    from soptui.sample import build_demo
+
+    shared = tmp_path_factory.getbasetemp().parent
+    folder = shared / "buku-contoh"
+    with (shared / "buku-contoh.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = shared / "buku-contoh.baru"
+            build_demo(making)
+            making.rename(folder)
+    return folder
+
+
+@pytest.fixture
+def demo(demo_master, tmp_path):
+    """Return a copy of the sample book, with somebody who may commit to it."""
+    folder = tmp_path / "buku"
+    shutil.copytree(demo_master, folder, symlinks=True)
+    for key, value in (("user.name", "Uji Coba"), ("user.email", "uji@contoh.example")):
+        subprocess.run(["git", "-C", folder, "config", key, value], check=True)
+    return folder
