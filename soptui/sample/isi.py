@@ -1,0 +1,34 @@
+"""What the Magetan book holds: titles as printed, complete SOPs, and the files beside them.
+
+The titles come from the book of 2015 and keep its spelling, repeats and gaps; the steps of the
+fourteen complete SOPs were written for soptui, because the book prints none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from soptui.model import Identitas, Sop
+from soptui.toml import read_sop, require_sop
+
+_FOLDER = Path(__file__).parent / "magetan"
+_KARTU = "kartu.toml"
+
+
+def kerangka() -> list[Sop]:
+    """Return all 60 SOPs as far as the book tells them, in its order: identity, no steps."""
+    kartu = tomllib.loads((_FOLDER / _KARTU).read_text(encoding="utf-8"))["sop"]
+    return [Sop(card.pop("id"), Identitas(**card)) for card in kartu]
+
+
+def lengkap() -> list[Sop]:
+    """Return the fourteen complete SOPs as they stand at the end of the history."""
+    files = sorted(_FOLDER.glob("sop/*/*.toml"))
+    return [require_sop(read_sop(file.read_bytes(), file.name)) for file in files]
+
+
+def berkas() -> dict[str, bytes]:
+    """Return the other files of the repository by path: the office, the book and its pages."""
+    files = (_FOLDER / "soptui.toml", *sorted(_FOLDER.glob("buku/*")))
+    return {file.relative_to(_FOLDER).as_posix(): file.read_bytes() for file in files}
