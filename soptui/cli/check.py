@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
@@ -31,7 +30,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; exit 1 when one of them is an error."""
-    found = check_paths([Path(p) for p in args.path])
+    found = check_paths(args.path)
     if args.json:
         output.say_json([_as_json(temuan) for temuan in found])
     else:

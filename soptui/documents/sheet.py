@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MIN_WIDTH = 40
 """Narrowest sheet, in cells; a narrower wish gets this."""
 
+PAIRED_WIDTH = 72
+"""From this width on the parts stand side by side, as on paper."""
+
 _LABEL = 18
 _BOXES = (
     ("dasar_hukum", "kualifikasi_pelaksana"),
@@ -43,21 +46,52 @@ def identity_sheet(
     `titles` gives the title of each SOP by its id, for `keterkaitan = ["sop:<id>"]`.
     """
     width = max(width, MIN_WIDTH)
+    draw = _two_columns if width >= PAIRED_WIDTH else _one_column
+    lines = draw(sop, organisasi, dates or TanggalLembar(), titles or {}, width)
+    return [line.translate(_ASCII) for line in lines] if ascii_only else lines
+
+
+def _two_columns(
+    sop: Sop,
+    organisasi: Organisasi | None,
+    dates: TanggalLembar,
+    titles: Mapping[str, str],
+    width: int,
+) -> list[str]:
     head = (width - 3) * 2 // 5
     half = (width - 3) // 2
     right, other = width - 3 - head, width - 3 - half
     office = _office(sop, organisasi, head - 2)
-    block = _head_right(sop, organisasi, dates or TanggalLembar(), right - 2)
+    block = _head_right(sop, organisasi, dates, right - 2)
     lines = [_rule(head, right, "┌┬┐"), *_pair(office, block, head, right)]
     lines.append(_joint_rule(width, head, half))
     for n, (left_name, right_name) in enumerate(_BOXES):
         if n:
             lines.append(_rule(half, other, "├┼┤"))
-        left_box = _box(sop, left_name, half - 2, titles or {})
-        right_box = _box(sop, right_name, other - 2, titles or {})
+        left_box = _box(sop, left_name, half - 2, titles)
+        right_box = _box(sop, right_name, other - 2, titles)
         lines += _pair(left_box, right_box, half, other)
     lines.append(_rule(half, other, "└┴┘"))
-    return [line.translate(_ASCII) for line in lines] if ascii_only else lines
+    return lines
+
+
+def _one_column(
+    sop: Sop,
+    organisasi: Organisasi | None,
+    dates: TanggalLembar,
+    titles: Mapping[str, str],
+    width: int,
+) -> list[str]:
+    """Return the same parts one below the other, for a narrow screen."""
+    room = width - 4
+    blocks = [_office(sop, organisasi, room), _head_right(sop, organisasi, dates, room)]
+    blocks += [_box(sop, name, room, titles) for pair in _BOXES for name in pair]
+    between = f"├{'─' * (width - 2)}┤"
+    lines = [f"┌{'─' * (width - 2)}┐"]
+    for n, block in enumerate(blocks):
+        lines += [between] if n else []
+        lines += [f"│ {_padded(line, room)} │" for line in block]
+    return [*lines, f"└{'─' * (width - 2)}┘"]
 
 
 _ASCII = str.maketrans("┌┬┐├┼┤└┴┘─│", "+++++++++-|")

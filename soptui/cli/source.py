@@ -1,0 +1,110 @@
+"""An SOP as the command line names it: an id or a file, in a repository or alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.errors import NotFoundError
+from soptui.toml import read_sop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.documents import TanggalLembar
+    from soptui.model import Organisasi, Temuan
+    from soptui.repo import Repository
+    from soptui.toml import Dokumen
+
+
+@dataclass(frozen=True)
+class Source:
+    """One SOP as read, and the repository it belongs to, if any."""
+
+    document: Dokumen
+    repository: Repository | None = None
+    rev: str | None = None
+
+    @property
+    def organisasi(self) -> Organisasi | None:
+        """The office, where the file lies in its repository."""
+        return self.repository.organisasi if self.repository else None
+
+    def dates(self) -> TanggalLembar | None:
+        """Return the dates of the sheet as the history tells them; None for a lone file."""
+        from soptui.documents import sheet_dates
+
+        sop = self.document.sop
+        if self.repository is None or sop is None:
+            return None
+        return sheet_dates(self.repository.log(self.document.file, rev=self.rev), sop.riwayat_awal)
+
+    def titles(self) -> dict[str, str]:
+        """Return the title of every SOP of the repository by its id."""
+        if self.repository is None:
+            return {}
+        return {entry.id: entry.judul for entry in self.repository.entries()}
+
+
+def read_source(given: str, rev: str | None = None) -> Source:
+    """Read an SOP by id or file, at a revision if one is given.
+
+    Raises NotFoundError, and whatever the repository says about odd files and revisions.
+    """
+    from soptui.repo import Repository
+
+    path = Path(given)
+    if os.path.lexists(path) and _repository_folder(path) is None:
+        if rev is not None:
+            raise NotFoundError(f"{given} tidak berada di dalam repositori SOP: --rev tidak berlaku.")
+        return Source(_read_alone(path))
+    repository = Repository.open(path.parent if os.path.lexists(path) else Path())
+    return Source(repository.read(given, rev), repository, rev)
+
+
+def check_paths(given: Sequence[str]) -> list[Temuan]:
+    """Return the findings of files, folders and ids; of the whole repository when none is given."""
+    from soptui.repo import Repository
+
+    alone = [Path(g) for g in given if os.path.lexists(g) and _repository_folder(Path(g)) is None]
+    rest = [g for g in given if Path(g) not in alone]
+    found = [temuan for path in alone for temuan in _check_alone(path)]
+    if rest or not given:
+        first = Path(rest[0]) if rest else Path()
+        repository = Repository.open(first if first.is_dir() else _folder_of(first))
+        found += repository.check([_named(repository, g) for g in rest])
+    return found
+
+
+def _folder_of(path: Path) -> Path:
+    return path.parent if os.path.lexists(path) else Path()
+
+
+def _named(repository: Repository, given: str) -> Path:
+    return Path(given) if os.path.lexists(given) else repository.find(given)
+
+
+def _repository_folder(path: Path) -> Path | None:
+    """Return the nearest folder above that holds soptui.toml, the mark of an SOP repository."""
+    start = Path(os.path.abspath(path))  # noqa: PTH100 - the last part may be a link
+    return next((p for p in (start, *start.parents) if (p / "soptui.toml").exists()), None)
+
+
+def _read_alone(path: Path) -> Dokumen:
+    from soptui.repo import read_file
+
+    return read_sop(read_file(path.parent, path.name), str(path))
+
+
+def _check_alone(path: Path) -> list[Temuan]:
+    """Check a file that belongs to no repository: schema and the rules for one SOP."""
+    from soptui.repo import located
+    from soptui.rules import check_sop
+
+    if path.is_dir():
+        return [t for file in sorted(path.rglob("*.toml")) for t in _check_alone(file)]
+    document = _read_alone(path)
+    rules = check_sop(document.sop) if document.sop else []
+    return [*document.temuan, *located(rules, document)]
