@@ -1,0 +1,18 @@
+"""Values → geometry → text, JSON or vector drawing. Pure; knows no words but what it measures."""
+
+from soptui.chart.dump import geometry_json
+from soptui.chart.grid import MAX_EXITS, undrawable
+from soptui.chart.layout import Memo
+from soptui.chart.table import Box, ChartStyle, Drawing, Span, draw
+
+__all__ = [
+    "MAX_EXITS",
+    "Box",
+    "ChartStyle",
+    "Drawing",
+    "Memo",
+    "Span",
+    "draw",
+    "geometry_json",
+    "undrawable",
+]

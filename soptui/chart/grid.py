@@ -1,0 +1,160 @@
+"""The SOP as a grid of integers: rows of symbols in lanes, and arrows between them.
+
+Coarse coordinates of everything that follows, the same for every medium:
+x in 32nds of a lane: gutter g → 32 g, centre of lane c → 32 c + 16, a place beside the centre of a
+symbol's lower or upper side → 32 c + 16 + slot;   y: channel k → 2 k, centre of row i → 2 i + 1.
+Gutters surround the lanes, channels surround the rows; only these two hold parallel lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from soptui.model import Simbol, Tempat, nomor_simpul, panah
+
+if TYPE_CHECKING:
+    from soptui.model import Langkah, Sop
+
+KINDS = {
+    Simbol.MULAI: "term",
+    Simbol.SELESAI: "term",
+    Simbol.PROSES: "box",
+    Simbol.KEPUTUSAN: "dec",
+}
+SLOTS_BELOW = (-2, 2, -4, 4)
+SLOTS_ABOVE = (-1, 1, -3, 3)
+"""Places beside the centre of a symbol's lower and upper side where more lines may leave."""
+MAX_EXITS = 3 + len(SLOTS_BELOW) + len(SLOTS_ABOVE)
+"""Lines that can leave one symbol, each from a place of its own on its border."""
+LEFT, RIGHT, TOP, BOTTOM = range(4)
+
+
+def lane_x(lane: int) -> int:
+    """Return the coarse x of the centre of a lane."""
+    return 32 * lane + 16
+
+
+def gutter_x(gutter: int) -> int:
+    """Return the coarse x of a gutter."""
+    return 32 * gutter
+
+
+def is_gutter(x: int) -> bool:
+    """Tell whether a coarse x is a gutter."""
+    return not x & 31
+
+
+def is_lane(x: int) -> bool:
+    """Tell whether a coarse x is the centre of a lane."""
+    return x & 31 == 16
+
+
+class Port(NamedTuple):
+    """A place on the border of a symbol where lines leave or enter."""
+
+    row: int
+    lane: int
+    side: int
+    slot: int = 0
+
+
+Points: TypeAlias = tuple[tuple[int, int], ...]
+
+
+class Row(NamedTuple):
+    """The lanes of a row that hold a symbol, from left to right."""
+
+    lanes: tuple[int, ...]
+    joint: bool = False
+    """The symbols are tied by a double bar and count as one for the arrows."""
+
+
+class Edge(NamedTuple):
+    """One arrow. In a joint row any of its symbols will do: several lanes are given."""
+
+    src: int
+    src_lanes: tuple[int, ...]
+    dst: int
+    dst_lanes: tuple[int, ...]
+
+
+class Symbol(NamedTuple):
+    """What one symbol looks like; nothing of it matters to the routes."""
+
+    row: int
+    lane: int
+    kind: str
+    """term | box | dec | off."""
+    number: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What the router needs: equal grids have equal routes."""
+
+    lanes: int
+    rows: tuple[Row, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A grid with the words and shapes that are drawn on it."""
+
+    grid: Grid
+    symbols: tuple[Symbol, ...]
+    labels: tuple[str, ...]
+    """Label of each edge."""
+    left_out: tuple[Tempat, ...] = ()
+    """Sources of arrows beyond MAX_EXITS, one entry for each arrow that is not drawn."""
+
+
+def chart_of(sop: Sop) -> Chart:
+    """Read the grid off an SOP, without symbols of unknown performers and arrows to nowhere."""
+    column = {p.id: c for c, p in reversed(list(enumerate(sop.pelaksana)))}
+    numbers = nomor_simpul(sop)
+    rows, symbols = [], []
+    for i, step in enumerate(sop.langkah):
+        lanes = _lanes(step, column)
+        rows.append(Row(tuple(sorted(lanes)), step.bersama and len(lanes) > 1))
+        for lane in sorted(lanes):
+            simpul = step.simpul[lanes[lane]]
+            number = numbers[Tempat(i, simpul.pelaksana)]
+            symbols.append(Symbol(i, lane, KINDS[simpul.simbol], number, simpul.teks))
+    edges, labels, left_out = [], [], []
+    exits: dict[tuple[int, int], int] = {}
+    for p in panah(sop):
+        if p.dari.pelaksana not in column or p.ke.pelaksana not in column:
+            continue
+        src = _ends(rows, p.dari, column)
+        dst = _ends(rows, p.ke, column)
+        place = (p.dari.langkah, src[0])
+        exits[place] = exits.get(place, 0) + 1
+        if exits[place] > MAX_EXITS:
+            left_out.append(p.dari)
+            continue
+        edges.append(Edge(p.dari.langkah, src, p.ke.langkah, dst))
+        labels.append(" ".join(p.label.split()))
+    grid = Grid(len(sop.pelaksana), tuple(rows), tuple(edges))
+    return Chart(grid, tuple(symbols), tuple(labels), tuple(left_out))
+
+
+def undrawable(sop: Sop) -> tuple[Tempat, ...]:
+    """Return the symbol of each arrow that no chart can show: those beyond MAX_EXITS."""
+    return chart_of(sop).left_out
+
+
+def _lanes(step: Langkah, column: dict[str, int]) -> dict[int, int]:
+    """Return lane → place of the symbol in the step; of two in one lane the first counts."""
+    lanes: dict[int, int] = {}
+    for k, simpul in enumerate(step.simpul):
+        if simpul.pelaksana in column:
+            lanes.setdefault(column[simpul.pelaksana], k)
+    return lanes
+
+
+def _ends(rows: list[Row], place: Tempat, column: dict[str, int]) -> tuple[int, ...]:
+    row = rows[place.langkah]
+    return row.lanes if row.joint else (column[place.pelaksana],)

@@ -1,0 +1,176 @@
+"""Grid → routes and tracks, block by block, so that an edit routes anew only what it touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from soptui.chart.board import Route, net_of
+from soptui.chart.grid import TOP, Edge, Grid
+from soptui.chart.route import Router
+from soptui.chart.tracks import Tracks, assign
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from soptui.chart.geometry import Geometry
+
+LONG = 24
+"""Edges over more rows join no blocks; they are routed last, over the finished blocks."""
+REPAIRS = 60
+MEMO_SIZE = 4096
+
+Shape: TypeAlias = "tuple[Hashable, ...]"
+
+
+@dataclass
+class Memo:
+    """Work of earlier drawings, kept between edits of one SOP. It changes no drawing."""
+
+    blocks: dict[Shape, list[Route]] = field(default_factory=dict)
+    layout: tuple[Grid, Layout] | None = None
+    geometry: tuple[Shape, Geometry] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where every line runs, for any medium."""
+
+    grid: Grid
+    routes: tuple[Route, ...]
+    tracks: Tracks
+    entered_from_top: frozenset[int]
+    """Rows with a symbol that a line enters from above."""
+
+    def net(self, q: int) -> int:
+        """Return the net of route q: lines to the same arrow head."""
+        return net_of(self.routes[q].dst, self.grid.lanes)
+
+
+def layout(grid: Grid, memo: Memo | None = None) -> Layout:
+    """Route all edges of a grid."""
+    if memo is not None and memo.layout is not None and memo.layout[0] == grid:
+        return memo.layout[1]
+    routes = _routes(grid, memo)
+    tracks = assign(grid, routes)
+    if tracks.clashes:
+        routes, tracks = _repaired(grid, routes, tracks)
+    top = frozenset(r.dst.row for r in routes if r.dst.side == TOP)
+    done = Layout(grid, tuple(routes), tracks, top)
+    if memo is not None:
+        memo.layout = (grid, done)
+    return done
+
+
+def blocks(grid: Grid) -> list[tuple[int, int]]:
+    """Cut between rows where at most one edge crosses, and that one from row to next row."""
+    n = len(grid.rows)
+    plain = [0] * (n + 1)
+    other = [0] * (n + 2)
+    for e in grid.edges:
+        a, b = min(e.src, e.dst), max(e.src, e.dst)
+        if b - a > LONG:
+            continue
+        if e.dst == e.src + 1:
+            plain[e.dst] += 1
+        else:
+            other[a + 1] += 1
+            other[b + 1] -= 1
+    cuts, crossing = [0], 0
+    for i in range(1, n):
+        crossing += other[i]
+        if not crossing and plain[i] <= 1:
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], n], strict=True))
+
+
+def _routes(grid: Grid, memo: Memo | None) -> list[Route]:
+    parts = blocks(grid)
+    block_of = [q for q, (a, b) in enumerate(parts) for _ in range(a, b)]
+    inner: list[list[int]] = [[] for _ in parts]
+    reserved: list[list[tuple[int, int]]] = [[] for _ in parts]
+    long: list[int] = []
+    for k, e in enumerate(grid.edges):
+        q = block_of[e.src]
+        if abs(e.dst - e.src) > LONG:
+            long.append(k)
+            reserved[q].append((e.src - parts[q][0], e.src_lanes[0]))
+        else:
+            inner[q].append(k)
+    routes: list[Route | None] = [None] * len(grid.edges)
+    for (a, b), edges, kept in zip(parts, inner, reserved, strict=True):
+        for k, r in zip(edges, _block(grid, a, b, edges, kept, memo), strict=True):
+            routes[k] = _moved(r, k, a)
+    if long:
+        _route_long(grid, routes, long)
+    return [r for r in routes if r is not None]
+
+
+def _block(
+    grid: Grid,
+    a: int,
+    b: int,
+    edges: list[int],
+    kept: list[tuple[int, int]],
+    memo: Memo | None,
+) -> list[Route]:
+    """Return the routes of rows a … b - 1 and of the edge into row b, with rows counted from a."""
+    if not edges:
+        return []
+    hi = min(b + 1, len(grid.rows))
+    rows = grid.rows[a:hi]
+    inner = tuple(_shifted(grid.edges[k], -a) for k in edges)
+    shape = (grid.lanes, rows, hi - b, tuple(kept), inner)
+    if memo is not None and shape in memo.blocks:
+        return memo.blocks[shape]
+    routes = Router(Grid(grid.lanes, rows, inner), b - a if hi > b else -1, kept).run()
+    if memo is not None:
+        if len(memo.blocks) >= MEMO_SIZE:
+            memo.blocks.clear()
+        memo.blocks[shape] = routes
+    return routes
+
+
+def _shifted(e: Edge, rows: int) -> Edge:
+    return e._replace(src=e.src + rows, dst=e.dst + rows)
+
+
+def _moved(r: Route, edge: int, rows: int) -> Route:
+    return Route(
+        edge,
+        tuple([(x, y + 2 * rows) for x, y in r.pts]),
+        r.src._replace(row=r.src.row + rows),
+        r.dst._replace(row=r.dst.row + rows),
+        r.base,
+        r.cost,
+    )
+
+
+def _route_long(grid: Grid, routes: list[Route | None], long: list[int]) -> None:
+    router = Router(grid)
+    for r in routes:
+        if r is not None:
+            router.board.put(r)
+    long.sort(key=lambda k: (abs(grid.edges[k].dst - grid.edges[k].src), grid.edges[k].src, k))
+    for k in long:
+        router.board.put(router.best(k))
+    for k in long:  # a second look, now that all of them are known
+        router.improve(k)
+    for k in long:
+        routes[k] = router.board.routes[k]
+
+
+def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Route], Tracks]:
+    """Change routes until no two lines lie on each other (circles of three or more constraints)."""
+    router = Router(grid)
+    for r in routes:
+        router.board.put(r)
+    for _ in range(REPAIRS):
+        if not tracks.clashes:
+            break
+        pair = tracks.clashes[0]
+        worst = max(pair, key=lambda q: (len(routes[q].pts), q))
+        router.reroute(routes[worst].edge)
+        routes = router.routes()
+        tracks = assign(grid, routes)
+    return routes, tracks

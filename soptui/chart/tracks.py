@@ -1,0 +1,260 @@
+"""Order parallel lines in gutters and channels so that their branches cross as little as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from soptui.chart.board import HARD, branches, net_of, pair_cost
+from soptui.chart.grid import is_gutter
+
+if TYPE_CHECKING:
+    from soptui.chart.board import Ends, Route
+    from soptui.chart.grid import Grid
+
+ROUNDS = 12
+
+
+@dataclass(slots=True)
+class Segment:
+    """Lines of one net that run as one inside a gutter or channel."""
+
+    net: int
+    lo: float
+    hi: float
+    ends: Ends
+    users: list[tuple[int, int]]
+    """(place of the route, number of its segment)."""
+    track: int = 0
+
+    @property
+    def pull(self) -> float:
+        """-1: all branches go to the lower side … 1: all go to the higher side."""
+        return sum((d > 0) - (d < 0) for _, d in self.ends) / len(self.ends)
+
+
+@dataclass(slots=True)
+class Tracks:
+    """Which track every segment has."""
+
+    gutters: list[list[Segment]]
+    channels: list[list[Segment]]
+    of: dict[tuple[int, int], int] = field(default_factory=dict)
+    """(place of the route, number of its segment) → track; centre lines have none."""
+    gutter_count: list[int] = field(default_factory=list)
+    channel_count: list[int] = field(default_factory=list)
+    clashes: list[tuple[int, int]] = field(default_factory=list)
+    """Places of two routes that would lie on each other: their routes must change."""
+
+
+def assign(grid: Grid, routes: list[Route]) -> Tracks:
+    """Give every run in a gutter or channel its track: gutters first, then channels."""
+    n, m = len(grid.rows), grid.lanes
+    vertical, horizontal = _collect(grid, routes)
+    tracks = Tracks([[] for _ in range(m + 1)], [[] for _ in range(n + 1)])
+    for g, runs in vertical.items():
+        tracks.gutters[g] = _touching(runs)
+    tracks.gutter_count = [_order(segments, tracks) for segments in tracks.gutters]
+    through = _through(grid, routes, tracks)
+    for k, runs in horizontal.items():
+        fine = [_fine(run, routes, tracks) for run in runs]
+        tracks.channels[k] = _join(fine, through.get(k, {}))
+    tracks.channel_count = [_order(segments, tracks) for segments in tracks.channels]
+    return tracks
+
+
+def _collect(
+    grid: Grid, routes: list[Route]
+) -> tuple[dict[int, list[Segment]], dict[int, list[Segment]]]:
+    vertical: dict[int, list[Segment]] = {}
+    horizontal: dict[int, list[Segment]] = {}
+    for q, r in enumerate(routes):
+        net, pts = net_of(r.dst, grid.lanes), r.pts
+        for k in range(len(pts) - 1):
+            (x1, y1), (x2, y2) = pts[k], pts[k + 1]
+            if y1 == y2 and not y1 & 1:
+                run = Segment(net, min(x1, x2), max(x1, x2), branches(pts, k, 1), [(q, k)])
+                horizontal.setdefault(y1 >> 1, []).append(run)
+            elif x1 == x2 and is_gutter(x1):
+                run = Segment(net, min(y1, y2), max(y1, y2), branches(pts, k, 0), [(q, k)])
+                vertical.setdefault(x1 >> 5, []).append(run)
+    return vertical, horizontal
+
+
+def _touching(runs: list[Segment]) -> list[Segment]:
+    """Make one segment of the runs of a net that touch."""
+    out: list[Segment] = []
+    last: dict[int, Segment] = {}
+    for run in sorted(runs, key=lambda s: (s.net, s.lo, s.hi, s.users)):
+        old = last.get(run.net)
+        if old is not None and run.lo <= old.hi:
+            _merge(old, run)
+        else:
+            last[run.net] = run
+            out.append(run)
+    return out
+
+
+def _merge(old: Segment, run: Segment) -> None:
+    old.lo, old.hi = min(old.lo, run.lo), max(old.hi, run.hi)
+    old.ends += run.ends
+    old.users += run.users
+
+
+def _fine(run: Segment, routes: list[Route], tracks: Tracks) -> Segment:
+    """Return a run in a channel with the exact order of the verticals it ends at."""
+    q, k = run.users[0]
+    pts = routes[q].pts
+    places = [_fine_x(pts[p][0], tracks, (q, v)) for p, v in ((k, k - 1), (k + 1, k + 1))]
+    ends = tuple((x, 1 if d > 0 else -1) for x, (_, d) in zip(places, run.ends, strict=True))
+    return Segment(run.net, min(places), max(places), ends, run.users)
+
+
+def _fine_x(x: int, tracks: Tracks, vertical: tuple[int, int]) -> float:
+    if not is_gutter(x):
+        return x
+    return x - 8 + 16 * (tracks.of[vertical] + 1) / (tracks.gutter_count[x >> 5] + 1)
+
+
+def _through(grid: Grid, routes: list[Route], tracks: Tracks) -> dict[int, dict[int, set[float]]]:
+    """Return for each channel and net where verticals of that net run straight through."""
+    out: dict[int, dict[int, set[float]]] = {}
+    for q, r in enumerate(routes):
+        for k, ((x1, y1), (x2, y2)) in enumerate(zip(r.pts, r.pts[1:], strict=False)):
+            if x1 == x2:
+                lo, hi = min(y1, y2), max(y1, y2)
+                for y in range((lo >> 1) + 1, (hi + 1) >> 1):
+                    nets = out.setdefault(y, {})
+                    nets.setdefault(net_of(r.dst, grid.lanes), set()).add(
+                        _fine_x(x1, tracks, (q, k))
+                    )
+    return out
+
+
+def _join(runs: list[Segment], through: dict[int, set[float]]) -> list[Segment]:
+    """Make one segment of touching runs of a net, but let no four lines meet in one point.
+
+    Such a joint could not be told from a crossing.
+    """
+    out: list[Segment] = []
+    for run in sorted(runs, key=lambda s: (s.net, s.lo, s.hi, s.users)):
+        for old in reversed(out):
+            if old.net != run.net:
+                continue
+            if run.lo <= old.hi and not _four_way(old, run, through.get(run.net, set())):
+                _merge(old, run)
+                break
+        else:
+            out.append(run)
+    return out
+
+
+def _four_way(a: Segment, b: Segment, through: set[float]) -> bool:
+    lo, hi = min(a.lo, b.lo), max(a.hi, b.hi)
+    ends = a.ends + b.ends
+    for p in {p for p, _ in ends}:
+        if lo < p < hi:
+            sides = {d > 0 for q, d in ends if q == p}
+            if p in through or len(sides) == 2:
+                return True
+    return False
+
+
+def _order(segments: list[Segment], tracks: Tracks) -> int:
+    """Give tracks to the segments of one gutter or channel; return how many it takes.
+
+    Note clashes: pairs whose branches lie on each other in every order that was found.
+    """
+    segments.sort(key=lambda s: (s.lo, -s.hi, s.net, s.users))
+    cost = _costs(segments)
+    order = _improved(_start(segments), cost, len(segments))
+    place = {q: p for p, q in enumerate(order)}
+    after: list[list[int]] = [[] for _ in segments]
+    for i, j in cost:
+        if place[i] < place[j]:
+            after[i].append(j)
+            if cost[i, j] >= HARD and segments[i].net != segments[j].net:
+                tracks.clashes.append((segments[i].users[0][0], segments[j].users[0][0]))
+    count = _pack(segments, order, after)
+    for s in segments:
+        for user in s.users:
+            tracks.of[user] = s.track
+    return count
+
+
+def _costs(segments: list[Segment]) -> dict[tuple[int, int], float]:
+    """Return for each ordered pair of overlapping segments the crossings of that order."""
+    cost: dict[tuple[int, int], float] = {}
+    shapes = [(s.lo, s.hi, s.ends) for s in segments]
+    for i, a in enumerate(shapes):
+        for j in range(i + 1, len(shapes)):
+            b = shapes[j]
+            if b[0] > a[1]:
+                break
+            cost[i, j] = pair_cost(a, b)
+            cost[j, i] = pair_cost(b, a)
+    return cost
+
+
+def _start(segments: list[Segment]) -> list[int]:
+    """Branches to the lower side first; among equals the shorter one hugs its symbols."""
+    return sorted(
+        range(len(segments)),
+        key=lambda q: (
+            segments[q].pull,
+            (segments[q].hi - segments[q].lo) * (-segments[q].pull or 0.01),
+            segments[q].lo,
+            segments[q].net,
+            segments[q].users,
+        ),
+    )
+
+
+def _improved(order: list[int], cost: dict[tuple[int, int], float], count: int) -> list[int]:
+    """Move single segments to better places until nothing gains."""
+    if not any(cost.values()):
+        return order
+    for _ in range(ROUNDS):
+        moved = False
+        for q in range(count):
+            at = order.index(q)
+            to = _better_place(order, at, cost)
+            if to != at:
+                order.insert(to, order.pop(at))
+                moved = True
+        if not moved:
+            break
+    return order
+
+
+def _better_place(order: list[int], at: int, cost: dict[tuple[int, int], float]) -> int:
+    q, best, to = order[at], -1e-9, at
+    gain = 0.0
+    for t in range(at - 1, -1, -1):
+        o = order[t]
+        gain += cost.get((q, o), 0) - cost.get((o, q), 0)
+        if gain < best:
+            best, to = gain, t
+    gain = 0.0
+    for t in range(at + 1, len(order)):
+        o = order[t]
+        gain += cost.get((o, q), 0) - cost.get((q, o), 0)
+        if gain < best:
+            best, to = gain, t
+    return to
+
+
+def _pack(segments: list[Segment], order: list[int], after: list[list[int]]) -> int:
+    """Give numbers along the order; what branches to the far side is packed against it."""
+    low = [0] * len(segments)
+    for q in order:
+        for o in after[q]:
+            low[o] = max(low[o], low[q] + 1)
+    count = max(low, default=-1) + 1
+    for q in reversed(order):
+        s = segments[q]
+        is_far = s.pull > 0.01
+        s.track = (
+            min((segments[o].track for o in after[q]), default=count) - 1 if is_far else low[q]
+        )
+    return count
