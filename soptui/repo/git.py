@@ -20,7 +20,7 @@ from soptui.errors import SystemFaultError
 from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Generator, Mapping
 
 MINIMUM = (2, 34)
 """Oldest git that is tried: that of Ubuntu 22.04."""
@@ -147,7 +147,7 @@ class Git:
         """Run `git args` and return the one line it prints."""
         return os.fsdecode(self.run(*args, stdin=stdin, env=env)).removesuffix("\n")
 
-    def stream(self, *args: str) -> Iterator[bytes]:
+    def stream(self, *args: str) -> Generator[bytes, None, None]:
         """Yield the NUL-terminated items that `git args` prints; closing the iterator ends git."""
         process = _start(args, self.root, self.version, self._environment())
         try:

@@ -1,0 +1,106 @@
+"""The user's own index, kept in step with a commit that was made without it.
+
+Only the entry of the one saved file moves, and only when it still was the old version: what the
+user has staged stays staged. The lock is git's (`index.lock`), taken by hard link from a file of
+ours, so that one left behind by a crash is known by its inode; nobody else's is ever removed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from soptui.repo.commit import WORKSPACE_PREFIX, workspace
+from soptui.repo.lock import own_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from soptui.repo.git import Git
+
+INDEX_WAIT_SECONDS = 5.0
+STALE_SECONDS = 60.0
+"""A lock as old as this is not waited for."""
+
+_PAUSE_SECONDS = 0.02
+
+
+def refresh_index(git: Git, path: str, old: str | None, new: str, wait: float) -> bool:
+    """Move the entry of `path` from blob `old` (None: no entry) to `new`.
+
+    Returns False when another process kept the index locked for `wait` seconds, or when the file
+    system cannot lock it; the file then shows as staged in `git status` until the next save.
+    """
+    deadline = time.monotonic() + wait
+    index = git.git_dir / "index"
+    while True:
+        with workspace(git) as folder:
+            private = folder / "index"
+            try:
+                before = index.stat()
+                shutil.copy2(index, private)
+            except FileNotFoundError:
+                return True
+            if not _move_entry(git, private, path, old, new):
+                return True
+            if _put_back(private, index, before):
+                return True
+        if time.monotonic() >= deadline or index_lock_age(git) > STALE_SECONDS:
+            return False
+        time.sleep(_PAUSE_SECONDS)
+
+
+def index_lock_age(git: Git) -> float:
+    """Return for how many seconds another process has had the index locked; 0 when none has."""
+    with suppress(OSError):
+        return max(0.0, time.time() - (git.git_dir / "index.lock").stat().st_mtime)
+    return 0.0
+
+
+def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str) -> bool:
+    """Change the copied index. Returns False when the entry is not what the commit started from."""
+    env = {"GIT_INDEX_FILE": str(private)}
+    listed = git.run("ls-files", "-v", "--stage", "-z", "--", path, env=env)
+    entries = [item.split(b"\t")[0].decode().split() for item in listed.split(b"\0") if item]
+    if [entry[2:] for entry in entries] != ([[old, "0"]] if old else []):
+        return False
+    if any(entry[0] != "H" for entry in entries):
+        return False  # skip-worktree or assume-unchanged: the user's own arrangement
+    mode = entries[0][1] if entries else "100644"
+    git.run("update-index", "-z", "--index-info", stdin=f"{mode} {new}\t{path}".encode(), env=env)
+    git.attempt("add", "--refresh", "--", path, env=env)
+    return True
+
+
+def _put_back(private: Path, index: Path, before: os.stat_result) -> bool:
+    lock = index.with_name("index.lock")
+    try:
+        os.link(private, lock)
+    except OSError:
+        return False
+    if _unchanged(before, index.stat()):
+        lock.replace(index)
+        return True
+    lock.unlink()
+    return False
+
+
+def _unchanged(before: os.stat_result, now: os.stat_result) -> bool:
+    return (before.st_ino, before.st_mtime_ns, before.st_size) == (
+        now.st_ino,
+        now.st_mtime_ns,
+        now.st_size,
+    )
+
+
+def sweep(git: Git) -> None:
+    """Remove what writers that died left in the git folder. The write lock must be held."""
+    lock = git.git_dir / "index.lock"
+    for folder in own_folder(git.git_dir).glob(f"{WORKSPACE_PREFIX}*"):
+        with suppress(OSError):
+            if os.path.samestat((folder / "index").lstat(), lock.lstat()):
+                lock.unlink()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,77 @@
+"""The history of files: which commits touched them, and when each was touched last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from soptui.repo.git import Git
+
+_FIELDS = "%H%x00%aI%x00%an%x00%s"
+_UNREADABLE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Revisi:
+    """One commit that touched an SOP; `revision`, `tag` and `effective` where it was approved."""
+
+    commit: str
+    date: dt.datetime
+    """Author date with its own time zone; 1970 where the commit's cannot be read."""
+    author: str
+    message: str
+    """Subject: the first paragraph as one line."""
+    revision: int | None = None
+    tag: str | None = None
+    effective: dt.date | None = None
+
+
+def commits_of(git: Git, path: str, limit: int | None = None, start: str = "HEAD") -> list[Revisi]:
+    """Return the commits that changed `path`, newest first by the graph, never by the clock."""
+    count = () if limit is None else (f"--max-count={limit}",)
+    order = ("log", "-z", f"--format={_FIELDS}", "--topo-order", *count)
+    out = git.run(*order, "--end-of-options", start, "--", path).decode(errors="replace")
+    fields = iter(out.split("\0"))
+    return [
+        Revisi(commit, _moment(when), author, message)
+        for commit, when, author, message in zip(fields, fields, fields, fields, strict=False)
+    ]
+
+
+def last_change(git: Git, path: str) -> Revisi | None:
+    """Return the newest commit that changed `path`, or None."""
+    return next(iter(commits_of(git, path, 1)), None)
+
+
+def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
+    """Return for each path the author's day of the last commit that changed it.
+
+    One pass over the history from its newest commit; it ends as soon as every path was seen.
+    """
+    wanted = set(paths)
+    found: dict[str, dt.date] = {}
+    order = ("log", "-z", "-m", "--first-parent", "--format=%x01%aI", "--name-only", "-O/dev/null")
+    with closing(git.stream(*order, "HEAD")) as items:
+        day = _UNREADABLE.date()
+        for item in items if wanted else ():
+            if item.startswith(b"\x01"):
+                day = _moment(item[1:].decode()).date()
+            path = item.removeprefix(b"\n").decode(errors="surrogateescape")
+            if path in wanted:
+                found[path] = day
+                wanted.remove(path)
+                if not wanted:
+                    break
+    return found
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return _UNREADABLE

@@ -1,0 +1,135 @@
+"""What a save was about to do, written down before the branch moves, so that a crash is no riddle.
+
+A save makes its objects, notes here what it will do, writes the new text beside the file, moves the
+branch, puts the text in the file's place, moves the index entry, and forgets the note. Whoever next
+holds the write lock and finds a note finishes the work: if the branch holds the new version, the
+file follows it; if not, the prepared text is thrown away. So file and history are each wholly old
+or wholly new, and agree again as soon as the repository is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from soptui.errors import NotFoundError, SystemFaultError
+from soptui.repo.checkout import refresh_index, sweep
+from soptui.repo.commit import blob_at, blob_id, head_commit
+from soptui.repo.faults import system_fault
+from soptui.repo.files import discard, install, sync_folder
+from soptui.repo.layout import read_file
+from soptui.repo.lock import own_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from soptui.repo.git import Git
+
+_PATIENCE_SECONDS = 2.0
+"""How long a lock of a ref must stand before it can be one that a dead save left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One save under way. `file` and `old` are None where there was no file or no version."""
+
+    path: str
+    file: str | None
+    """Blob id of the file's bytes before."""
+    old: str | None
+    """Blob that the history had before, and with it the index, if it was not staged anew."""
+    new: str
+    ref: str
+    commit: str
+
+
+def notes(git: Git) -> list[Path]:
+    """Return the notes of saves that are not finished in this work tree."""
+    return sorted((git.git_dir / "soptui").glob("tertunda-*.json"))
+
+
+def note(git: Git, pending: Pending) -> None:
+    """Write the note, durably.
+
+    A note on the same file that only waits for the index hands down what the index still holds.
+    """
+    name = f"tertunda-{blob_id(git, pending.path.encode())[:16]}.json"
+    path = own_folder(git.git_dir) / name
+    earlier = _read(path)
+    if earlier is not None:
+        pending = replace(pending, old=earlier.old)
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            json.dump(asdict(pending), file)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    except OSError as error:
+        raise system_fault(error, f"menulis {path}") from error
+
+
+def _read(path: Path) -> Pending | None:
+    """Return a note, or None for one that was torn before its save touched anything else."""
+    try:
+        return Pending(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def settle(git: Git, wait: float) -> None:
+    """Finish or undo what saves left half done. The write lock must be held.
+
+    `wait`: seconds to wait for the user's index where another process has locked it; if that is
+    not enough the note stays, and the next save tries again.
+    """
+    sweep(git)
+    for path in notes(git):
+        pending = _read(path)
+        if pending is None or _finish(git, pending, path.stat().st_mtime_ns, wait):
+            path.unlink()
+
+
+def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
+    _clear_ref_locks(git, pending, noted_at)
+    blob = blob_at(git, head_commit(git), pending.path)
+    if blob is None or blob.oid != pending.new:
+        discard(git.root, pending.path)
+        return True
+    try:
+        if _file_id(git, pending.path) == pending.file:
+            with suppress(NotFoundError):
+                install(git.root, pending.path)
+        discard(git.root, pending.path)
+    except SystemFaultError as error:
+        raise SystemFaultError(
+            f"Perubahan sudah ada di riwayat, tetapi berkasnya belum ditulis. {error.message}",
+            file=pending.path,
+        ) from error
+    return refresh_index(git, pending.path, pending.old, pending.new, wait)
+
+
+def _file_id(git: Git, path: str) -> str | None:
+    try:
+        return blob_id(git, read_file(git.root, path))
+    except NotFoundError:
+        return None
+
+
+def _clear_ref_locks(git: Git, pending: Pending, noted_at: int) -> None:
+    """Remove the locks of a `git update-ref` of ours that was killed.
+
+    Those processes hold the write lock with us, so they are dead by now. Theirs is a lock that
+    came after the note, holds nothing or our commit, and does not go away.
+    """
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    for lock in (git.common_dir / f"{pending.ref}.lock", git.git_dir / "HEAD.lock"):
+        while lock.exists() and time.monotonic() < deadline:
+            time.sleep(_PATIENCE_SECONDS / 20)
+        with suppress(FileNotFoundError):
+            held = lock.read_bytes().strip() in (b"", pending.commit.encode())
+            if held and lock.stat().st_mtime_ns >= noted_at:
+                lock.unlink()

@@ -1,0 +1,158 @@
+"""Saving one file: from the text that was opened to one commit and the file in the work tree.
+
+The history moves first and the file follows, because the history is what a save promises; a crash
+in between is put right by `pending.settle` when the repository is opened next.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui.errors import ConflictError, NotFoundError, RefusedError
+from soptui.repo.checkout import INDEX_WAIT_SECONDS
+from soptui.repo.commit import (
+    FILE_MODE,
+    Blob,
+    Tip,
+    blob_at,
+    blob_id,
+    branch_tip,
+    make_commit,
+    move_ref,
+    read_blob,
+    store_blob,
+)
+from soptui.repo.files import prepare
+from soptui.repo.layout import read_file
+from soptui.repo.lock import write_lock
+from soptui.repo.log import last_change
+from soptui.repo.pending import Pending, note, settle
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from soptui.repo.git import Git
+    from soptui.repo.identity import Identity
+
+ATTEMPTS = 8
+"""Tries before a save gives up because commits from outside soptui keep moving the branch."""
+
+_CRLF = b"\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """What is to be saved, and what it was made from."""
+
+    path: str
+    opened: bytes | None
+    """The file when it was opened; None: there was none."""
+    base: str | None
+    """The blob that the history had when the file was opened; None: it had none."""
+    data: bytes
+    """The file as it shall be."""
+
+
+def save_file(
+    git: Git, naskah: Naskah, message: str, identity: Identity, when: datetime | None = None
+) -> str | None:
+    """Make one commit that changes one file, and write the file. Returns the commit.
+
+    None when the history already holds this very text. Raises ConflictError, with nothing
+    written, when file or history changed since the file was opened.
+    """
+    with write_lock(git) as guarded:
+        settle(guarded, wait=0)
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - only keeps two apart
+            tip = branch_tip(guarded)
+            blob = _unchanged(guarded, naskah, tip)
+            stored = _for_history(guarded, naskah.path, naskah.data, blob)
+            if blob is not None and blob_id(guarded, stored) == blob.oid:
+                return None
+            commit = _try(guarded, naskah, tip, blob, stored, message, identity, when)
+            if commit is not None:
+                return commit
+    raise ConflictError("Cabang terus berubah oleh program lain. Tunggu sebentar, lalu coba lagi.")
+
+
+def _try(
+    git: Git,
+    naskah: Naskah,
+    tip: Tip,
+    blob: Blob | None,
+    stored: bytes,
+    message: str,
+    identity: Identity,
+    when: datetime | None,
+) -> str | None:
+    """Commit upon `tip`. Returns None when the branch has moved on meanwhile."""
+    new = store_blob(git, stored)
+    mode = blob.mode if blob else FILE_MODE
+    commit = make_commit(git, tip.commit, {naskah.path: (mode, new)}, message, identity, when)
+    file = None if naskah.opened is None else blob_id(git, naskah.opened)
+    note(git, Pending(naskah.path, file, blob.oid if blob else None, new, tip.ref, commit))
+    try:
+        prepare(git.root, naskah.path, naskah.data)
+        moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity)
+    finally:
+        settle(git, INDEX_WAIT_SECONDS)
+    return commit if moved else None
+
+
+def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
+    """Return the version in the history, if file and history still are what was opened."""
+    blob = blob_at(git, tip.commit, naskah.path)
+    if (blob.oid if blob else None) != naskah.base:
+        raise ConflictError(_who(git, naskah.path), file=naskah.path)
+    try:
+        current = read_file(git.root, naskah.path)
+    except NotFoundError:
+        current = None
+    if current != naskah.opened:
+        deed = "sudah dihapus" if current is None else "sudah diubah" if naskah.opened else "ada"
+        raise ConflictError(
+            f"Berkas ini {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan. Buka"
+            " ulang untuk melihat isinya; suntingan Anda tidak ditulis.",
+            file=naskah.path,
+        )
+    return blob
+
+
+def _who(git: Git, path: str) -> str:
+    last = last_change(git, path)
+    if last is None:
+        return "SOP ini sudah tidak ada di riwayat sejak Anda membukanya, jadi belum disimpan."
+    when = last.date.astimezone().strftime("%d-%m-%Y %H.%M")
+    return (
+        f"SOP ini sudah diubah oleh {last.author} pada {when} ({last.message}), jadi belum"
+        " disimpan. Buka ulang untuk melihat isinya; suntingan Anda tidak ditulis."
+    )
+
+
+def _for_history(git: Git, path: str, data: bytes, blob: Blob | None) -> bytes:
+    """Return the bytes that the history keeps for a file with the bytes `data`.
+
+    Line ends stay what they were on each side: a file may have CRLF where the history has LF.
+    Raises RefusedError where git would run a filter program or change the encoding.
+    """
+    asked = ("text", "eol", "filter", "working-tree-encoding")
+    answer = git.run("check-attr", "-z", *asked, "--", path).decode(errors="replace").split("\0")
+    attributes = dict(zip(answer[1::3], answer[2::3], strict=False))
+    for name in asked[2:]:
+        if attributes[name] not in ("unspecified", "unset"):
+            raise RefusedError(
+                f"Atribut git {name!r} berlaku untuk berkas ini; soptui tidak menjalankannya."
+                " Hapus atribut itu dari .gitattributes.",
+                file=path,
+            )
+    if _CRLF not in data:
+        return data
+    normal = attributes["text"] == "set" or attributes["eol"] in ("lf", "crlf")
+    if normal or (blob is not None and _CRLF not in read_blob(git, blob.oid)):
+        return data.replace(_CRLF, b"\n")
+    return data
