@@ -1,9 +1,11 @@
 """Values → geometry → text, JSON or vector drawing. Pure; knows no words but what it measures."""
 
+from soptui.chart.columns import ChartStyle
 from soptui.chart.dump import geometry_json
 from soptui.chart.grid import MAX_EXITS, undrawable
 from soptui.chart.layout import Memo
-from soptui.chart.table import Box, ChartStyle, Drawing, Span, draw
+from soptui.chart.pages import draw_pages
+from soptui.chart.table import Box, Drawing, Span, draw
 
 __all__ = [
     "MAX_EXITS",
@@ -13,6 +15,7 @@ __all__ = [
     "Memo",
     "Span",
     "draw",
+    "draw_pages",
     "geometry_json",
     "undrawable",
 ]

@@ -29,7 +29,7 @@ class FlowCells:
         self.width = int(geo.width) + 1
         self.height = int(geo.height) + 1
         self.separators = [int(x) for x in geo.separator_x[1:-1]]
-        self._rules = {int(y): i for i, y in enumerate(geo.separator_y)}
+        self._rules = {int(y) for y in geo.separator_y}
         self._flat: dict[int, list[tuple[int, int, int]]] = {}
         self._upright: dict[int, list[tuple[int, int, int, int]]] = {}
         self._heads: dict[int, list[tuple[int, str]]] = {}
@@ -76,9 +76,9 @@ class FlowCells:
         for start, end, at, _ in self.geo.bars:
             self._bars.setdefault(int(at), []).append((int(start), int(end)))
 
-    def rule_at(self, y: int) -> int | None:
-        """Return the number of the row separator on line y, if there is one."""
-        return self._rules.get(y)
+    def is_separator(self, y: int) -> bool:
+        """Tell whether line y separates two rows."""
+        return y in self._rules
 
     def row(self, y: int) -> list[tuple[str, str]]:
         """Return (character, kind) of every cell of line y; kinds as in Span."""

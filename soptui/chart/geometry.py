@@ -166,7 +166,7 @@ def _place_columns(
     lane_half = [m.half_width] * lanes
     for (_, lane), half in halves.items():
         lane_half[lane] = max(lane_half[lane], half)
-    extra = [0.0] * lanes
+    extra = [(0.0, 0.0)] * lanes
     for _ in range(2):  # the second time with room for names that did not fit
         _place_columns_once(geo, lane_half, extra, pads, gutter_tracks)
         missing = [
@@ -175,14 +175,15 @@ def _place_columns(
         ]
         if not any(missing):
             break
-        extra = [float(-(-gap // 2)) if m.whole else gap / 2 for gap in missing]
+        halves_of = [gap // 2 if m.whole else gap / 2 for gap in missing]
+        extra = [(half, gap - half) for half, gap in zip(halves_of, missing, strict=True)]
     assert len(geo.gutter_x) == len(tracks.gutters)
 
 
 def _place_columns_once(
     geo: Geometry,
     lane_half: list[float],
-    extra: list[float],
+    extra: list[tuple[float, float]],
     pads: Pads,
     gutter_tracks: Sequence[int],
 ) -> None:
@@ -195,9 +196,9 @@ def _place_columns_once(
         left = max(m.pad, pads.gutter.get((g, LEFT), 0)) if g else 0.0
         right = max(m.pad, pads.gutter.get((g, RIGHT), 0)) if g < lanes else 0.0
         if g:
-            left += extra[g - 1]
+            left += extra[g - 1][1]
         if g < lanes:
-            right += extra[g]
+            right += extra[g][0]
         hugging = [s.track + 1 for s in tracks.gutters[g] if all(d < 0 for _, d in s.ends)]
         if g == 0:
             own = 0

@@ -27,6 +27,10 @@ class Glyphs:
     corners: str
     """Of the table: nine junctions, row by row."""
 
+    def corner(self, shape: str) -> str:
+        """Return a junction of the table by its UTF-8 shape."""
+        return self.corners[UNICODE.corners.index(shape)]
+
 
 _HORIZONTAL, _VERTICAL = LEFT | RIGHT, UP | DOWN
 

@@ -111,6 +111,30 @@ class Chart:
     """Sources of arrows beyond MAX_EXITS, one entry for each arrow that is not drawn."""
 
 
+class Sheet(NamedTuple):
+    """A chart with what the table around it shows."""
+
+    chart: Chart
+    steps: tuple[Langkah | None, ...]
+    """Step of each row; None for a row of off-page connectors."""
+    numbers: tuple[str, ...]
+    """What the No column of each row shows."""
+    lanes: tuple[str, ...]
+    """Ids of the performers."""
+    names: tuple[str, ...]
+
+
+def sheet_of(sop: Sop) -> Sheet:
+    """Return the table of a whole SOP."""
+    return Sheet(
+        chart_of(sop),
+        sop.langkah,
+        tuple(str(i + 1) for i in range(len(sop.langkah))),
+        tuple(p.id for p in sop.pelaksana),
+        tuple(p.nama for p in sop.pelaksana),
+    )
+
+
 def chart_of(sop: Sop) -> Chart:
     """Read the grid off an SOP, without symbols of unknown performers and arrows to nowhere."""
     column = {p.id: c for c, p in reversed(list(enumerate(sop.pelaksana)))}

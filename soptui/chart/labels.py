@@ -114,9 +114,10 @@ def _broken(words: list[str], width: int) -> tuple[str, ...]:
 
 def can_stand_in_flow(words: str, labels: Iterable[str]) -> bool:
     """Tell whether words beside a symbol can be told from lines, symbols and labels."""
-    return bool(
-        _PLAIN.fullmatch(words) and not _LOOKS_LIKE_SYMBOL.search(f" {words} ")
-    ) and words not in set(labels)
+    return not words or (
+        bool(_PLAIN.fullmatch(words) and not _LOOKS_LIKE_SYMBOL.search(f" {words} "))
+        and words not in set(labels)
+    )
 
 
 class Placer:

@@ -1,0 +1,115 @@
+"""The columns of words of the flowchart table: which, how wide, and their text line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from soptui import texts
+from soptui.chart.measure import text_width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.chart.grid import Sheet
+    from soptui.model import Langkah
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How a chart is drawn as text. `width`: best effort; None draws the whole table."""
+
+    compact: bool = False
+    ascii: bool = False
+    columns: str = "all"
+    """"all": the whole table; "flow": No, Kegiatan and the flow."""
+    width: int | None = None
+
+
+WHOLE = ChartStyle()
+
+
+class Column(NamedTuple):
+    """A column of words."""
+
+    title: str
+    field: str
+    widest: int
+    narrowest: int
+    group: str = ""
+
+
+NUMBER = Column("No", "", 4, 2)
+ACTIVITY = Column(texts.LANGKAH["kegiatan"], "kegiatan", 32, 14)
+STANDARD = (
+    Column(texts.LANGKAH["kelengkapan"], "kelengkapan", 20, 11, "Mutu Baku"),
+    Column(texts.LANGKAH["waktu"], "waktu", 10, 6, "Mutu Baku"),
+    Column(texts.LANGKAH["output"], "output", 20, 8, "Mutu Baku"),
+    Column(texts.LANGKAH["keterangan"], "keterangan", 18, 10),
+)
+NARROW_ACTIVITY = 24
+
+
+def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
+    """Return the columns of words before and after the flow."""
+    activity = ACTIVITY._replace(widest=NARROW_ACTIVITY) if style.columns == "flow" else ACTIVITY
+    return [NUMBER, activity], ([] if style.columns == "flow" else list(STANDARD))
+
+
+def natural_widths(sheet: Sheet, columns: list[Column]) -> list[int]:
+    """Return the widths that columns take when there is room: no wider than their words."""
+    return [_natural(sheet, column) for column in columns]
+
+
+def _natural(sheet: Sheet, column: Column) -> int:
+    title = text_width(column.title)
+    if not column.field:
+        return max(title, *map(text_width, sheet.numbers), 0)
+    steps = [step for step in sheet.steps if step is not None]
+    longest = max((text_width(t) for s in steps for t in _items(s, column.field)), default=0)
+    return max(title, min(column.widest, longest))
+
+
+def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]:
+    """Take cells from the widest columns first until the table fits or all are at their least."""
+    out = list(widths)
+    for _ in range(excess):
+        spare = [
+            (w, -k) for k, (w, c) in enumerate(zip(out, columns, strict=True)) if w > c.narrowest
+        ]
+        if not spare:
+            break
+        out[-max(spare)[1]] -= 1
+    return out
+
+
+def words_of_row(
+    sheet: Sheet, row: int, columns: list[Column], widths: list[int], notes: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """Return the lines of words of one row, per column. Notes follow the activity."""
+    step = sheet.steps[row]
+    out: list[tuple[str, ...]] = []
+    for column, width in zip(columns, widths, strict=True):
+        lines: tuple[str, ...] = ()
+        if not column.field:
+            lines = (sheet.numbers[row].rjust(width),)
+        elif step is not None:
+            items = _items(step, column.field)
+            for item in items:
+                lines += _bulleted(item, width) if len(items) > 1 else wrap(item, width)
+        for note in notes if column.field == "kegiatan" else ():
+            lines += wrap(note, width)
+        out.append(lines)
+    return out
+
+
+def _items(step: Langkah, field: str) -> tuple[str, ...]:
+    value = getattr(step, field)
+    return value if isinstance(value, tuple) else (value,)
+
+
+@lru_cache(maxsize=4096)
+def _bulleted(item: str, width: int) -> tuple[str, ...]:
+    lines = wrap(item, max(1, width - 2))
+    return tuple(("- " if k == 0 else "  ") + line for k, line in enumerate(lines))
