@@ -6,6 +6,7 @@ same letter on the page of its target: one letter for each target.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.columns import WHOLE, ChartStyle, columns_of, narrowed, natural_widths
@@ -126,7 +127,7 @@ def _cut_flows(grid: Grid) -> list[int]:
 
 
 def letters(k: int) -> str:
-    """Return the k-th name of a connector: A … Z, AA …"""
+    """Return the k-th name of a connector, from A to Z, then AA and so on."""
     out, k = "", k + 1
     while k:
         k, r = divmod(k - 1, 26)
@@ -140,9 +141,12 @@ def cut(sheet: Sheet, breaks: Sequence[int]) -> list[Sheet]:
     ends = [*breaks, len(sheet.steps)]
     page_of = [p for p, (a, b) in enumerate(zip(starts, ends, strict=True)) for _ in range(a, b)]
     names: dict[tuple[int, int], str] = {}
+    words = {word for label in sheet.chart.labels for word in label.split()}
+    unused = (name for k in count() if (name := letters(k)) not in words)
     for e in sorted(sheet.chart.grid.edges):
-        if page_of[e.src] != page_of[e.dst]:
-            names.setdefault((e.dst, e.dst_lanes[0]), letters(len(names)))
+        target = (e.dst, e.dst_lanes[0])
+        if page_of[e.src] != page_of[e.dst] and target not in names:
+            names[target] = next(unused)
     pages = zip(starts, ends, strict=True)
     return [_page(sheet, p, a, b, page_of, names) for p, (a, b) in enumerate(pages)] or [sheet]
 

@@ -32,8 +32,6 @@ TOP_BACK = 0.4
 SLOT = 2.5
 SLOT_ABOVE = 7.0
 
-CHEAPEST_OF_STAGE = (0.0, 2 * BEND, 2 * BEND + 2.5, 0.0)
-
 
 class Candidate(NamedTuple):
     """One way to draw an edge: base cost, where it leaves and enters, its corners."""
