@@ -1,6 +1,7 @@
 """Text ↔ values: reading with limits, schema and source positions, and edits that move little."""
 
 from soptui.toml.limits import LIMITS, Limits
+from soptui.toml.patch import patch_sop
 from soptui.toml.read import Dokumen, read_buku, read_organisasi, read_sop, require_sop
 from soptui.toml.render import new_sop_text
 
@@ -9,6 +10,7 @@ __all__ = [
     "Dokumen",
     "Limits",
     "new_sop_text",
+    "patch_sop",
     "read_buku",
     "read_organisasi",
     "read_sop",

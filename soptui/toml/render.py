@@ -92,3 +92,17 @@ def scalar(value: str | bool | int | date) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value).lower()
+
+
+def scalar_like(token: str, value: str | bool | int | date) -> str:
+    """Return a value in the quotes of the old `token`, where they can hold it."""
+    if not isinstance(value, str) or token[:1] not in "\"'":
+        return scalar(value)
+    if token.startswith(('"""', "'''")) and "\n" in value:
+        import tomlkit
+
+        # A line feed right behind the opening quotes is no part of the text.
+        return tomlkit.string("\n" + value, multiline=True).as_string()
+    if token.startswith("'") and "'" not in value and value.isprintable():
+        return f"'{value}'"
+    return scalar(value)

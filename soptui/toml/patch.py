@@ -1,0 +1,44 @@
+"""Save a value into the text it came from: only what changed moves, and the result is proved."""
+
+from __future__ import annotations
+
+from soptui.errors import InvalidError
+from soptui.model import Sop, sop_to_data
+from soptui.toml.decode import parse
+from soptui.toml.edit import Editor
+from soptui.toml.positions import Tree
+from soptui.toml.read import read_sop, require_sop
+from soptui.toml.splice import Layout, refusal
+
+
+def patch_sop(text: str, new: Sop) -> str:
+    """Return `text` edited so that it means `new`.
+
+    Only the bytes of changed values move: comments, layout, quotes, byte order mark and CRLF stay.
+    The result is read back by tomllib and compared before it is returned.
+
+    Raises InvalidError when `text` is no SOP or `new` breaks the schema, and RefusedError when
+    the layout of the file cannot be kept; nothing has changed then.
+    """
+    require_sop(read_sop(text.encode(errors="surrogatepass"), ""))
+    old = parse(text)[0]
+    if old is None:
+        raise refusal()
+    tree, layout = Tree(text), Layout(text)
+    if not tree.agrees_with(old):
+        raise refusal()
+    edits = Editor(layout, tree).edits(old, sop_to_data(new))
+    result = layout.edited(0, len(text), edits)
+    if result != text:
+        _prove(result, new)
+    return result
+
+
+def _prove(text: str, new: Sop) -> None:
+    """Raise unless `text` is a valid SOP file that means `new`."""
+    try:
+        meant = require_sop(read_sop(text.encode(errors="surrogatepass"), ""))
+    except InvalidError as error:
+        raise InvalidError(f"Perubahan ini tidak dapat disimpan. {error.message}") from error
+    if sop_to_data(meant) != sop_to_data(new):
+        raise refusal()
