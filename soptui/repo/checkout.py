@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from soptui.errors import SoptuiError
 from soptui.repo.commit import WORKSPACE_PREFIX, workspace
 from soptui.repo.lock import own_folder
 
@@ -31,26 +32,29 @@ _PAUSE_SECONDS = 0.02
 def refresh_index(git: Git, path: str, old: str | None, new: str, wait: float) -> bool:
     """Move the entry of `path` from blob `old` (None: no entry) to `new`.
 
-    Returns False when another process kept the index locked for `wait` seconds, or when the file
-    system cannot lock it; the file then shows as staged in `git status` until the next save.
+    Returns False when that cannot be done now: another process kept the index locked for `wait`
+    seconds, the disk is full, the index is damaged.
     """
     deadline = time.monotonic() + wait
-    index = git.git_dir / "index"
     while True:
-        with workspace(git) as folder:
-            private = folder / "index"
-            try:
-                before = index.stat()
-                shutil.copy2(index, private)
-            except FileNotFoundError:
-                return True
-            if not _move_entry(git, private, path, old, new):
-                return True
-            if _put_back(private, index, before):
+        with suppress(OSError, SoptuiError):
+            if _attempt(git, path, old, new):
                 return True
         if time.monotonic() >= deadline or index_lock_age(git) > STALE_SECONDS:
             return False
         time.sleep(_PAUSE_SECONDS)
+
+
+def _attempt(git: Git, path: str, old: str | None, new: str) -> bool:
+    index = git.git_dir / "index"
+    with workspace(git) as folder:
+        private = folder / "index"
+        try:
+            before = index.stat()
+            shutil.copy2(index, private)
+        except FileNotFoundError:
+            return True
+        return not _move_entry(git, private, path, old, new) or _put_back(private, index, before)
 
 
 def index_lock_age(git: Git) -> float:
@@ -70,22 +74,24 @@ def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str) -
     if any(entry[0] != "H" for entry in entries):
         return False  # skip-worktree or assume-unchanged: the user's own arrangement
     mode = entries[0][1] if entries else "100644"
-    git.run("update-index", "-z", "--index-info", stdin=f"{mode} {new}\t{path}".encode(), env=env)
+    git.run(
+        "update-index", "-z", "--index-info", stdin=os.fsencode(f"{mode} {new}\t{path}"), env=env
+    )
     git.attempt("add", "--refresh", "--", path, env=env)
     return True
 
 
 def _put_back(private: Path, index: Path, before: os.stat_result) -> bool:
+    """Put the changed copy in the place of the index. Returns False when that has changed."""
     lock = index.with_name("index.lock")
+    os.link(private, lock)
     try:
-        os.link(private, lock)
-    except OSError:
-        return False
-    if _unchanged(before, index.stat()):
+        if not _unchanged(before, index.stat()):
+            return False
         lock.replace(index)
-        return True
-    lock.unlink()
-    return False
+    finally:
+        lock.unlink(missing_ok=True)
+    return True
 
 
 def _unchanged(before: os.stat_result, now: os.stat_result) -> bool:

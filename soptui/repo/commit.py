@@ -12,15 +12,13 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from soptui.errors import ConflictError, NotFoundError, RefusedError, SoptuiError, SystemFaultError
-from soptui.repo.faults import explain, system_fault
-from soptui.repo.files import sync_folder
+from soptui.errors import RefusedError
+from soptui.repo.faults import system_fault
 from soptui.repo.lock import own_folder
 
 if TYPE_CHECKING:
@@ -34,25 +32,6 @@ FILE_MODE = "100644"
 _FILE_MODES = (FILE_MODE, "100755")
 WORKSPACE_PREFIX = "kerja-"
 
-_SAVE_SECONDS = 60.0
-"""Longer than a save takes, from its first object to its ref."""
-
-_HALF_DONE = {
-    "MERGE_HEAD": ("penggabungan (merge)", "git merge --continue", "git merge --abort"),
-    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("revert", "git revert --continue", "git revert --abort"),
-    "rebase-merge": ("rebase", "git rebase --continue", "git rebase --abort"),
-    "rebase-apply": ("rebase", "git rebase --continue", "git rebase --abort"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Tip:
-    """The branch that HEAD is on and the commit it names."""
-
-    ref: str
-    commit: str
-
 
 @dataclass(frozen=True, slots=True)
 class Blob:
@@ -61,51 +40,6 @@ class Blob:
     mode: str
     oid: str
     size: int
-
-
-def head_commit(git: Git) -> str:
-    """Return the commit that HEAD names. Raises SoptuiError in a repository without commits."""
-    return _head(git)[0]
-
-
-def _head(git: Git) -> list[str]:
-    result = git.attempt("rev-parse", "HEAD", "--symbolic-full-name", "HEAD")
-    if result.code == 0:
-        return os.fsdecode(result.out).split("\n")
-    if git.attempt("symbolic-ref", "--quiet", "HEAD").code == 0:
-        raise SoptuiError(
-            f"{git.root} belum mempunyai commit. Buat repositori SOP dengan: soptui init FOLDER"
-        )
-    raise explain(result.err, git.root)
-
-
-def branch_tip(git: Git) -> Tip:
-    """Return the branch to write to.
-
-    Raises RefusedError on a detached HEAD and ConflictError in the middle of a merge or rebase.
-    """
-    for name, (deed, onward, back) in _HALF_DONE.items():
-        if os.path.lexists(git.git_dir / name):
-            raise ConflictError(
-                f"Ada {deed} yang belum selesai, jadi belum dapat menyimpan. Selesaikan dengan"
-                f" {onward} atau batalkan dengan {back}."
-            )
-    commit, ref, *_ = _head(git)
-    if not ref.startswith("refs/heads/"):
-        raise RefusedError(
-            "Repositori sedang tidak berada di cabang mana pun (detached HEAD), jadi perubahan bisa"
-            " hilang. Pindahlah dulu ke cabang, misalnya: git switch main"
-        )
-    return Tip(ref, commit)
-
-
-def resolve(git: Git, revision: str) -> str:
-    """Return the commit that a person's words for a revision mean. Raises NotFoundError."""
-    spec = f"{revision}^{{commit}}"
-    result = git.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", spec)
-    if result.code != 0 or not result.out.strip():
-        raise NotFoundError(f"Tidak ada revisi {revision!r} di repositori ini.")
-    return result.out.decode().strip()
 
 
 def blob_at(git: Git, commit: str, path: str) -> Blob | None:
@@ -143,7 +77,7 @@ def make_commit(
     when: datetime | None = None,
 ) -> str:
     """Write a commit that puts `blobs` (path → mode and id) upon `parent`; no branch moves."""
-    lines = (f"{mode} {oid}\t{path}".encode() for path, (mode, oid) in blobs.items())
+    lines = (os.fsencode(f"{mode} {oid}\t{path}") for path, (mode, oid) in blobs.items())
     with workspace(git) as folder:
         private = {"GIT_INDEX_FILE": str(folder / "index")}
         if parent is not None:
@@ -166,43 +100,3 @@ def workspace(git: Git) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def move_ref(
-    git: Git, ref: str, new: str, old: str | None, reason: str, identity: Identity
-) -> bool:
-    """Move `ref` from `old` (None: must not exist) to `new`, durably.
-
-    Returns False when it was not at `old` any more. `reason` goes into the reflog.
-    """
-    _sync(git, git.common_dir / "objects", *_young(git.common_dir / "objects"))
-    order = ("update-ref", "--create-reflog", "-m", reason, ref, new, old or git.no_object)
-    result = git.attempt(*order, env=identity.environment())
-    if result.code == 0:
-        _sync(git, (git.common_dir / ref).parent, git.common_dir)
-        return True
-    if result.code < 0:
-        raise SystemFaultError("Git dihentikan paksa di tengah penyimpanan. Simpan sekali lagi.")
-    if "but expected" in result.err or "already exists" in result.err:
-        return False
-    raise explain(result.err, git.root)
-
-
-def _young(objects: Path) -> list[Path]:
-    """Return the folders of objects that a save of this moment may have written to."""
-    since = time.time() - _SAVE_SECONDS
-    young = []
-    for folder in objects.glob("??"):
-        with suppress(FileNotFoundError):  # `git gc` packs and removes while we look
-            if folder.stat().st_mtime > since:
-                young.append(folder)
-    return young
-
-
-def _sync(git: Git, *folders: Path) -> None:
-    """Make new names in folders survive a power cut: git syncs files, not their folders."""
-    try:
-        for folder in folders:
-            sync_folder(folder)
-    except OSError as error:
-        raise system_fault(error, f"menulis {git.common_dir}") from error

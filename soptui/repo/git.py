@@ -16,7 +16,7 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from soptui.errors import SystemFaultError
+from soptui.errors import RefusedError, SystemFaultError
 from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ _OVERRIDES = (
     "i18n.commitEncoding=UTF-8",
     "i18n.logOutputEncoding=UTF-8",
     "log.follow=false",
+    "log.showRoot=true",
     "log.showSignature=false",
     "maintenance.auto=false",
     "protocol.allow=never",
@@ -112,6 +113,11 @@ class Git:
         if len(lines) != 5:
             raise SystemFaultError(f"Nama folder repositori tidak dapat dibaca: {folder}.")
         _, object_format, git_dir, common_dir, root = lines
+        if not folder.resolve().is_relative_to(root):
+            raise RefusedError(
+                f"Pengaturan git di {git_dir} menunjuk ke folder kerja lain ({root}), jadi tidak"
+                " dibuka. Hapus core.worktree dari pengaturan itu."
+            )
         return cls(Path(root), Path(git_dir), Path(common_dir), object_format, version)
 
     def guarded(self, guard: int) -> Git:

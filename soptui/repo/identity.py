@@ -46,7 +46,7 @@ class Identity:
         return env
 
 
-class IdentityMissing(SoptuiError):  # noqa: N818 - what callers ask about is the identity
+class IdentityMissingError(SoptuiError):
     """Git does not know who is writing: ask once, then `store_identity`."""
 
     def __init__(self) -> None:
@@ -77,10 +77,10 @@ def parse_identity(answer: Result) -> Identity | None:
 
 
 def require_identity(git: Git, identity: Identity | None) -> Identity:
-    """Return `identity`, else the configured one. Raises IdentityMissing."""
+    """Return `identity`, else the configured one. Raises IdentityMissingError."""
     found = identity or read_identity(git)
     if found is None:
-        raise IdentityMissing
+        raise IdentityMissingError
     return found
 
 

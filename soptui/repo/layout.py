@@ -56,21 +56,29 @@ def inside(root: Path, given: str | Path) -> str:
 
 
 def walk_sop(root: Path) -> Iterator[str]:
-    """Yield the path of everything named `*.toml` below `sop/`, whatever kind of thing it is."""
+    """Yield the path of everything named `*.toml` below `sop/`, whatever kind of thing it is.
+
+    Links, and folders nested too deep, are yielded themselves: reading them says what they are.
+    """
     yield from _walk(root, FOLDER_SOP, 0)
 
 
 def _walk(root: Path, folder: str, depth: int) -> Iterator[str]:
     try:
         with open_folder(root, folder) as fd, os.scandir(fd) as found:
-            entries = sorted((e.name, e.is_dir(follow_symlinks=False)) for e in found)
+            entries = sorted(
+                (e.name, e.is_dir(follow_symlinks=False), e.is_symlink()) for e in found
+            )
     except NotFoundError:
         return
-    for name, is_folder in entries:
+    except RefusedError:
+        yield folder
+        return
+    for name, is_folder, is_link in entries:
         path = f"{folder}/{name}"
-        if name.endswith(".toml"):
+        if name.endswith(".toml") or is_link or (is_folder and depth == _MAX_DEPTH):
             yield path
-        elif is_folder and depth < _MAX_DEPTH:
+        elif is_folder:
             yield from _walk(root, path, depth + 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,11 +50,12 @@ def last_change(git: Git, path: str) -> Revisi | None:
 
 
 def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
-    """Return for each path the author's day of the last commit that changed it.
+    """Return, for each path that HEAD holds, the author's day of the last commit that changed it.
 
     One pass over the history from its newest commit; it ends as soon as every path was seen.
     """
-    wanted = set(paths)
+    listed = git.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
+    wanted = set(paths).intersection(os.fsdecode(listed).split("\0"))
     found: dict[str, dt.date] = {}
     order = ("log", "-z", "-m", "--first-parent", "--format=%x01%aI", "--name-only", "-O/dev/null")
     with closing(git.stream(*order, "HEAD")) as items:
@@ -61,7 +63,7 @@ def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
         for item in items if wanted else ():
             if item.startswith(b"\x01"):
                 day = _moment(item[1:].decode()).date()
-            path = item.removeprefix(b"\n").decode(errors="surrogateescape")
+            path = os.fsdecode(item.removeprefix(b"\n"))
             if path in wanted:
                 found[path] = day
                 wanted.remove(path)

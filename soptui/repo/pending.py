@@ -11,26 +11,23 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from soptui.errors import NotFoundError, SystemFaultError
 from soptui.repo.checkout import refresh_index, sweep
-from soptui.repo.commit import blob_at, blob_id, head_commit
+from soptui.repo.commit import blob_at, blob_id
 from soptui.repo.faults import system_fault
 from soptui.repo.files import discard, install, sync_folder
 from soptui.repo.layout import read_file
 from soptui.repo.lock import own_folder
+from soptui.repo.refs import clear_ref_locks, head_commit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from soptui.repo.git import Git
-
-_PATIENCE_SECONDS = 2.0
-"""How long a lock of a ref must stand before it can be one that a dead save left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +87,18 @@ def settle(git: Git, wait: float) -> None:
     for path in notes(git):
         pending = _read(path)
         if pending is None or _finish(git, pending, path.stat().st_mtime_ns, wait):
-            path.unlink()
+            _forget(path)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as error:
+        raise system_fault(error, f"menghapus {path}") from error
 
 
 def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
-    _clear_ref_locks(git, pending, noted_at)
+    clear_ref_locks(git, pending.ref, pending.commit, noted_at)
     blob = blob_at(git, head_commit(git), pending.path)
     if blob is None or blob.oid != pending.new:
         discard(git.root, pending.path)
@@ -117,19 +121,3 @@ def _file_id(git: Git, path: str) -> str | None:
         return blob_id(git, read_file(git.root, path))
     except NotFoundError:
         return None
-
-
-def _clear_ref_locks(git: Git, pending: Pending, noted_at: int) -> None:
-    """Remove the locks of a `git update-ref` of ours that was killed.
-
-    Those processes hold the write lock with us, so they are dead by now. Theirs is a lock that
-    came after the note, holds nothing or our commit, and does not go away.
-    """
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    for lock in (git.common_dir / f"{pending.ref}.lock", git.git_dir / "HEAD.lock"):
-        while lock.exists() and time.monotonic() < deadline:
-            time.sleep(_PATIENCE_SECONDS / 20)
-        with suppress(FileNotFoundError):
-            held = lock.read_bytes().strip() in (b"", pending.commit.encode())
-            if held and lock.stat().st_mtime_ns >= noted_at:
-                lock.unlink()

@@ -16,12 +16,9 @@ from soptui.repo.checkout import INDEX_WAIT_SECONDS
 from soptui.repo.commit import (
     FILE_MODE,
     Blob,
-    Tip,
     blob_at,
     blob_id,
-    branch_tip,
     make_commit,
-    move_ref,
     read_blob,
     store_blob,
 )
@@ -30,6 +27,7 @@ from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import Pending, note, settle
+from soptui.repo.refs import Tip, branch_tip, move_ref
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -113,11 +111,13 @@ def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
         current = read_file(git.root, naskah.path)
     except NotFoundError:
         current = None
+    if current is not None and naskah.opened is None:
+        raise ConflictError("Berkas ini sudah ada, jadi tidak ditimpa.", file=naskah.path)
     if current != naskah.opened:
-        deed = "sudah dihapus" if current is None else "sudah diubah" if naskah.opened else "ada"
+        deed = "dihapus" if current is None else "diubah"
         raise ConflictError(
-            f"Berkas ini {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan. Buka"
-            " ulang untuk melihat isinya; suntingan Anda tidak ditulis.",
+            f"Berkas ini sudah {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan."
+            " Buka ulang untuk melihat isinya; suntingan Anda tidak ditulis.",
             file=naskah.path,
         )
     return blob

@@ -1,0 +1,87 @@
+"""Everything that is wrong in a repository, each finding at its place in a file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.errors import NotFoundError, SoptuiError
+from soptui.model import Severity, Temuan
+from soptui.repo.catalog import open_document
+from soptui.repo.layout import BUKU, ORGANISASI, inside, is_sop_path, read_file, walk_sop
+from soptui.rules import check_all, check_buku, check_sop
+from soptui.toml import read_buku
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from soptui.model import Organisasi
+    from soptui.toml import Dokumen
+
+
+def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> list[Temuan]:
+    """Return the findings about the files in `scope` (files or folders; empty: everything).
+
+    All files are read even then: that an id is used twice shows only across files.
+    """
+    documents = {path: open_document(root, path)[0] for path in walk_sop(root)}
+    found = [t for d in documents.values() for t in document_findings(d, organisasi)]
+    sops = [(path, d.sop) for path, d in documents.items() if d.sop is not None]
+    found += (_placed(temuan, documents) for temuan in check_all(sops))
+    found += _book(root, {sop.id: sop.identitas.judul for _, sop in sops})
+    wanted = [t for t in found if not scope or any(_covers(s, t.file) for s in scope)]
+    return sorted(wanted, key=lambda t: (t.file, t.line, t.column, t.rule))
+
+
+def check_scope(root: Path, given: Path) -> str:
+    """Return the path, from the top, of a file or folder to check.
+
+    Raises NotFoundError when it does not exist or is nothing that soptui knows how to check.
+    """
+    path = inside(root, given)
+    if not os.path.lexists(root / path):
+        raise NotFoundError("Berkas atau folder tidak ada.", file=str(given))
+    if not (root / path).is_dir() and path not in (BUKU, ORGANISASI) and not is_sop_path(path):
+        raise NotFoundError("Bukan berkas SOP, buku, atau pengaturan.", file=str(given))
+    return path
+
+
+def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[Temuan]:
+    """Return what is wrong with one document by itself: schema and rules."""
+    if document.sop is None:
+        return list(document.temuan)
+    rules = check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
+    return [*document.temuan, *located(rules, document)]
+
+
+def located(findings: Iterable[Temuan], document: Dokumen) -> list[Temuan]:
+    """Return findings about an SOP with file, line and column of what they are about."""
+    return [
+        replace(temuan, file=document.file, line=line, column=column)
+        for temuan in findings
+        for line, column in (document.locate(temuan.path),)
+    ]
+
+
+def _placed(temuan: Temuan, documents: Mapping[str, Dokumen]) -> Temuan:
+    return located([temuan], documents[temuan.file])[0]
+
+
+def _book(root: Path, titles: Mapping[str, str]) -> Iterator[Temuan]:
+    try:
+        buku, temuan = read_buku(read_file(root, BUKU), BUKU)
+    except NotFoundError:
+        return
+    except SoptuiError as error:
+        yield Temuan("skema/berkas", Severity.ERROR, error.message, "", BUKU)
+        return
+    yield from temuan
+    if buku is not None:
+        yield from check_buku(buku, titles, BUKU)
+
+
+def _covers(scope: str, file: str) -> bool:
+    return scope in (".", file) or file.startswith(f"{scope}/")

@@ -1,0 +1,76 @@
+"""Commit messages: a subject in office Indonesian, the person's words, and trailers for machines.
+
+The trailers are always the last paragraph, so that nothing a person types can pass for one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from soptui.changes import describe, diff
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from soptui.changes import Perubahan
+    from soptui.model import Sop
+
+SUBJECT_LENGTH = 100
+"""Characters that a subject aims at; a long account of the change may pass it by a few words."""
+
+_TITLE_LENGTH = 30
+"""Characters that the title keeps however long the account of the change is."""
+
+_RUAS_LENGTH = 400
+
+
+def subject_of(before: Sop | None, after: Sop) -> str:
+    """Return "<Judul>: <what changed>" in one line."""
+    if before is None:
+        what = "SOP baru"
+    else:
+        changes = diff(before, after)
+        what = describe(changes, before, after) if changes else "rapikan berkas, isi tetap"
+    what = one_line(what)
+    room = max(SUBJECT_LENGTH - len(what) - 2, _TITLE_LENGTH)
+    return f"{_clip(one_line(after.identitas.judul), room)}: {what}"
+
+
+def save_message(before: Sop | None, after: Sop, words: str | None) -> str:
+    """Return the whole message of a save. `words`: what a person wrote, subject and further lines.
+
+    Without words, or without a first line, the subject is the described change.
+    """
+    first, _, rest = (words or "").strip().partition("\n")
+    changes = [] if before is None else diff(before, after)
+    trailers = {"SOP-Id": after.id, "SOP-Aksi": "buat" if before is None else "ubah"}
+    if changes:
+        trailers["SOP-Ruas"] = _ruas(changes)
+    return message(one_line(first) or subject_of(before, after), rest, trailers)
+
+
+def message(subject: str, body: str, trailers: Mapping[str, str]) -> str:
+    """Put a message together; control characters in what people typed are left out."""
+    lines = (one_line(line, strip=False) for line in body.splitlines())
+    paragraphs = (
+        one_line(subject),
+        "\n".join(lines).strip("\n"),
+        "\n".join(f"{key}: {one_line(value)}" for key, value in trailers.items()),
+    )
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+
+
+def one_line(text: str, *, strip: bool = True) -> str:
+    """Return text without line breaks and control characters."""
+    joined = " ".join(text.split()) if strip else text.rstrip()
+    return "".join(c for c in joined if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp"))
+
+
+def _ruas(changes: Sequence[Perubahan]) -> str:
+    text = ", ".join(dict.fromkeys(change.path for change in changes))
+    return text if len(text) <= _RUAS_LENGTH else text[:_RUAS_LENGTH].rpartition(",")[0] + ", …"
+
+
+def _clip(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

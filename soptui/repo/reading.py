@@ -1,0 +1,74 @@
+"""Reading an SOP from its file or from the history, with what a later save must know of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.errors import NotFoundError
+from soptui.repo import catalog
+from soptui.repo.commit import Blob, blob_at, blob_id, read_blob
+from soptui.repo.layout import FOLDER_SOP, read_file, refuse_large
+from soptui.toml import Dokumen, read_sop
+
+if TYPE_CHECKING:
+    from soptui.model import Sop
+    from soptui.repo.git import Git
+
+
+@dataclass(frozen=True)
+class Bacaan(Dokumen):
+    """A document that was read from a repository; `file` is its path from the top."""
+
+    base: str | None = None
+    """Blob that the history had under this path when the file was read; None: it had none."""
+
+
+def read_working(git: Git, path: str) -> Bacaan:
+    """Read a file of the work tree. Raises NotFoundError, RefusedError and InvalidError."""
+    blob = blob_at(git, "HEAD", path)
+    return _read(path, read_file(git.root, path), blob)
+
+
+def read_version(git: Git, commit: str, path: str) -> Bacaan:
+    """Read a file as it was at a commit. Raises NotFoundError, RefusedError and InvalidError."""
+    blob = blob_at(git, commit, path)
+    if blob is None:
+        raise NotFoundError(f"Belum ada SOP ini pada revisi {commit[:10]}.", file=path)
+    refuse_large(blob.size, path)
+    return _read(path, read_blob(git, blob.oid), blob)
+
+
+def _read(path: str, data: bytes, blob: Blob | None) -> Bacaan:
+    doc = read_sop(data, path)
+    values = {field.name: getattr(doc, field.name) for field in fields(doc)}
+    return Bacaan(**values, base=blob.oid if blob else None)
+
+
+def path_at(git: Git, commit: str, given: str) -> str:
+    """Return the path of an SOP; one that is gone today is looked up in an older commit."""
+    try:
+        return catalog.find(git.root, given)
+    except NotFoundError:
+        listed = git.run("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{FOLDER_SOP}/")
+        for path in os.fsdecode(listed).split("\0"):
+            if PurePosixPath(path).stem == given:
+                return path
+        raise
+
+
+def is_saved(git: Git, doc: Bacaan) -> bool:
+    """Tell whether a document says what the history said; line ends may differ."""
+    data = doc.text.encode()
+    return doc.base in {blob_id(git, text) for text in (data, data.replace(b"\r\n", b"\n"))}
+
+
+def before_save(git: Git, doc: Bacaan) -> Sop | None:
+    """Return the version in the history that a save will be compared with, if it is an SOP."""
+    if doc.base is None:
+        return None
+    if doc.sop is not None and is_saved(git, doc):
+        return doc.sop
+    return read_sop(read_blob(git, doc.base), doc.file).sop

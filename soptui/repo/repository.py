@@ -1,0 +1,262 @@
+"""The SOP repository as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.errors import ConflictError, InvalidError, NotFoundError, SoptuiError
+from soptui.repo import catalog
+from soptui.repo.approve import Disahkan, approve, marked
+from soptui.repo.check import check, check_scope, document_findings
+from soptui.repo.git import Git
+from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
+from soptui.repo.layout import ORGANISASI, read_file, sop_path, walk_sop
+from soptui.repo.lock import write_lock
+from soptui.repo.log import Revisi, commits_of, last_change
+from soptui.repo.message import save_message, subject_of
+from soptui.repo.pending import notes, settle
+from soptui.repo.reading import (
+    Bacaan,
+    before_save,
+    is_saved,
+    path_at,
+    read_version,
+    read_working,
+)
+from soptui.repo.refs import branch_tip, head_commit, resolve
+from soptui.repo.save import Naskah, save_file
+from soptui.rules import check_all, is_blocking
+from soptui.toml import (
+    Dokumen,
+    new_sop_text,
+    patch_sop,
+    read_organisasi,
+    read_sop,
+    require_sop,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from soptui.model import Organisasi, Sop, Temuan
+
+
+@dataclass(frozen=True, slots=True)
+class Simpanan:
+    """What a save has made."""
+
+    commit: str
+    subject: str
+    peringatan: str = ""
+    """A sentence where the person should look at something although all is saved."""
+
+
+class Repository:
+    """One SOP repository: a git work tree with `soptui.toml` at its top."""
+
+    def __init__(self, git: Git, organisasi: Organisasi) -> None:
+        self._git = git
+        self.root = git.root
+        self.organisasi = organisasi
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """Open the repository that `path` lies in, and finish what a crash cut off there.
+
+        Raises SoptuiError when there is none, RefusedError for one of another owner, InvalidError
+        for a broken `soptui.toml`, SystemFaultError when git is missing or too old.
+        """
+        if not path.exists():
+            raise NotFoundError(f"{path} tidak ada.")
+        git = Git.discover(path if path.is_dir() else path.parent)
+        try:
+            organisasi = read_organisasi(read_file(git.root, ORGANISASI), ORGANISASI)
+        except NotFoundError:
+            raise SoptuiError(
+                f"{git.root} bukan repositori SOP: tidak ada berkas {ORGANISASI}. Buat repositori"
+                " SOP dengan: soptui init FOLDER"
+            ) from None
+        head_commit(git)
+        if notes(git):
+            _settle_if_free(git)
+        return cls(git, organisasi)
+
+    def entries(self) -> list[catalog.Entri]:
+        """Return every SOP, broken ones too, in the order of the units, then of the file names."""
+        return catalog.entries(self._git, self.organisasi)
+
+    def find(self, id_or_path: str) -> Path:
+        """Return the file of an SOP named by its id, or by its path from here or from the top.
+
+        Raises NotFoundError, naming ids that look alike, and RefusedError outside the repository.
+        """
+        return self.root / catalog.find(self.root, id_or_path)
+
+    def read(self, id_or_path: str, rev: str | None = None) -> Bacaan:
+        """Read an SOP from its file, or as it was at a git revision.
+
+        Raises NotFoundError, and RefusedError for links, folders and devices; bad content is in
+        the document.
+        """
+        if rev is None:
+            return read_working(self._git, catalog.find(self.root, id_or_path))
+        commit = resolve(self._git, rev)
+        return read_version(self._git, commit, path_at(self._git, commit, id_or_path))
+
+    def log(self, sop_id: str, limit: int | None = None, *, rev: str | None = None) -> list[Revisi]:
+        """Return the commits that changed an SOP, newest first, up to `rev` (None: HEAD)."""
+        commit = resolve(self._git, rev or "HEAD")
+        path = path_at(self._git, commit, sop_id)
+        revisions = commits_of(self._git, path, limit, commit)
+        return marked(self._git, path, PurePosixPath(path).stem, revisions)
+
+    def check(self, paths: Sequence[Path] = ()) -> list[Temuan]:
+        """Return the findings about files and folders, sorted by place; about all without paths.
+
+        Raises NotFoundError for a path where there is nothing to check.
+        """
+        return check(self.root, self.organisasi, [check_scope(self.root, path) for path in paths])
+
+    def proposed_message(self, doc: Dokumen, sop: Sop) -> str:
+        """Return the subject that a save of `sop` would carry."""
+        return subject_of(before_save(self._git, _as_opened(doc)), sop)
+
+    def save(
+        self,
+        doc: Dokumen,
+        sop: Sop,
+        message: str | None = None,
+        *,
+        when: datetime | None = None,
+        identity: Identity | None = None,
+    ) -> Simpanan | None:
+        """Save `sop`, which was made from `doc`, as one commit, and write its file.
+
+        None when the history already holds it. `message`: subject and further lines; None for the
+        described change. Raises ConflictError, with nothing written, when file or history changed
+        since `doc` was read; InvalidError when the change would break the file; and
+        IdentityMissingError.
+        """
+        opened = _as_opened(doc)
+        data = patch_sop(doc.text, sop).encode()
+        self._refuse_broken(read_sop(data, doc.file), doc)
+        naskah = Naskah(doc.file, doc.text.encode(), opened.base, data)
+        return self._commit(naskah, before_save(self._git, opened), sop, message, when, identity)
+
+    def create(
+        self,
+        sop: Sop,
+        message: str | None = None,
+        *,
+        when: datetime | None = None,
+        identity: Identity | None = None,
+    ) -> Simpanan:
+        """Write a new SOP to `sop/<unit>/<id>.toml` as one commit.
+
+        Raises InvalidError when its id is taken or the SOP breaks a rule of the format.
+        """
+        taken = [p for p in walk_sop(self.root) if PurePosixPath(p).stem == sop.id]
+        if taken:
+            raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}.")
+        path = sop_path(sop.identitas.unit, sop.id)
+        data = new_sop_text(sop).encode()
+        self._refuse_broken(read_sop(data, path), None)
+        saved = self._commit(Naskah(path, None, None, data), None, sop, message, when, identity)
+        assert saved is not None
+        return saved
+
+    def approve(
+        self,
+        sop_id: str,
+        effective: date,
+        *,
+        message: str = "",
+        when: datetime | None = None,
+        identity: Identity | None = None,
+    ) -> str:
+        """Approve the version in the history, in force from `effective`; return the tag.
+
+        Raises ConflictError when the file has changes that are not in the history or the text is
+        approved already, and InvalidError when it breaks a rule.
+        """
+        who = require_identity(self._git, identity)
+        with write_lock(self._git) as git:
+            settle(git, wait=0)
+            branch_tip(git)
+            doc = self.read(sop_id)
+            last = last_change(git, doc.file)
+            if last is None or doc.base is None or not is_saved(self._git, doc):
+                raise ConflictError(
+                    "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
+                )
+            sop = require_sop(doc)
+            self._refuse_broken(doc, None)
+            pejabat = self.organisasi.jabatan_of(sop.identitas.pengesah)
+            about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
+            return approve(git, about, effective, message, who, when)
+
+    def identity(self) -> Identity | None:
+        """Return who commits here, or None when git has not been told."""
+        return read_identity(self._git)
+
+    def store_identity(self, name: str, email: str) -> str:
+        """Tell git, for this repository, who commits; return where it was stored, in words."""
+        return store_identity(self._git, Identity(name, email))
+
+    def _refuse_broken(self, after: Dokumen, before: Dokumen | None) -> None:
+        """Raise InvalidError for the first grave finding that a change brings in.
+
+        What was broken when the file was opened does not stop the repair of something else.
+        """
+        known = {(t.rule, t.path) for t in self._grave(before)} if before is not None else set()
+        for temuan in self._grave(after):
+            if (temuan.rule, temuan.path) not in known:
+                line, column = temuan.line or None, temuan.column or None
+                raise InvalidError(temuan.message, file=after.file, line=line, column=column)
+
+    def _grave(self, doc: Dokumen) -> list[Temuan]:
+        found = document_findings(doc, self.organisasi)
+        if doc.sop is not None:
+            found += check_all([(doc.file, doc.sop)])
+        return [temuan for temuan in found if is_blocking(temuan)]
+
+    def _commit(
+        self,
+        naskah: Naskah,
+        before: Sop | None,
+        sop: Sop,
+        words: str | None,
+        when: datetime | None,
+        identity: Identity | None,
+    ) -> Simpanan | None:
+        who = require_identity(self._git, identity)
+        text = save_message(before, sop, words)
+        commit = save_file(self._git, naskah, text, who, when)
+        if commit is None:
+            return None
+        subject = text.partition("\n")[0]
+        return Simpanan(commit, subject, self._warning())
+
+    def _warning(self) -> str:
+        if not notes(self._git):
+            return ""
+        return (
+            "Indeks git terkunci oleh proses lain atau rusak, jadi 'git status' belum mengikuti"
+            f" simpanan ini. Periksa apakah masih ada git yang berjalan ({self._git.git_dir})."
+        )
+
+
+def _as_opened(doc: Dokumen) -> Bacaan:
+    if not isinstance(doc, Bacaan):
+        raise TypeError("only documents that Repository.read returned can be saved")
+    return doc
+
+
+def _settle_if_free(git: Git) -> None:
+    """Finish cut off saves unless somebody is writing now, or nobody can write here."""
+    with suppress(SoptuiError), write_lock(git, wait=0) as guarded:
+        settle(guarded, wait=0)
