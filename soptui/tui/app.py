@@ -1,0 +1,176 @@
+"""The application: holds the repository, hands keys on in order, and opens the first screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+
+from soptui.errors import ExitCode, SoptuiError
+from soptui.model import Severity
+from soptui.repo import Repository
+from soptui.tui import glyphs
+from soptui.tui.caps import is_utf8
+from soptui.tui.screens.base import Lapis, Layar
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from pathlib import Path
+
+    from textual.binding import BindingType
+
+T = TypeVar("T")
+
+
+class SoptuiApp(App[int]):
+    """soptui on one repository.
+
+    Every key is handled here, one after the other, and the next one is not read before the deed
+    it started has ended or waits for an answer. So keys typed ahead never reach the wrong place.
+    """
+
+    CSS_PATH = "styles/base.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    TITLE = "soptui"
+
+    def __init__(self, path: Path, *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self.path = path
+        self.glyphs = glyphs.ASCII if ascii_only else glyphs.UTF8
+        self.repo: Repository | None = None
+        self.theme = "ansi-dark"
+        self.set_class(ascii_only, "-ascii")
+        self._deeds = 0
+        self._turn = asyncio.Event()
+
+    async def on_mount(self) -> None:
+        """Open the repository, or say why that is not possible."""
+        from soptui.tui.screens.daftar import DaftarScreen
+        from soptui.tui.screens.pesan import PesanScreen
+
+        screen: Layar[None]
+        try:
+            self.repo = await asyncio.to_thread(Repository.open, self.path)
+            screen = DaftarScreen(self.repo)
+        except SoptuiError as error:
+            screen = PesanScreen(error)
+        await self.push_screen(screen)
+
+    # --- input ------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys and pastes to the screen directly; everything else goes Textual's way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, Layar):
+                await screen.ready.wait()
+                if isinstance(event, events.Key):
+                    screen.take_key(event)
+                else:
+                    screen.take_paste(event.text)
+                await self._settle()
+            return
+        await super().on_event(event)
+
+    async def _settle(self) -> None:
+        while self._deeds:
+            self._turn.clear()
+            await self._turn.wait()
+
+    # --- deeds ------------------------------------------------------------------------------
+
+    @property
+    def layar(self) -> Layar[object]:
+        """The screen on top."""
+        screen = self.screen
+        assert isinstance(screen, Layar)
+        return screen
+
+    def start(self, deed: Coroutine[object, object, object]) -> None:
+        """Run a deed that may ask questions or open a screen."""
+        self._deeds += 1
+        self.run_worker(self._run(deed))
+
+    async def _run(self, deed: Coroutine[object, object, object]) -> None:
+        try:
+            await deed
+        except SoptuiError as error:
+            self.layar.say(visible(str(error)), Severity.ERROR)
+        finally:
+            self._deeds -= 1
+            self._turn.set()
+
+    async def ask(self, lapis: Lapis[T]) -> T | None:
+        """Ask one question and wait for the answer; None when it was put aside."""
+        future = self.push_screen(lapis, wait_for_dismiss=True)
+        await lapis.ready.wait()
+        self._deeds -= 1
+        self._turn.set()
+        return await future
+
+    def answered(self) -> None:
+        """Note that a question has its answer: the deed that asked is running again."""
+        self._deeds += 1
+
+    async def open(self, screen: Layar[None]) -> None:
+        """Open a screen and wait until it can take keys."""
+        self.push_screen(screen)
+        await screen.ready.wait()
+
+    async def ensure_identity(self) -> str | None:
+        """Ask once for name and e-mail when git has none.
+
+        Returns "" when they were known, a sentence when they were stored, None when not given.
+        """
+        from soptui.tui.widgets.prompt import Prompt
+
+        assert self.repo is not None
+        if await asyncio.to_thread(self.repo.identity) is not None:
+            return ""
+        why = "Riwayat mencatat siapa yang menyimpan. Isian ini hanya ditanyakan sekali."
+        name = await self.ask(Prompt("Nama lengkap Anda", note=why))
+        if name is None:
+            return None
+        email = await self.ask(Prompt("Alamat surel Anda", note=why))
+        if email is None:
+            return None
+        where = await asyncio.to_thread(self.repo.store_identity, name, email)
+        return f"Nama dan surel disimpan di {where}."
+
+    # --- actions of every screen ------------------------------------------------------------
+
+    async def do_bantuan(self) -> None:
+        """Show all keys of this place."""
+        from soptui.tui.screens.bantuan import BantuanScreen
+
+        await self.open(BantuanScreen(self.layar))
+
+    async def do_palet(self) -> None:
+        """Search all deeds of this screen."""
+        from soptui.tui.screens.palet import palette
+
+        await palette(self)
+
+    def do_gambar_ulang(self) -> None:
+        """Draw the whole screen again."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def do_tunda(self) -> None:
+        """Go to the shell until `fg`."""
+        self.action_suspend_process()
+
+
+def run(path: Path) -> int:
+    """Open the repository at `path` in the terminal; returns the exit code."""
+    app = SoptuiApp(path, ascii_only=not is_utf8(os.environ))
+    code = app.run(mouse=False)
+    if code is None:
+        return ExitCode.SYSTEM if app.return_code else ExitCode.OK
+    return code

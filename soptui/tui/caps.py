@@ -1,0 +1,21 @@
+"""What the terminal line can do, decided once from the environment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def is_utf8(environ: Mapping[str, str]) -> bool:
+    """Tell whether the locale says UTF-8. Without a word about it the answer is no.
+
+    Python itself sets LC_CTYPE=C.UTF-8 when it finds a C locale (PEP 538); that one is its guess
+    about files, not the user's word about the terminal.
+    """
+    ctype = environ.get("LC_CTYPE", "")
+    if ctype in ("C.UTF-8", "C.utf8", "UTF-8") and environ.get("LANG", "C") in ("", "C", "POSIX"):
+        ctype = ""
+    name = environ.get("LC_ALL") or ctype or environ.get("LANG", "")
+    return name.lower().replace("-", "").partition("@")[0].endswith("utf8")

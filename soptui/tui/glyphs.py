@@ -1,0 +1,46 @@
+"""Signs of the screens, in UTF-8 and in ASCII. All are one cell wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from soptui.model import Severity, Simbol
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs."""
+
+    mulai: str = "○"
+    proses: str = "□"
+    keputusan: str = "◇"
+    selesai: str = "◎"
+    arrow: str = "→"
+    cursor: str = "▸"
+    open: str = "▾"
+    more_left: str = "‹"
+    more_right: str = "›"
+    ellipsis: str = "…"
+    lane: str = "│"
+    rule: str = "─"
+    cross: str = "┼"
+    dot: str = "·"
+    ascii: bool = False
+
+    def simbol(self, simbol: Simbol) -> str:
+        """Return the sign of a symbol of the flowchart."""
+        return {
+            Simbol.MULAI: self.mulai,
+            Simbol.PROSES: self.proses,
+            Simbol.KEPUTUSAN: self.keputusan,
+            Simbol.SELESAI: self.selesai,
+        }[simbol]
+
+
+UTF8 = Glyphs()
+ASCII = Glyphs("O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", ascii=True)
+
+SIGN = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "i"}
+"""A finding beside its row: the sign says how grave, before any colour does."""
+
+WORD = {Severity.ERROR: "salah", Severity.WARNING: "periksa", Severity.INFO: "saran"}

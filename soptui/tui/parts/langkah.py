@@ -1,0 +1,294 @@
+"""Part 2, Langkah: the step table, what is under its cursor, and the edits of steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from soptui.changes import edits
+from soptui.errors import SoptuiError
+from soptui.tui import hints
+from soptui.tui.glyphs import WORD
+from soptui.tui.parts.baris import PerintahBaris
+from soptui.tui.parts.base import Edit, items_of
+from soptui.tui.parts.panah import edit_arrows
+from soptui.tui.parts.simbol import LETTERS, choose_simbol
+from soptui.tui.style import BOLD, PLAIN, SEVERITY
+from soptui.tui.widgets.detail import Detail
+from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words, next_simbol
+from soptui.tui.widgets.step_table import HEADING, StepTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from soptui.changes import Edited
+    from soptui.model import Langkah, Severity, Simbol, Sop
+    from soptui.tui.widgets.step_columns import Column
+
+
+class BagianLangkah(PerintahBaris):
+    """Shows and edits `langkah` and `pelaksana`."""
+
+    title = "Langkah"
+
+    def compose(self) -> ComposeResult:
+        """Lay out table, detail, and the field over a cell."""
+        yield StepTable(dom_id="tabel")
+        yield Detail(rule=self.editor.soptui.glyphs.rule, dom_id="rincian")
+        yield self.field
+
+    def on_mount(self) -> None:
+        """Follow the cursor."""
+        self.view.glyphs = self.editor.soptui.glyphs
+        self.view.when_moved = self._moved
+        self.view.when_dragged = self.drag
+
+    def refill(self) -> None:
+        """Draw the current value."""
+        self.view.show(self.editor.sop, self._severities())
+        self.show_detail()
+
+    def _severities(self) -> dict[tuple[str, str], Severity]:
+        """Return the gravest finding of each cell: (step id, column key), and of each lane."""
+        found: dict[tuple[str, str], Severity] = {}
+        for temuan in self.editor.findings:
+            parts = temuan.path.split("/")
+            if parts[0] == "langkah" and len(parts) > 1:
+                key = "/".join(parts[2:4]) if parts[2:3] == ["simbol"] else "/".join(parts[2:3])
+                if parts[2:3] == ["simpul"] and len(parts) > 3:
+                    key = f"simpul/{parts[3]}"
+                where = (
+                    parts[1],
+                    key if key not in ("", "simpul", "id", "bersama") else "kegiatan",
+                )
+            elif parts[0] == "pelaksana" and len(parts) > 1:
+                where = ("", f"pelaksana/{parts[1]}")
+            else:
+                continue
+            found[where] = max(found.get(where, temuan.severity), temuan.severity, key=_gravity)
+        return found
+
+    def _moved(self) -> None:
+        self.show_detail()
+        step = self.view.current_step
+        if step is not None:
+            self.editor.follow_in_chart(step.id, self.view.current_column.pelaksana)
+
+    # --- the lines below the table ----------------------------------------------------------
+
+    def show_detail(self) -> None:
+        """Say in full what is under the cursor, what is wrong with it, and what belongs there."""
+        table = self.view
+        if not table.columns:
+            return
+        column, step = table.current_column, table.current_step
+        lines = [(self._place_words(step, column), BOLD)]
+        text = self._value_words(step, column)
+        if text:
+            lines.append((text, PLAIN))
+        lines += [
+            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity])
+            for t in self._findings_here(step, column)
+        ]
+        self.query_one(Detail).show(lines, self._hint(step, column))
+
+    def _place_words(self, step: Langkah | None, column: Column) -> str:
+        if step is None:
+            return f"Judul kolom › {column.title}"
+        return f"Langkah {self.view.row + 1} dari {len(self.editor.sop.langkah)} › {column.title}"
+
+    def _value_words(self, step: Langkah | None, column: Column) -> str:
+        if step is None or column.field == "no":
+            return ""
+        if column.pelaksana:
+            words = lane_words(self.editor.sop, self.view.row, column.pelaksana)
+            return f"{words}; dikerjakan bersama" if step.bersama else words
+        if column.field == "alur":
+            return self.view.arrow_text(self.view.row) or "Tidak ada panah keluar."
+        return cell_text(column, step) or "(kosong)"
+
+    def _findings_here(self, step: Langkah | None, column: Column) -> list[Any]:
+        if step is None:
+            return (
+                self.editor.findings_at("pelaksana", column.pelaksana) if column.pelaksana else []
+            )
+        if column.field == "kegiatan":
+            whole = [t for t in self.editor.findings if t.path == f"langkah/{step.id}"]
+            return [*self.editor.findings_at("langkah", step.id, "kegiatan"), *whole]
+        key = f"simpul/{column.pelaksana}" if column.pelaksana else column.field
+        return self.editor.findings_at("langkah", step.id, key)
+
+    def _hint(self, step: Langkah | None, column: Column) -> str:
+        if step is None:
+            return hints.HEADING
+        return hints.LANE if column.pelaksana else hints.LANGKAH[column.field]
+
+    # --- moving -----------------------------------------------------------------------------
+
+    def step_on(self, direction: int) -> None:
+        """To the next or previous cell."""
+        self.view.do_sel_maju() if direction > 0 else self.view.do_sel_mundur()
+
+    def show_finding(self, step_id: str, key: str) -> None:
+        """Put the cursor where a finding is."""
+        self.view.go_to(step_id, key)
+
+    # --- cells ------------------------------------------------------------------------------
+
+    def why_not_isi(self) -> str | None:
+        """Old revisions are not edited; numbers and fixed headings neither."""
+        if self.view.gripped:
+            return None
+        column = self.view.current_column
+        if column.field == "no":
+            return hints.LANGKAH["no"]
+        if self.view.row == HEADING and not column.pelaksana:
+            return "Judul kolom ini tetap. Hanya nama pelaksana yang dapat diubah."
+        return self.editor.why_read_only()
+
+    def do_isi(self) -> object:
+        """Edit what is under the cursor."""
+        table = self.view
+        if table.gripped:
+            self.release()
+            return None
+        column, step = table.current_column, table.current_step
+        if step is None:
+            self._open(column, column.title)
+        elif column.pelaksana:
+            return choose_simbol(self.editor, step, column.pelaksana)
+        elif column.field == "alur":
+            return self.do_tujuan()
+        else:
+            self._open(column, cell_text(column, step))
+        return None
+
+    def start_typing(self, text: str) -> None:
+        """Replace the cell under the cursor by what is typed; in a lane set the symbol."""
+        reason = self.why_not_isi()
+        if self.view.gripped:
+            self.editor.say("Langkah sedang dipegang: panah memindahkan, Enter meletakkan.")
+        elif reason:
+            self.editor.say(reason)
+        elif self.view.current_step is not None and self.view.current_column.pelaksana:
+            self._type_symbol(text)
+        elif self.view.current_column.field == "alur":
+            self.editor.start_deed(self.do_tujuan())
+        else:
+            self._open(self.view.current_column, text)
+
+    def _type_symbol(self, letter: str) -> None:
+        simbol = LETTERS.get(letter.lower())
+        if letter == " ":
+            self.do_simbol()
+        elif simbol is None:
+            self.editor.say(hints.LANE)
+        else:
+            self._set_simbol(simbol)
+
+    def _open(self, column: Column, text: str) -> None:
+        table = self.view
+        region = table.cell_region().translate(table.region.offset - self.region.offset)
+        lines = column.field in LIST_FIELDS and table.current_step is not None
+        edit = self._edit_of(column)
+        self.open_field(
+            region,
+            text,
+            lambda typed: self.editor.edit(edit(typed)),
+            lines=lines,
+            preview=lambda typed: self.editor.preview(edit(typed)),
+        )
+        if lines:
+            self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
+
+    def _edit_of(self, column: Column) -> Any:
+        step = self.view.current_step
+        if step is None:
+            path = f"pelaksana/{column.pelaksana}/nama"
+        else:
+            path = f"langkah/{step.id}/{column.field}"
+
+        def of(text: str) -> Edit:
+            def edit(sop: Sop) -> Edited:
+                if step is None and not text.strip():
+                    raise SoptuiError("Nama pelaksana tidak boleh kosong.")
+                value = items_of(text) if column.field in LIST_FIELDS else text.strip()
+                return edits.set_value(sop, path, value)
+
+            return edit
+
+        return of
+
+    def why_not_kosongkan(self) -> str | None:
+        """Headings, numbers and arrows have nothing to empty."""
+        column = self.view.current_column
+        if self.view.current_step is None or column.field in ("no", "alur"):
+            return "Tidak ada yang dapat dikosongkan di sini."
+        return self.editor.why_read_only()
+
+    def do_kosongkan(self) -> None:
+        """Empty the cell; in a lane take the symbol out."""
+        column, step = self.view.current_column, self.view.current_step
+        assert step is not None
+        if column.pelaksana:
+            self._set_simbol(None)
+            return
+        empty: Any = () if column.field in LIST_FIELDS else ""
+        path = f"langkah/{step.id}/{column.field}"
+        self.editor.edit(lambda sop: edits.set_value(sop, path, empty))
+
+    # --- symbols and arrows -----------------------------------------------------------------
+
+    def why_not_simbol(self) -> str | None:
+        """Only a performer's column of a step holds a symbol."""
+        if self.view.current_step is None or not self.view.current_column.pelaksana:
+            return "Arahkan kursor ke kolom pelaksana pada sebuah langkah."
+        return self.editor.why_read_only()
+
+    def do_simbol(self) -> None:
+        """Change to the next symbol."""
+        step = self.view.current_step
+        assert step is not None
+        simpul = step.simpul_of(self.view.current_column.pelaksana)
+        following = next_simbol(simpul.simbol if simpul else None)
+        if following is None and len(step.simpul) == 1:
+            following = next_simbol(None)
+        self._set_simbol(following)
+
+    def _set_simbol(self, simbol: Simbol | None) -> None:
+        step, pelaksana = self.view.current_step, self.view.current_column.pelaksana
+        assert step is not None
+        self.editor.edit(lambda sop: edits.set_simbol(sop, step.id, pelaksana, simbol))
+
+    def why_not_tujuan(self) -> str | None:
+        """Arrows leave a symbol of a step."""
+        step = self.view.current_step
+        if step is None:
+            return "Arahkan kursor ke sebuah langkah."
+        pelaksana = self.view.current_column.pelaksana
+        if pelaksana and step.simpul_of(pelaksana) is None:
+            return "Tidak ada simbol pada sel ini. F5 menambah simbol."
+        return self.editor.why_read_only()
+
+    async def do_tujuan(self) -> None:
+        """Choose where the arrows of the symbol go."""
+        step = self.view.current_step
+        if step is not None:
+            await edit_arrows(self.editor, step, self.view.current_column.pelaksana)
+
+    def why_not_bersama(self) -> str | None:
+        """Only a step with several symbols is done jointly."""
+        step = self.view.current_step
+        if step is None or len(step.simpul) < 2:
+            return "Langkah bersama memerlukan dua simbol atau lebih pada barisnya."
+        return self.editor.why_read_only()
+
+    def do_bersama(self) -> None:
+        """Mark the step as done jointly, or not."""
+        step = self.view.current_step
+        assert step is not None
+        path, value = f"langkah/{step.id}/bersama", not step.bersama
+        self.editor.edit(lambda sop: edits.set_value(sop, path, value))
+
+
+def _gravity(severity: Severity) -> int:
+    return {"info": 0, "warning": 1, "error": 2}[severity]

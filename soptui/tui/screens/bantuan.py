@@ -1,0 +1,152 @@
+"""Bantuan: all keys of the place one came from, made from the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from soptui.tui.actions import ACTIONS, Group, Place
+from soptui.tui.keys import key_name
+from soptui.tui.lines import fit, wrap
+from soptui.tui.screens.base import Layar
+from soptui.tui.style import BOLD, HEAD, PLAIN, UNDERLINE
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from soptui.tui.actions import Action
+    from soptui.tui.glyphs import Glyphs
+
+_KEYS = 24
+_PLACES = {
+    Place.LIST: "dalam daftar dan bagan",
+    Place.GRID: "dalam tabel dan formulir: huruf langsung mengisi",
+    Place.FIELD: "saat mengetik",
+}
+_SIGNS = (
+    ("!  *  i", "Temuan di samping ruas: salah, periksa, saran."),
+    ("{mulai} {proses} {keputusan} {selesai}", "Simbol: mulai, proses, keputusan, selesai."),
+)
+
+
+class HelpText(Rows):
+    """Lines that scroll."""
+
+    lines: list[list[Segment]]
+
+    def line(self, y: int) -> Strip:
+        """Return one line."""
+        return Strip(self.lines[y])
+
+    def relayout(self) -> None:
+        """Say how much there is."""
+        self.set_extent(self.size.width, len(self.lines))
+
+    def _scroll(self, by: int) -> None:
+        target = max(0, min(self.scroll_offset.y + by, len(self.lines) - self.size.height))
+        self.scroll_to(y=max(0, target), animate=False, force=True)
+
+    def do_atas(self) -> None:
+        """Up."""
+        self._scroll(-1)
+
+    def do_bawah(self) -> None:
+        """Down."""
+        self._scroll(1)
+
+    def do_layar_atas(self) -> None:
+        """Up one screenful."""
+        self._scroll(-self.page)
+
+    def do_layar_bawah(self) -> None:
+        """Down one screenful."""
+        self._scroll(self.page)
+
+    def do_awal(self) -> None:
+        """To the start."""
+        self._scroll(-len(self.lines))
+
+    def do_akhir(self) -> None:
+        """To the end."""
+        self._scroll(len(self.lines))
+
+
+class BantuanScreen(Layar[None]):
+    """Shows the keys of the screen below."""
+
+    name_id = "bantuan"
+    heading = "Bantuan"
+
+    def __init__(self, about: Layar[object]) -> None:
+        super().__init__()
+        self.about = about
+        self.about_place = about.place
+        self.actions = [a for a in ACTIONS if a.native or _belongs(a, about)]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        yield Bar(dom_id="judul")
+        yield HelpText(dom_id="teks")
+        yield Bar(dom_id="status")
+        yield Footer()
+
+    def first_focus(self) -> Widget:
+        """Scroll."""
+        return self.query_one(HelpText)
+
+    def opened(self) -> None:
+        """Write the text for the width there is."""
+        self.show_title(f"Bantuan · {self.about.heading}", f"{_PLACES[self.about_place]}")
+        self.query_one(HelpText).lines = list(self._text())
+        self.query_one(HelpText).relayout()
+
+    def _text(self) -> Iterator[list[Segment]]:
+        glyphs = self.soptui.glyphs
+        places = [self.about_place, *(p for p in Place if p is not self.about_place)]
+        for place in places:
+            rows = [(a, a.keys(place)) for a in self.actions if a.keys(place)]
+            if not rows:
+                continue
+            yield [Segment(f" Tombol {_PLACES[place]}", UNDERLINE)]
+            for group in Group:
+                inside = [(a, keys) for a, keys in rows if a.group is group]
+                if inside:
+                    yield [Segment(f" {group}", HEAD)]
+                for action, keys in inside:
+                    yield from self._entry(_key_words(keys, glyphs), action.help)
+            yield [Segment("")]
+        yield [Segment(" Tanda", HEAD)]
+        for sign, words in _SIGNS:
+            names = {n: getattr(glyphs, n) for n in ("mulai", "proses", "keputusan", "selesai")}
+            yield from self._entry(sign.format(**names), words)
+
+    def _entry(self, keys: str, words: str) -> Iterator[list[Segment]]:
+        first, *rest = wrap(words, max(20, self.app.size.width - _KEYS - 4))
+        yield [Segment(f"  {fit(keys, _KEYS)} ", BOLD), Segment(first, PLAIN)]
+        for line in rest:
+            yield [Segment(" " * (_KEYS + 3)), Segment(line, PLAIN)]
+
+    def context_text(self) -> str:
+        """Say how to leave."""
+        return "Panah menggulir; q atau F10 kembali."
+
+    def do_kembali(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def _belongs(action: Action, about: Layar[object]) -> bool:
+    if action.screens:
+        return about.name_id in action.screens
+    return bool(about.target_of(action)) or action.group in (Group.PINDAH, Group.KETIK)
+
+
+def _key_words(keys: tuple[str, ...], glyphs: Glyphs) -> str:
+    return "  ".join(key_name(key, ascii_only=glyphs.ascii) for key in keys)

@@ -1,0 +1,271 @@
+"""What every screen has: one key dispatcher over the action table, title, status and footer."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.geometry import Size
+from textual.screen import ModalScreen, Screen
+
+from soptui.tui.actions import ACTIONS, Action, Place, bound_to
+from soptui.tui.keys import key_name
+from soptui.tui.lines import fit
+from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual import events
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
+    from soptui.model import Severity
+    from soptui.tui.app import SoptuiApp
+
+T = TypeVar("T")
+SMALL = Size(60, 20)
+"""Below this only the working minimum is shown, and a sentence."""
+
+
+class Layar(Screen[T]):
+    """A screen whose keys are the action table's."""
+
+    AUTO_FOCUS = ""
+
+    name_id = ""
+    """Which actions the palette lists here: the name in `Action.screens`."""
+    heading = ""
+    guarded = False
+    """Whether keys typed before the screen was there are dropped (questions)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = asyncio.Event()
+        self._shown_at = 0.0
+        self._message: tuple[str, Severity | None] = ("", None)
+
+    @property
+    def soptui(self) -> SoptuiApp:
+        """The application."""
+        return cast("SoptuiApp", self.app)
+
+    # --- keys -------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place:
+        """Where the keyboard is."""
+        return getattr(self.focused, "place", Place.LIST)
+
+    def take_key(self, event: events.Key) -> None:
+        """Do what a key means here. Called by the app, in the order of typing."""
+        if self.guarded and event.time < self._shown_at:
+            return
+        self.say("")
+        place = self.place
+        for action in bound_to(_name(event), place):
+            if self.target_of(action) is not None:
+                self.perform(action)
+                return
+        if place is Place.FIELD:
+            self._type(event)
+        elif place is Place.GRID and event.is_printable and event.character:
+            self._start_typing(event.character)
+
+    def take_paste(self, text: str) -> None:
+        """Take pasted text into the field; in a table it starts one."""
+        if self.place is Place.GRID and text:
+            self._start_typing("")
+        focused = self.focused
+        if isinstance(focused, Field) and not focused.paste(text):
+            self.say("Tempelan terlalu panjang dan dipotong.")
+
+    def _type(self, event: events.Key) -> None:
+        field = self.focused
+        if not isinstance(field, Field):
+            return
+        if event.is_printable and event.character:
+            field.type_text(event.character)
+        else:
+            field.press(event.key)
+
+    def _start_typing(self, text: str) -> None:
+        for node in self.chain():
+            start: Callable[[str], None] | None = getattr(node, "start_typing", None)
+            if start is not None:
+                start(text)
+                return
+
+    # --- actions ----------------------------------------------------------------------------
+
+    def chain(self) -> Iterator[DOMNode]:
+        """Yield the focused widget, the parts around it, and the screen."""
+        focused = self.focused
+        if focused is not None:
+            yield from (node for node in focused.ancestors_with_self if node is not self.app)
+        else:
+            yield self
+        yield self.app
+
+    def target_of(self, action: Action) -> DOMNode | None:
+        """Return what would do the action here."""
+        name = f"do_{action.id}"
+        return next((node for node in self.chain() if hasattr(node, name)), None)
+
+    def why_not(self, action: Action) -> str | None:
+        """Return why an action is off just now, or None when it is on."""
+        target = self.target_of(action)
+        if target is None:
+            where = f"di bagian {action.part}" if action.part else "di tempat lain"
+            return f"Hanya bisa {where}."
+        reason: Callable[[], str | None] | None = getattr(target, f"why_not_{action.id}", None)
+        return reason() if reason is not None else None
+
+    def perform(self, action: Action) -> None:
+        """Do an action, or say why not."""
+        reason = self.why_not(action)
+        if reason is not None:
+            self.say(reason)
+            return
+        result = getattr(self.target_of(action), f"do_{action.id}")()
+        if inspect.iscoroutine(result):
+            self.soptui.start(result)
+
+    def palette_actions(self) -> list[Action]:
+        """Return the actions that belong to this screen."""
+        return [
+            action
+            for action in ACTIONS
+            if not action.native
+            and (self.name_id in action.screens if action.screens else self.target_of(action))
+        ]
+
+    # --- words ------------------------------------------------------------------------------
+
+    def say(self, text: str, severity: Severity | None = None) -> None:
+        """Put a sentence into the status line until the next key. Foreign text is made visible."""
+        if (text, severity) != self._message:
+            self._message = (text, severity)
+            self.show_status()
+
+    @property
+    def message(self) -> str:
+        """The sentence of the status line, or ""."""
+        return self._message[0]
+
+    def context_text(self) -> str:
+        """Return what the status line says when there is no message."""
+        return ""
+
+    def show_status(self) -> None:
+        """Draw the status line."""
+        text, severity = self._message
+        bar = self.query_one("#status", Bar)
+        style = SEVERITY[severity] if severity else BOLD if text else PLAIN
+        small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
+        words = text or (small if self.is_small else self.context_text())
+        bar.show([(" ", PLAIN), *_cut(words, self.app.size.width - 2, style)])
+
+    def show_footer(self) -> None:
+        """Draw the keys that count where the keyboard is."""
+        place = self.place
+        ranked = sorted(
+            (a for a in ACTIONS if a.rank and a.keys(place) and self.target_of(a) is not None),
+            key=lambda action: action.rank,
+        )
+        ascii_only = self.soptui.glyphs.ascii
+        footer = self.query_one(Footer)
+        footer.show_keys(
+            [
+                (key_name(a.keys(place)[0], short=True, ascii_only=ascii_only), self.label_of(a))
+                for a in ranked
+                if self.label_of(a)
+            ]
+        )
+
+    def label_of(self, action: Action) -> str:
+        """Return the word of an action in the footer; "" leaves it out."""
+        return action.label
+
+    def show_title(self, left: str, right: str = "") -> None:
+        """Draw the title line."""
+        bar = self.query_one("#judul", Bar)
+        room = self.app.size.width - len(right) - 3
+        bar.show([*_cut(f" {left}", room, TITLE)], [(f"{right} ", TITLE)])
+
+    # --- life -------------------------------------------------------------------------------
+
+    def first_focus(self) -> Widget | None:
+        """Return the widget that has the keyboard first."""
+        return None
+
+    def on_mount(self) -> None:
+        """Take the keyboard, then tell the app that keys may come."""
+        widget = self.first_focus()
+        if widget is not None:
+            self.set_focus(widget)
+        self._shown_at = monotonic()
+        self.opened()
+        self.ready.set()
+
+    def opened(self) -> None:
+        """Draw what the screen shows first; called once."""
+
+    def on_descendant_focus(self) -> None:
+        """Let footer and status follow the keyboard."""
+        if self.is_mounted:
+            self.show_footer()
+            self.show_status()
+
+    def on_resize(self) -> None:
+        """Fit the bars to the new width."""
+        if self.is_mounted:
+            self.call_after_refresh(self.refitted)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether only the working minimum fits."""
+        return self.app.size.width < SMALL.width or self.app.size.height < SMALL.height
+
+    def refitted(self) -> None:
+        """Draw the bars again after the size changed."""
+        self.set_class(self.is_small, "-kecil")
+        self.set_class(self.app.size.height >= 40, "-tinggi")
+        self.show_footer()
+        self.show_status()
+
+
+def _name(event: events.Key) -> str:
+    """Return a key as the table writes it: "/" and not "slash"."""
+    char = event.character
+    return char if char and event.is_printable and char != " " else event.key
+
+
+def _cut(text: str, width: int, style: Any) -> list[tuple[str, Any]]:
+    shown = fit(text, max(1, width)).rstrip()
+    return [(shown, style)]
+
+
+class Lapis(Layar[T], ModalScreen[T]):
+    """A screen over another: asks for one answer and goes."""
+
+    def answer(self, value: T | None) -> None:
+        """Close with an answer; the deed that asked goes on before the next key is read."""
+        self.soptui.answered()
+        self.dismiss(value)
+
+    def label_of(self, action: Action) -> str:
+        """Say what Enter and the way back do to a question."""
+        return {"buka": "pilih", "terima": "pilih", "kembali": "batal"}.get(action.id, action.label)
+
+    def do_kembali(self) -> None:
+        """Close without an answer."""
+        self.answer(None)
+
+    def do_batal(self) -> None:
+        """Close without an answer while typing one."""
+        self.answer(None)

@@ -1,0 +1,302 @@
+"""Daftar SOP: what there is, by unit, with search; the first screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.repo import Status
+from soptui.tui.screens.base import Layar
+from soptui.tui.screens.sop_baru import new_sop
+from soptui.tui.search import matches
+from soptui.tui.style import BOLD, DIM, PLAIN, SEVERITY
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.detail import Detail
+from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.sop_list import SopList
+from soptui.tui.widgets.tree_list import Cabang, TreeList, branches
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from soptui.repo import Entri, Repository
+    from soptui.tui.actions import Action
+
+_EMPTY = "Belum ada SOP. Tekan n untuk membuat SOP baru."
+
+
+class DaftarScreen(Layar[None]):
+    """Lists the SOPs of the repository."""
+
+    name_id = "daftar"
+    heading = "Daftar SOP"
+
+    def __init__(self, repo: Repository) -> None:
+        super().__init__()
+        self.repo = repo
+        self.entries: list[Entri] | None = None
+        self.tree_shown = False
+        self.query_text = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out tree, list, the facts of the selected, and the bars."""
+        yield Bar(dom_id="judul")
+        with Horizontal(id="badan"):
+            yield TreeList(dom_id="unit")
+            with Vertical(id="kanan"):
+                yield Field(dom_id="cari")
+                yield SopList(dom_id="sop")
+                yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
+        yield Bar(dom_id="status")
+        yield Footer()
+
+    @property
+    def list(self) -> SopList:
+        """The list of SOPs."""
+        return self.query_one(SopList)
+
+    @property
+    def units(self) -> TreeList:
+        """The tree of units."""
+        return self.query_one(TreeList)
+
+    @property
+    def search_field(self) -> Field:
+        """The line one searches in."""
+        return self.query_one(Field)
+
+    def first_focus(self) -> Widget:
+        """Move in the list."""
+        return self.list
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    def opened(self) -> None:
+        """Draw the frame at once; the entries are read in the background."""
+        self.list.glyphs = self.units.glyphs = self.soptui.glyphs
+        self.list.head = 1
+        self.list.empty = "Membaca daftar …"
+        self.list.when_moved = self._show_facts
+        self.units.when_moved = self._filter
+        self.search_field.when_changed = self._searched
+        self.search_field.display = False
+        self._lay_out()
+        self.list.show([])
+        self._show_title()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the entries again."""
+        self.run_worker(self._load(), exclusive=True, group="daftar")
+
+    async def _load(self) -> None:
+        try:
+            entries = await asyncio.to_thread(self.repo.entries)
+        except SoptuiError as error:
+            self.say(visible(str(error)), Severity.ERROR)
+            return
+        chosen = self.list.selected
+        self.entries = entries
+        counts = Counter(entry.unit for entry in entries)
+        self.units.show(branches(self.repo.organisasi.unit, counts))
+        self._filter(keep=chosen.path if chosen else None)
+
+    def on_screen_resume(self) -> None:
+        """Coming back from the editor: something may have been saved."""
+        if self.entries is not None:
+            self.reload()
+
+    def _filter(self, *, keep: str | None = None) -> None:
+        entries = self.entries or []
+        unit = self._unit()
+        inside = [e for e in entries if unit is None or not unit.id or e.unit in unit.units]
+        found = matches(self.query_text, inside, _searched_texts)
+        self.list.empty = _EMPTY if not entries else "Tidak ada yang cocok."
+        paths = [entry.path for entry in found]
+        cursor = paths.index(keep) if keep in paths else None
+        self.list.show(found, 0 if cursor is None and self.query_text else cursor)
+        self._show_title()
+        self._show_facts()
+
+    def _unit(self) -> Cabang | None:
+        return self.units.selected
+
+    def _show_title(self) -> None:
+        unit = self._unit()
+        name = unit.nama if unit and unit.id else self.repo.organisasi.instansi.nama
+        states = Counter(e.status for e in self.entries or [] if e.rusak is None)
+        broken = sum(e.rusak is not None for e in self.entries or [])
+        counts = [f"{states[s]} {s.split(' ')[0]}" for s in Status if states[s]]
+        counts += [f"{broken} rusak"] if broken else []
+        self.show_title(f"Daftar SOP · {visible(name)}", "  ".join(counts))
+
+    def _show_facts(self) -> None:
+        entry = self.list.selected
+        lines = []
+        if entry is not None and entry.rusak is not None:
+            lines = [
+                (f"Berkas rusak: {entry.path}", BOLD),
+                (entry.rusak.message, SEVERITY[entry.rusak.severity]),
+            ]
+        elif entry is not None:
+            unit = self.repo.organisasi.unit_of(entry.unit)
+            name, dot = unit.nama if unit else entry.unit, self.soptui.glyphs.dot
+            performers = ", ".join(entry.pelaksana) or "belum ada pelaksana"
+            lines = [
+                (f"{entry.judul}", BOLD),
+                (f"{name} {dot} {entry.status} {dot} {entry.jumlah_langkah} langkah", PLAIN),
+                (performers, DIM),
+            ]
+        self.query_one("#fakta", Detail).show(lines)
+        self.show_status()
+
+    def context_text(self) -> str:
+        """Say where in the list the cursor is, and what is searched."""
+        if self.entries is None:
+            return "Membaca daftar …"
+        place = f"{self.list.cursor + 1 if self.list.items else 0} dari {len(self.list.items)}"
+        if not self.query_text:
+            return f"SOP {place}"
+        return f"{place}, cari: {visible(self.query_text)} (/ mengubah, q menghapus pencarian)"
+
+    # --- tree -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        wide = self.app.size.width >= 120
+        right = self.query_one("#kanan")
+        self.units.display = wide or self.tree_shown
+        right.display = wide or not self.tree_shown
+        self.units.styles.width = 38 if wide else "1fr"
+
+    def refitted(self) -> None:
+        """Tree and list beside each other where there is room."""
+        self._lay_out()
+        focused = self.focused
+        if focused is not None and not all(node.display for node in focused.ancestors_with_self):
+            self.set_focus(self.units if self.units.display else self.list)
+        super().refitted()
+
+    def do_unit(self) -> None:
+        """Go to the tree, or back from it to the list."""
+        to_tree = self.focused is not self.units
+        self.tree_shown = to_tree
+        self._lay_out()
+        self.set_focus(self.units if to_tree else self.list)
+
+    do_panel = do_unit
+
+    # --- search -----------------------------------------------------------------------------
+
+    def do_cari(self) -> None:
+        """Type to narrow the list."""
+        self.tree_shown = False
+        self._lay_out()
+        self.search_field.display = True
+        self.search_field.load(self.query_text)
+        self.set_focus(self.search_field)
+        self.say("Ketik sebagian judul, nomor, pelaksana, atau isi. Enter ke daftar.")
+
+    def _searched(self) -> None:
+        self.query_text = self.search_field.text
+        self._filter()
+        self.show_status()
+
+    def do_terima(self) -> None:
+        """Go to what was found."""
+        self.search_field.display = bool(self.query_text)
+        self.set_focus(self.list)
+
+    do_terima_maju = do_terima
+
+    def do_pilihan_atas(self) -> None:
+        """Previous SOP while typing."""
+        self.list.do_atas()
+
+    def do_pilihan_bawah(self) -> None:
+        """Next SOP while typing."""
+        self.list.do_bawah()
+
+    def do_batal(self) -> None:
+        """Drop the search."""
+        chosen = self.list.selected
+        self.query_text = ""
+        self.search_field.load("")
+        self.search_field.display = False
+        self.set_focus(self.list)
+        self._filter(keep=chosen.path if chosen else None)
+
+    # --- deeds ------------------------------------------------------------------------------
+
+    def why_not_buka(self) -> str | None:
+        """There must be an SOP."""
+        if self.focused is self.units:
+            return None
+        return None if self.list.selected else self.list.empty
+
+    async def do_buka(self) -> None:
+        """Open the SOP; a broken file shows its findings; in the tree go to the list."""
+        from soptui.tui.screens.rusak import RusakScreen
+
+        if self.focused is self.units:
+            self.do_unit()
+            return
+        entry = self.list.selected
+        assert entry is not None
+        doc = await asyncio.to_thread(self.repo.read, entry.path)
+        if doc.sop is None:
+            await self.soptui.open(RusakScreen(doc))
+        else:
+            await self._edit(entry.path)
+
+    async def _edit(self, path: str) -> None:
+        from soptui.repo import Session
+        from soptui.tui.screens.sunting import SuntingScreen
+
+        doc = await asyncio.to_thread(self.repo.read, path)
+        await self.soptui.open(SuntingScreen(self.repo, Session(self.repo, doc)))
+
+    async def do_baru(self) -> None:
+        """Make an SOP and open it."""
+        unit = self._unit()
+        sop = await new_sop(self.soptui, self.repo, unit.id if unit else "")
+        if sop is not None:
+            await self._edit(sop.id)
+
+    def why_not_riwayat(self) -> str | None:
+        """There must be an SOP."""
+        entry = self.list.selected
+        return None if entry else self.list.empty
+
+    async def do_riwayat(self) -> None:
+        """Show who changed what."""
+        from soptui.tui.screens.riwayat import RiwayatScreen
+
+        entry = self.list.selected
+        if entry is not None:
+            await self.soptui.open(RiwayatScreen(self.repo, entry.id, entry.judul or entry.path))
+
+    def do_kembali(self) -> None:
+        """Drop the search, go back from the tree, else leave the program."""
+        if self.query_text:
+            self.do_batal()
+        elif self.tree_shown and self.app.size.width < 120:
+            self.do_unit()
+        else:
+            self.app.exit(0)
+
+    def label_of(self, action: Action) -> str:
+        """Say that the way back from here is the way out."""
+        if action.id == "panel":
+            return ""
+        return "keluar" if action.id == "kembali" and not self.query_text else action.label
+
+
+def _searched_texts(entry: Entri) -> tuple[str, ...]:
+    return (entry.judul, entry.nomor, " ".join(entry.pelaksana), entry.teks)

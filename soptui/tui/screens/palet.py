@@ -1,0 +1,51 @@
+"""The palette: every deed of this screen with its key, and why it is off when it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.tui.actions import BY_ID, Group, Place
+from soptui.tui.keys import key_name
+from soptui.tui.widgets.picker import Option, Picker
+
+if TYPE_CHECKING:
+    from soptui.tui.actions import Action
+    from soptui.tui.app import SoptuiApp
+    from soptui.tui.screens.base import Layar
+
+_HIDDEN = frozenset({"palet"})
+_LABEL = 16
+
+
+async def palette(app: SoptuiApp) -> None:
+    """Ask which deed, and do it on the screen below."""
+    screen = app.layar
+    chosen = await app.ask(
+        Picker("Semua perintah", options_of(screen, ascii_only=app.glyphs.ascii))
+    )
+    if chosen is not None:
+        screen.perform(BY_ID[chosen])
+
+
+def options_of(screen: Layar[object], *, ascii_only: bool = False) -> list[Option[str]]:
+    """Return the deeds of a screen: words, key of the place, and the reason when off."""
+    options = []
+    for action in screen.palette_actions():
+        if action.id in _HIDDEN or (
+            action.group is Group.KETIK and screen.place is not Place.FIELD
+        ):
+            continue
+        reason = screen.why_not(action)
+        words = f"{action.label:<{_LABEL}} {_off(reason) if reason else action.help}"
+        key = _key(action, screen, ascii_only=ascii_only)
+        options.append(Option(action.id, words, key, reason or ""))
+    return options
+
+
+def _off(reason: str) -> str:
+    return f"tidak bisa: {reason}"
+
+
+def _key(action: Action, screen: Layar[object], *, ascii_only: bool) -> str:
+    keys = action.keys(screen.place) or action.in_grid or action.in_list or action.in_field
+    return key_name(keys[0], ascii_only=ascii_only) if keys else ""

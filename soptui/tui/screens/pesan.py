@@ -1,0 +1,54 @@
+"""A full-screen message: what is wrong, what to do, and the key that leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.widgets import Static
+
+from soptui.tui.screens.base import Layar
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from soptui.errors import SoptuiError
+
+_ADVICE = """\
+Yang dapat dilakukan:
+
+  - Buka folder SOP yang benar:      soptui FOLDER
+  - Membuat tempat SOP yang baru:    soptui init FOLDER
+  - Melihat contoh yang lengkap:     soptui demo
+  - Memeriksa isi folder:            soptui check
+
+Tekan q atau F10 untuk keluar."""
+
+
+class PesanScreen(Layar[None]):
+    """Shown when the repository cannot be opened."""
+
+    name_id = "pesan"
+    heading = "Pesan"
+
+    def __init__(self, error: SoptuiError) -> None:
+        super().__init__()
+        self.error = error
+
+    def compose(self) -> ComposeResult:
+        """Lay out message and advice."""
+        yield Bar(dom_id="judul")
+        yield Static(Text(f"\n{visible(str(self.error))}\n\n{_ADVICE}"), id="pesan")
+        yield Bar(dom_id="status")
+        yield Footer()
+
+    def opened(self) -> None:
+        """Name what this is."""
+        self.show_title("soptui · tidak dapat dibuka")
+        self.show_footer()
+
+    def do_kembali(self) -> None:
+        """Leave with the exit code of the error."""
+        self.app.exit(int(self.error.code))

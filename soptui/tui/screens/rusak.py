@@ -1,0 +1,92 @@
+"""A file that is not an SOP just now: its findings and the lines they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from soptui.model import Temuan
+from soptui.tui.glyphs import WORD
+from soptui.tui.lines import fit
+from soptui.tui.screens.base import Layar
+from soptui.tui.style import BOLD, CURSOR, DIM, PLAIN, SEVERITY
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.detail import Detail
+from soptui.tui.widgets.list_view import ListView
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from soptui.toml import Dokumen
+
+
+class PlaceList(ListView[Temuan]):
+    """One finding a line, with its place in the file."""
+
+    def draw_item(self, item: Temuan, *, selected: bool) -> Strip:
+        """Return the line of a finding."""
+        where = f" {item.line}:{item.column}"
+        return Strip(
+            [
+                Segment(fit(where, 10), SEVERITY[item.severity]),
+                Segment(fit(item.message, self.size.width - 10), CURSOR if selected else PLAIN),
+            ]
+        )
+
+
+class RusakScreen(Layar[None]):
+    """Shows why a file cannot be opened as an SOP."""
+
+    name_id = "rusak"
+    heading = "Berkas rusak"
+
+    def __init__(self, doc: Dokumen) -> None:
+        super().__init__()
+        self.doc = doc
+
+    def compose(self) -> ComposeResult:
+        """Lay out findings and the lines of the file."""
+        yield Bar(dom_id="judul")
+        yield PlaceList(dom_id="tempat")
+        yield Detail(rule=self.soptui.glyphs.rule, dom_id="kutipan")
+        yield Bar(dom_id="status")
+        yield Footer()
+
+    def first_focus(self) -> Widget:
+        """Move in the list."""
+        return self.query_one(PlaceList)
+
+    def opened(self) -> None:
+        """Show the findings."""
+        view = self.query_one(PlaceList)
+        view.empty = "Berkas ini tidak dapat dibaca."
+        view.when_moved = self._show_lines
+        view.show(self.doc.temuan)
+        self.show_title(
+            f"Berkas rusak · {visible(self.doc.file)}", f"{len(self.doc.temuan)} temuan"
+        )
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        chosen = self.query_one(PlaceList).selected
+        if chosen is None:
+            return
+        lines = self.doc.text.splitlines()
+        first = max(0, chosen.line - 3)
+        shown = [
+            (f"{first + i + 1:>5} {line}", BOLD if first + i + 1 == chosen.line else DIM)
+            for i, line in enumerate(lines[first : chosen.line + 2])
+        ]
+        self.query_one(Detail).show([(f"{WORD[chosen.severity]}: {chosen.message}", PLAIN), *shown])
+
+    def context_text(self) -> str:
+        """Say what to do."""
+        return "Perbaiki berkas ini dengan penyunting teks, lalu buka lagi."
+
+    def do_kembali(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,38 @@
+"""Styles of lines that widgets draw: attributes first, the sixteen colours of the user second.
+
+Under NO_COLOR the attributes remain, so nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from soptui.model import Severity
+
+PLAIN = Style()
+BOLD = Style(bold=True)
+DIM = Style(dim=True)
+CURSOR = Style(reverse=True)
+CURSOR_IDLE = Style(bold=True, underline=True)
+UNDERLINE = Style(bold=True, underline=True)
+HEAD = Style(bold=True)
+KEY = Style(bold=True)
+TITLE = Style(reverse=True, bold=True)
+GRIP = Style(reverse=True, bold=True, underline=True)
+
+SEVERITY = {
+    Severity.ERROR: Style(bold=True, color="red"),
+    Severity.WARNING: Style(bold=True, color="yellow"),
+    Severity.INFO: Style(color="cyan"),
+}
+
+CHART = {
+    "rule": DIM,
+    "grid": DIM,
+    "head": HEAD,
+    "text": PLAIN,
+    "flow": PLAIN,
+    "arrow": Style(color="cyan"),
+    "symbol": BOLD,
+    "label": Style(color="green"),
+}

@@ -1,0 +1,190 @@
+"""A field to type into: one line, or several (one item a line). Everything happens at once.
+
+Keys reach it in order from the app itself, never through a queue of its own: what was typed ahead
+of Enter is in the text when Enter comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Offset, Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from soptui.tui.actions import Place
+from soptui.tui.style import CURSOR, DIM, PLAIN
+from soptui.tui.widgets.buffer import Buffer, clean_paste, layout, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_PASTE = 100_000
+"""Characters that one paste may bring; more is cut and said."""
+
+
+class Field(Widget, can_focus=True):
+    """Text with a cursor. `lines` allows several lines."""
+
+    DEFAULT_CSS = "Field { height: 1; width: 1fr; text-style: underline; }"
+
+    place = Place.FIELD
+
+    def __init__(self, text: str = "", *, lines: bool = False, dom_id: str | None = None) -> None:
+        super().__init__(id=dom_id)
+        self.lines = lines
+        self.hint = ""
+        """What an empty field says."""
+        self.when_changed: Callable[[], None] | None = None
+        """Called at once after every change, before the next key is read."""
+        self._buffer = Buffer(text, len(text))
+        self._top = 0
+
+    @property
+    def text(self) -> str:
+        """What was typed so far."""
+        return self._buffer.text
+
+    def load(self, text: str, *, lines: bool = False) -> None:
+        """Start with another text, the cursor at its end."""
+        self.lines = lines
+        self._buffer = Buffer(text, len(text))
+        self._top = 0
+        self.refresh()
+
+    @property
+    def current_line(self) -> str:
+        """The line under the cursor."""
+        return self._buffer.current_line()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor is behind the last character."""
+        return self._buffer.cursor == len(self._buffer.text)
+
+    def type_text(self, text: str) -> None:
+        """Type at the cursor."""
+        self._buffer.insert(text)
+        self._changed()
+
+    def paste(self, text: str) -> bool:
+        """Type what was pasted, without control characters; False when it had to be cut."""
+        whole = len(text) <= MAX_PASTE
+        self.type_text(clean_paste(text[:MAX_PASTE], lines=self.lines))
+        return whole
+
+    def press(self, key: str) -> bool:
+        """Do what an editing key does; False when the key means nothing here."""
+        deed = self._keys().get(key)
+        if deed is None:
+            return False
+        before = self._buffer.text
+        deed()
+        if self._buffer.text != before:
+            self._changed()
+        else:
+            self._reveal()
+        return True
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        buffer = self._buffer
+        return {
+            "left": lambda: self._go(buffer.cursor - 1),
+            "right": lambda: self._go(buffer.cursor + 1),
+            "ctrl+left": lambda: self._go(buffer.word_left()),
+            "home": lambda: self._go(buffer.line_start()),
+            "end": lambda: self._go(buffer.line_end()),
+            "up": lambda: self._vertical(-1),
+            "down": lambda: self._vertical(1),
+            "backspace": lambda: buffer.delete(buffer.cursor - 1, buffer.cursor),
+            "delete": lambda: buffer.delete(buffer.cursor, buffer.cursor + 1),
+        }
+
+    def do_hapus_kata(self) -> None:
+        """Delete the word to the left."""
+        self._buffer.delete(self._buffer.word_left(), self._buffer.cursor)
+        self._changed()
+
+    def do_hapus_isi(self) -> None:
+        """Delete to the start of the line."""
+        self._buffer.delete(self._buffer.line_start(), self._buffer.cursor)
+        self._changed()
+
+    def _go(self, place: int) -> None:
+        self._buffer.cursor = max(0, min(place, len(self._buffer.text)))
+
+    def _vertical(self, step: int) -> None:
+        row, column = self._cursor_at()
+        rows = layout(self._buffer.text, self.size.width)
+        if not 0 <= row + step < len(rows):
+            self._go(0 if step < 0 else len(self._buffer.text))
+            return
+        start, end = rows[row + step]
+        last = end if row + step == len(rows) - 1 or rows[row + step + 1][0] > end else end - 1
+        used, place = 0, start
+        while place < last and used < column:
+            used += cell_len(shown(self._buffer.text[place]))
+            place += 1
+        self._go(place)
+
+    def _changed(self) -> None:
+        self._reveal()
+        if self.styles.is_auto_height and self.rows_needed(self.size.width) != self.size.height:
+            self.refresh(layout=True)
+        if self.when_changed:
+            self.when_changed()
+
+    def rows_needed(self, width: int) -> int:
+        """Return how many lines the text takes at this width."""
+        return len(layout(self._buffer.text, width))
+
+    def _cursor_at(self) -> tuple[int, int]:
+        """Return row and column, in cells, of the cursor."""
+        cursor = self._buffer.cursor
+        rows = layout(self._buffer.text, self.size.width)
+        row = max(i for i, (start, _) in enumerate(rows) if start <= cursor)
+        start = rows[row][0]
+        return row, sum(cell_len(shown(char)) for char in self._buffer.text[start:cursor])
+
+    def _reveal(self) -> None:
+        row, column = self._cursor_at()
+        height = max(1, self.size.height)
+        self._top = max(min(self._top, row), row - height + 1)
+        self.app.cursor_position = self.region.offset + Offset(column, row - self._top)
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._reveal()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines of the text."""
+        del container, viewport
+        return self.rows_needed(width)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the text, with the cursor if it is here."""
+        width, text = self.size.width, self._buffer.text
+        rows = layout(text, width)
+        row = y + self._top
+        if row >= len(rows):
+            return Strip.blank(width)
+        if not text and self.hint:
+            cursor = Segment(" ", CURSOR if self.has_focus else PLAIN)
+            return Strip([cursor, Segment(self.hint, DIM)]).adjust_cell_length(width)
+        start, end = rows[row]
+        at = self._buffer.cursor if self.has_focus and self._cursor_at()[0] == row else None
+        pieces = [Segment(shown(text[i]), CURSOR if i == at else PLAIN) for i in range(start, end)]
+        if at is not None and at >= end:
+            pieces.append(Segment(" ", CURSOR))
+        return Strip(pieces).simplify().adjust_cell_length(width)

@@ -1,0 +1,101 @@
+"""A list with one cursor line: the base of the SOP list, history, findings and pickers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from soptui.tui.lines import fit
+from soptui.tui.style import DIM
+from soptui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+
+
+class ListView(Rows, Generic[T]):
+    """Items, one line each, below `head` heading lines."""
+
+    def __init__(self, *, dom_id: str | None = None) -> None:
+        super().__init__(dom_id=dom_id)
+        self.items: Sequence[T] = ()
+        self.cursor = 0
+        self.empty = ""
+        """What the list says when it holds nothing."""
+        self.when_moved: Callable[[], None] | None = None
+        """Called at once when the cursor is on another item."""
+
+    def show(self, items: Sequence[T], cursor: int | None = None) -> None:
+        """Show `items`; the cursor stays at its place unless told."""
+        self.items = items
+        last = max(0, len(items) - 1)
+        self.cursor = min(self.cursor if cursor is None else max(0, cursor), last)
+        self.relayout()
+        self.redraw()
+
+    @property
+    def selected(self) -> T | None:
+        """The item under the cursor."""
+        return self.items[self.cursor] if self.items else None
+
+    def draw_item(self, item: T, *, selected: bool) -> Strip:
+        """Return the line of an item."""
+        raise NotImplementedError
+
+    def draw_head(self, y: int) -> Strip:
+        """Return a heading line."""
+        del y
+        return Strip.blank(self.size.width)
+
+    def line(self, y: int) -> Strip:
+        """Draw heading, items, or the word for an empty list."""
+        if y < self.head:
+            return self.draw_head(y)
+        index = y - self.head
+        if not self.items:
+            text = self.empty if index == 0 else ""
+            return Strip([Segment(fit(f" {text}", self.size.width), DIM)])
+        return self.draw_item(self.items[index], selected=index == self.cursor)
+
+    def relayout(self) -> None:
+        """Keep the cursor in sight."""
+        self.set_extent(self.size.width, self.head + max(1, len(self.items)))
+        self.reveal(0, self.head + self.cursor, 1, 1)
+
+    def go(self, index: int) -> None:
+        """Move the cursor, as far as there are items."""
+        index = max(0, min(index, len(self.items) - 1))
+        if index != self.cursor:
+            self.cursor = index
+            self.reveal(0, self.head + index, 1, 1)
+            self.redraw()
+            if self.when_moved:
+                self.when_moved()
+
+    def do_atas(self) -> None:
+        """Up one line."""
+        self.go(self.cursor - 1)
+
+    def do_bawah(self) -> None:
+        """Down one line."""
+        self.go(self.cursor + 1)
+
+    def do_awal(self) -> None:
+        """To the first item."""
+        self.go(0)
+
+    def do_akhir(self) -> None:
+        """To the last item."""
+        self.go(len(self.items) - 1)
+
+    def do_layar_atas(self) -> None:
+        """Up one screenful."""
+        self.go(self.cursor - self.page)
+
+    def do_layar_bawah(self) -> None:
+        """Down one screenful."""
+        self.go(self.cursor + self.page)

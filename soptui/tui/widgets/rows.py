@@ -1,0 +1,105 @@
+"""The base of every view: lines of cells, frozen edges, and only changed lines are sent.
+
+A subclass gives whole lines of its content (`line`); this class cuts the window out of them. The
+first `head` lines and the first `frozen` cells stay where they are while the rest scrolls.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from soptui.tui.actions import Place
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Rows(ScrollView, can_focus=True):
+    """A line-API view."""
+
+    DEFAULT_CSS = """
+    Rows { scrollbar-size: 0 0; overflow: auto auto; width: 1fr; height: 1fr; }
+    """
+
+    place = Place.LIST
+
+    def __init__(self, *, dom_id: str | None = None) -> None:
+        super().__init__(id=dom_id)
+        self.head = 0
+        self.frozen = 0
+        self._sent: dict[int, Strip] = {}
+
+    def line(self, y: int) -> Strip:
+        """Return the whole line `y` of the content."""
+        raise NotImplementedError
+
+    def set_extent(self, width: int, height: int) -> None:
+        """Say how large the content is, in cells."""
+        self.virtual_size = Size(max(width, self.size.width), height)
+
+    def redraw(self) -> None:
+        """Send the lines that differ from what is on the screen."""
+        for y in range(self.size.height):
+            if self.window_line(y) != self._sent.get(y):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        strip = self._sent[y] = self.window_line(y)
+        return strip
+
+    def window_line(self, y: int) -> Strip:
+        """Return one line of the window, as it is now."""
+        width, dx = self.size.width, self.scroll_offset.x
+        row = y if y < self.head else y + self.scroll_offset.y
+        if row >= self.virtual_size.height:
+            return Strip.blank(width)
+        strip = self.line(row)
+        if dx:
+            moving = strip.crop(self.frozen + dx, max(width + dx, self.frozen + dx))
+            strip = Strip.join([strip.crop(0, self.frozen), moving])
+        return strip.adjust_cell_length(width)
+
+    def reveal(self, x: int, y: int, width: int, height: int) -> None:
+        """Scroll as little as needed so that this region of the content is in sight."""
+        left, top = self.scroll_offset
+        room_x = max(1, self.size.width - self.frozen)
+        room_y = max(1, self.size.height - self.head)
+        if x >= self.frozen:
+            left = min(left, x - self.frozen)
+            left = max(left, min(x + width - self.frozen - room_x, x - self.frozen))
+        if y >= self.head:
+            top = min(top, y - self.head)
+            top = max(top, min(y + height - self.head - room_y, y - self.head))
+        self.scroll_to(left, top, animate=False, force=True)
+
+    def window_of(self, x: int, y: int) -> tuple[int, int]:
+        """Return where a cell of the content is in the window."""
+        left, top = self.scroll_offset
+        return (x if x < self.frozen else x - left), (y if y < self.head else y - top)
+
+    @property
+    def page(self) -> int:
+        """Lines that one screenful moves."""
+        return max(1, self.size.height - self.head - 1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the content out for the new width."""
+        del event
+        self._sent.clear()
+        self.relayout()
+
+    def on_focus(self) -> None:
+        """Show the cursor as active."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show the cursor as idle."""
+        self.redraw()
+
+    def relayout(self) -> None:
+        """Compute the extent again; called when the size changes."""

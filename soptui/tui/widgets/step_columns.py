@@ -1,0 +1,104 @@
+"""The columns of the step table and the text of their cells: values in, words out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui import texts
+from soptui.model import Simbol
+from soptui.model.flow import Tempat, nomor_simpul, panah
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from soptui.model import Langkah, Sop
+    from soptui.tui.glyphs import Glyphs
+
+LIST_FIELDS = frozenset({"kelengkapan", "output"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `field` is a field of Langkah, "no", "alur", or "" for a performer's lane."""
+
+    key: str
+    title: str
+    width: int
+    field: str = ""
+    pelaksana: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells hold text that a person types."""
+        return self.field not in ("", "no", "alur")
+
+
+def columns(sop: Sop, width: int) -> tuple[Column, ...]:
+    """Return the columns of `sop` for a window of `width` cells: No and Kegiatan stay in sight."""
+    roomy = width >= 100
+    lane = 9 if roomy else 7
+    return (
+        Column("no", "No", 4, "no"),
+        Column("kegiatan", texts.LANGKAH["kegiatan"], 34 if roomy else 25, "kegiatan"),
+        *(Column(f"simpul/{p.id}", p.nama, lane, pelaksana=p.id) for p in sop.pelaksana),
+        Column("alur", texts.SIMPUL["alur"], 15, "alur"),
+        Column("kelengkapan", texts.LANGKAH["kelengkapan"], 20, "kelengkapan"),
+        Column("waktu", texts.LANGKAH["waktu"], 10, "waktu"),
+        Column("output", texts.LANGKAH["output"], 20, "output"),
+        Column("keterangan", texts.LANGKAH["keterangan"], 20, "keterangan"),
+    )
+
+
+def cell_text(column: Column, step: Langkah) -> str:
+    """Return the value of a text cell as one text, items on lines of their own."""
+    value = getattr(step, column.field)
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def flat_text(column: Column, step: Langkah) -> str:
+    """Return the value of a text cell on one line."""
+    return visible("; ".join(cell_text(column, step).split("\n")))
+
+
+def arrow_words(sop: Sop, glyphs: Glyphs) -> Mapping[int, str]:
+    """Return, for each step, its arrows in words: "Ya→3, Tidak→1"."""
+    numbers = nomor_simpul(sop)
+    words: dict[int, list[str]] = {}
+    for arrow in panah(sop):
+        target = numbers.get(arrow.ke, str(arrow.ke.langkah + 1))
+        label = arrow.label
+        words.setdefault(arrow.dari.langkah, []).append(f"{label}{glyphs.arrow}{target}")
+    return {row: ", ".join(texts_) for row, texts_ in words.items()}
+
+
+def lane_text(
+    sop: Sop, row: int, pelaksana: str, numbers: Mapping[Tempat, str], glyphs: Glyphs
+) -> str:
+    """Return the sign of a symbol with its number, or "" for an empty lane."""
+    simpul = sop.langkah[row].simpul_of(pelaksana)
+    if simpul is None:
+        return ""
+    joint = "=" if sop.langkah[row].bersama else ""
+    return f"{joint}{glyphs.simbol(simpul.simbol)} {numbers.get(Tempat(row, pelaksana), '')}{joint}"
+
+
+def lane_words(sop: Sop, row: int, pelaksana: str) -> str:
+    """Return what a lane holds, in words."""
+    simpul = sop.langkah[row].simpul_of(pelaksana)
+    if simpul is None:
+        return "kosong"
+    words = texts.SIMBOL[simpul.simbol]
+    if simpul.teks:
+        words += f", teks: {simpul.teks}"
+    return words
+
+
+CYCLE = (None, Simbol.PROSES, Simbol.KEPUTUSAN, Simbol.MULAI, Simbol.SELESAI)
+"""What F5 goes through."""
+
+
+def next_simbol(simbol: Simbol | None) -> Simbol | None:
+    """Return the symbol after this one; None is an empty lane."""
+    return CYCLE[(CYCLE.index(simbol) + 1) % len(CYCLE)]
