@@ -27,18 +27,16 @@ class Cells:
         text = layout.text
         self.newline = layout.newline
         self.indent = layout.indent(node.start)
-        starts = [item.start for item in node.items]
-        ends = [item.end for item in node.items]
-        self._leads = [text[node.start + 1 : (starts or [node.end - 1])[0]]]
+        starts = [item.start for item in node.items] + [node.end - 1]
+        self._leads = [text[node.start + 1 : starts[0]]]
         self._trails: list[str] = []
         self._comma = False
-        for end, start in zip(ends, [*starts[1:], node.end - 1], strict=True):
-            trail, lead, self._comma = _parted(text[end:start])
+        for item, start in zip(node.items, starts[1:], strict=True):
+            trail, lead, self._comma = _parted(text[item.end : start])
             self._trails.append(trail)
             self._leads.append(lead)
-        if not ends:
-            trail, self._leads[0], _ = _parted(self._leads[0])
-            self._leads = [self.newline + self.indent + "  ", trail + self._leads[0]]
+        if not node.items:
+            self._leads.insert(0, f"{self.newline}{self.indent}  ")
 
     def text(self, cells: list[tuple[int | None, str]]) -> str:
         """Return the array with these items: index in the old array (None: new) and text."""

@@ -101,8 +101,10 @@ def scalar_like(token: str, value: str | bool | int | date) -> str:
     if token.startswith(('"""', "'''")) and "\n" in value:
         import tomlkit
 
-        # A line feed right behind the opening quotes is no part of the text.
-        return tomlkit.string("\n" + value, multiline=True).as_string()
+        shown = tomlkit.string(value, multiline=True).as_string()
+        # A line end right behind the opening quotes is no part of the text.
+        own_line = token[3:4] in ("\r", "\n") and not value.startswith("\n")
+        return f'"""\n{shown[3:]}' if own_line else shown
     if token.startswith("'") and "'" not in value and value.isprintable():
         return f"'{value}'"
     return scalar(value)

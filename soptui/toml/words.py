@@ -23,6 +23,7 @@ _TYPES = {
     "object": "tabel",
 }
 _DATE = 'tanggal seperti 2015-01-12, "2015-01", atau "2015"'
+_ID = "Pakai huruf kecil a-z, angka, dan tanda hubung, seperti surat-masuk."
 _GOT: tuple[tuple[type, str], ...] = (
     (bool, "true atau false"),
     (int, "angka"),
@@ -79,21 +80,18 @@ def _walk(root: Schema, keys: Keys) -> Iterator[tuple[str | int, str, Schema]]:
     for key in keys:
         title = str(key)
         if isinstance(key, int):
-            inner = schema.get("items", {})
+            schema = schema.get("items", {})
         elif key in schema.get("properties", {}):
-            inner = schema["properties"][key]
-            title = inner["title"]
+            schema = schema["properties"][key]
+            title = schema["title"]
         else:
-            inner = next(iter(schema.get("patternProperties", {}).values()), {})
-        definition = root["$defs"].get(inner.get("$ref", "").rpartition("/")[2], {})
-        schema = {**definition, **inner}
+            schema = next(iter(schema.get("patternProperties", {}).values()), {})
         yield key, title, schema
 
 
 def _unknown(_: ValidationError, field: Field) -> str:
     if "patternProperties" in field.owner_schema:
-        form = field.owner_schema["propertyNames"]["description"]
-        return f"{field.owner}: id {_shown(field.key)} tidak sah. {form}"
+        return f"{field.owner}: id {_shown(field.key)} tidak sah. {_ID}"
     known = list(field.owner_schema.get("properties", {}))
     near = get_close_matches(field.key, known, n=1)
     hint = f'Maksud Anda "{near[0]}"?' if near else f"Yang dikenal: {', '.join(known)}."
@@ -105,8 +103,7 @@ def _missing(_: ValidationError, field: Field) -> str:
 
 
 def _type(error: ValidationError, field: Field) -> str:
-    is_date = str(field.schema.get("$ref")).endswith("/tanggal")
-    expected = _DATE if is_date else _TYPES[str(error.validator_value)]
+    expected = _DATE if field.key.startswith("tanggal_") else _TYPES[str(error.validator_value)]
     got = next(words for kind, words in _GOT if isinstance(error.instance, kind))
     return f"{field.label} harus {expected}, bukan {got}."
 
@@ -122,8 +119,11 @@ def _enum(error: ValidationError, field: Field) -> str:
 
 
 def _pattern(error: ValidationError, field: Field) -> str:
-    schema: Any = error.schema
-    form = schema["description"]
+    form = _ID
+    if field.key.startswith("tanggal_"):
+        form = f"Tulis {_DATE}."
+    elif field.key == "ke":
+        form = 'Tulis id langkah, atau "langkah/pelaksana".'
     return f"{field.label} {_shown(error.instance)} tidak sah. {form}"
 
 
