@@ -13,7 +13,7 @@ from soptui.chart.measure import cells
 
 if TYPE_CHECKING:
     from soptui.chart.geometry import Geometry, Node
-    from soptui.chart.labels import Label
+    from soptui.chart.lettering import Label
 
 BAND = 8
 CROSS = 15

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from soptui.chart.grid import BOTTOM, LEFT, RIGHT, Port, is_gutter, lane_x
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from soptui.chart.grid import Chart, Symbol
     from soptui.chart.layout import Layout
@@ -32,6 +32,8 @@ class Metrics:
     """From one line to the next on the lower side of a symbol."""
     diamond_rim: float
     """Half width of a diamond beyond its outermost line."""
+    widest: float
+    """Half width that symbols with many lines reach at most."""
     pad: float
     """From the edge of a lane to the first item of its gutter."""
     pitch: float
@@ -47,8 +49,14 @@ class Metrics:
     """Only whole numbers: cells."""
 
 
-CELLS = Metrics(3, 2, 1, 1, 1, 1, 2, 2, 2, 1, 1, 2, 1, whole=True)
-COMPACT_CELLS = Metrics(2, 2, 0, 0, 1, 1, 0, 2, 2, 1, 1, 2, 1, whole=True)
+CELLS = Metrics(3, 2, 1, 1, 1, 1, 2, 6, 2, 2, 1, 1, 2, 1, whole=True)
+COMPACT_CELLS = Metrics(2, 2, 0, 0, 1, 1, 0, 6, 2, 2, 1, 1, 2, 1, whole=True)
+
+
+def cell_metrics(*, is_compact: bool, ascii_only: bool) -> Metrics:
+    """Return the metrics of a terminal. ASCII joints say less than they mean: keep them apart."""
+    metrics = COMPACT_CELLS if is_compact else CELLS
+    return replace(metrics, channel_pitch=2) if ascii_only else metrics
 
 
 class Node(NamedTuple):
@@ -61,15 +69,34 @@ class Node(NamedTuple):
     half_height: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pads:
-    """Room that labels asked for."""
+    """Room that words asked for."""
 
-    gutter: dict[tuple[int, int], float] = field(default_factory=dict)
+    gutter: Mapping[tuple[int, int], float] = field(default_factory=dict)
     """(gutter, LEFT or RIGHT) → width between the lane on that side and the first item."""
-    above: dict[int, float] = field(default_factory=dict)
+    above: Mapping[int, float] = field(default_factory=dict)
     """Row → extra height above its symbols."""
-    below: dict[int, float] = field(default_factory=dict)
+    below: Mapping[int, float] = field(default_factory=dict)
+    channel: Mapping[int, float] = field(default_factory=dict)
+    """Channel → extra distance between its tracks."""
+
+    def with_gutter(self, key: tuple[int, int], least: float) -> Pads:
+        """Return pads with at least this width on one side of a gutter."""
+        wide = max(self.gutter.get(key, 0), least)
+        return replace(self, gutter={**self.gutter, key: wide})
+
+    def with_above(self, row: int, least: float) -> Pads:
+        """Return pads with at least this height above a row."""
+        return replace(self, above={**self.above, row: max(self.above.get(row, 0), least)})
+
+    def with_below(self, row: int, least: float) -> Pads:
+        """Return pads with at least this height below a row."""
+        return replace(self, below={**self.below, row: max(self.below.get(row, 0), least)})
+
+    def with_channel(self, k: int, least: float) -> Pads:
+        """Return pads with at least this distance between the tracks of a channel."""
+        return replace(self, channel={**self.channel, k: max(self.channel.get(k, 0), least)})
 
 
 @dataclass(slots=True)
@@ -150,7 +177,8 @@ def _half_widths(chart: Chart, layout: Layout, m: Metrics) -> dict[tuple[int, in
         rim = m.diamond_rim if is_diamond else m.diamond_rim / 2
         least = m.char * ((len(s.number) + 2) // 2)
         slots = widest.get((s.row, s.lane), 0)
-        halves[s.row, s.lane] = max(half, least, slots * m.slot + rim if slots else 0)
+        wide = min(slots * m.slot + rim, m.widest) if slots else 0
+        halves[s.row, s.lane] = max(half, least, wide)
     return halves
 
 
@@ -222,7 +250,8 @@ def _place_rows(geo: Geometry, text_height: Sequence[float], pads: Pads) -> None
     for i in range(len(lay.grid.rows)):
         count = lay.tracks.channel_count[i]
         geo.separator_y.append(y)
-        geo.channel_y.append([y + m.first + q * m.channel_pitch for q in range(count)])
+        pitch = m.channel_pitch + pads.channel.get(i, 0)
+        geo.channel_y.append([y + m.first + q * pitch for q in range(count)])
         head = m.head if i in lay.entered_from_top else m.head - m.gap
         top = geo.channel_y[-1][-1] + head if count else y + m.gap
         top += pads.above.get(i, 0)
@@ -231,7 +260,8 @@ def _place_rows(geo: Geometry, text_height: Sequence[float], pads: Pads) -> None
         geo.row_y.append(top + half + (spare // 2 if m.whole else spare / 2))
         y += body + spare
     count = lay.tracks.channel_count[-1]
-    geo.channel_y.append([y + m.first - m.gap + q * m.channel_pitch for q in range(count)])
+    pitch = m.channel_pitch + pads.channel.get(len(lay.grid.rows), 0)
+    geo.channel_y.append([y + m.first - m.gap + q * pitch for q in range(count)])
     geo.separator_y.append(geo.channel_y[-1][-1] + m.gap if count else y)
 
 

@@ -126,4 +126,8 @@ def symbol_lines(
         fill = 2 * half + 1 - 2 * middle
         lines.append(frame[:middle] + frame[middle] * fill + frame[middle + 1 :])
     lines[1] = lines[1][0] + inner + lines[1][-1]
+    if ascii_only and kind == "dec":  # a row of ^ would look like arrow heads
+        lines[0] = lines[0].replace("^", "-").strip()
+        top = "^" if len(lines[0]) == 3 else "-"
+        lines[0] = f" {lines[0][0]}{top * (2 * half - 3)}{lines[0][-1]} "
     return lines

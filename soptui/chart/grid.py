@@ -23,7 +23,7 @@ KINDS = {
     Simbol.KEPUTUSAN: "dec",
 }
 SLOTS_BELOW = (-2, 2, -4, 4)
-SLOTS_ABOVE = (-1, 1, -3, 3)
+SLOTS_ABOVE = (-3, 3, -5, 5)
 """Places beside the centre of a symbol's lower and upper side where more lines may leave."""
 MAX_EXITS = 3 + len(SLOTS_BELOW) + len(SLOTS_ABOVE)
 """Lines that can leave one symbol, each from a place of its own on its border."""

@@ -51,12 +51,7 @@ def layout(grid: Grid, memo: Memo | None = None) -> Layout:
     """Route all edges of a grid."""
     if memo is not None and memo.layout is not None and memo.layout[0] == grid:
         return memo.layout[1]
-    routes = _routes(grid, memo)
-    tracks = assign(grid, routes)
-    if tracks.clashes:
-        routes, tracks = _repaired(grid, routes, tracks)
-    top = frozenset(r.dst.row for r in routes if r.dst.side == TOP)
-    done = Layout(grid, tuple(routes), tracks, top)
+    done = _laid(grid, _routes(grid, memo))
     if memo is not None:
         memo.layout = (grid, done)
     return done
@@ -158,6 +153,24 @@ def _route_long(grid: Grid, routes: list[Route | None], long: list[int]) -> None
         router.improve(k)
     for k in long:
         routes[k] = router.board.routes[k]
+
+
+def rerouted(plan: Layout, q: int) -> Layout:
+    """Return a layout in which route q runs another way; few others change."""
+    router = Router(plan.grid)
+    for r in plan.routes:
+        router.board.put(r)
+    router.reroute(plan.routes[q].edge)
+    routes = router.routes()
+    return _laid(plan.grid, routes)
+
+
+def _laid(grid: Grid, routes: list[Route]) -> Layout:
+    tracks = assign(grid, routes)
+    if tracks.clashes:
+        routes, tracks = _repaired(grid, routes, tracks)
+    top = frozenset(r.dst.row for r in routes if r.dst.side == TOP)
+    return Layout(grid, tuple(routes), tracks, top)
 
 
 def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Route], Tracks]:

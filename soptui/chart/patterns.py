@@ -30,7 +30,8 @@ SIDE_IN = 1.2
 TOP_BACK = 0.4
 """A line from below that enters at the top instead of at a side."""
 SLOT = 2.5
-SLOT_ABOVE = 7.0
+SLOT_ABOVE = 40.0
+"""Readers look for exits at the sides and below: the upper side is the last resort."""
 
 
 class Candidate(NamedTuple):

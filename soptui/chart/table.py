@@ -17,13 +17,14 @@ from soptui.chart.columns import (
     natural_widths,
     words_of_row,
 )
-from soptui.chart.geometry import CELLS, COMPACT_CELLS
+from soptui.chart.geometry import cell_metrics
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import Heading
-from soptui.chart.labels import CELL_LETTERING, COMPACT_LETTERING, can_stand_in_flow, fit
 from soptui.chart.layout import Memo, layout
+from soptui.chart.lettering import CELL_LETTERING, COMPACT_LETTERING, can_stand_in_flow
 from soptui.chart.measure import cells, longest_word
+from soptui.chart.room import Fitter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,15 +120,14 @@ class Drawing:
                 words_of_row(sheet, row, fields, self._widths, notes.get(row, ()))
                 for row in range(len(sheet.steps))
             ]
-            self.geometry, self.placed = fit(
+            self.geometry, self.placed = Fitter(
                 self.chart,
-                plan,
-                COMPACT_CELLS if style.compact else CELLS,
+                cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
                 COMPACT_LETTERING if style.compact else CELL_LETTERING,
                 text_height=[max(2, *map(len, words)) + 1 for words in self._words],
                 lane_width=columns.lanes or need,
                 gutter_tracks=columns.gutters,
-            )
+            ).fit(plan)
             if not self.placed.wordless:
                 break
             for row, more in self._move_to_notes([n.symbol for n in self.placed.wordless]).items():
