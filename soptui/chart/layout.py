@@ -166,11 +166,11 @@ def rerouted(plan: Layout, q: int) -> Layout:
 
 
 def _laid(grid: Grid, routes: list[Route]) -> Layout:
-    tracks = assign(grid, routes)
+    laid, tracks = assign(grid, routes)
     if tracks.clashes:
-        routes, tracks = _repaired(grid, routes, tracks)
-    top = frozenset(r.dst.row for r in routes if r.dst.side == TOP)
-    return Layout(grid, tuple(routes), tracks, top)
+        laid, tracks = _repaired(grid, routes, tracks)
+    top = frozenset(r.dst.row for r in laid if r.dst.side == TOP)
+    return Layout(grid, tuple(laid), tracks, top)
 
 
 def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Route], Tracks]:
@@ -178,6 +178,7 @@ def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Rou
     router = Router(grid)
     for r in routes:
         router.board.put(r)
+    laid = routes
     for _ in range(REPAIRS):
         if not tracks.clashes:
             break
@@ -185,5 +186,5 @@ def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Rou
         worst = max(pair, key=lambda q: (len(routes[q].pts), q))
         router.reroute(routes[worst].edge)
         routes = router.routes()
-        tracks = assign(grid, routes)
-    return routes, tracks
+        laid, tracks = assign(grid, routes)
+    return laid, tracks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.chart.board import HARD, branches, net_of, pair_cost
 from soptui.chart.grid import is_gutter
+from soptui.chart.slots import untangled
 
 if TYPE_CHECKING:
     from soptui.chart.board import Ends, Route
@@ -47,38 +48,39 @@ class Tracks:
     """Places of two routes that would lie on each other: their routes must change."""
 
 
-def assign(grid: Grid, routes: list[Route]) -> Tracks:
-    """Give every run in a gutter or channel its track: gutters first, then channels."""
+def assign(grid: Grid, routes: list[Route]) -> tuple[list[Route], Tracks]:
+    """Give every run in a gutter or channel its track: gutters first, then channels.
+
+    Return the routes too: several lines below one symbol may have changed places.
+    """
     n, m = len(grid.rows), grid.lanes
-    vertical, horizontal = _collect(grid, routes)
     tracks = Tracks([[] for _ in range(m + 1)], [[] for _ in range(n + 1)])
-    for g, runs in vertical.items():
+    for g, runs in _runs(grid, routes, is_flat=False).items():
         tracks.gutters[g] = _touching(runs)
     tracks.gutter_count = [_order(segments, tracks) for segments in tracks.gutters]
+    routes = untangled(routes, lambda q, k: _fine_x(routes[q].pts[k][0], tracks, (q, k)))
     through = _through(grid, routes, tracks)
-    for k, runs in horizontal.items():
+    for k, runs in _runs(grid, routes, is_flat=True).items():
         fine = [_fine(run, routes, tracks) for run in runs]
         tracks.channels[k] = _join(fine, through.get(k, {}))
     tracks.channel_count = [_order(segments, tracks) for segments in tracks.channels]
-    return tracks
+    return routes, tracks
 
 
-def _collect(
-    grid: Grid, routes: list[Route]
-) -> tuple[dict[int, list[Segment]], dict[int, list[Segment]]]:
-    vertical: dict[int, list[Segment]] = {}
-    horizontal: dict[int, list[Segment]] = {}
+def _runs(grid: Grid, routes: list[Route], *, is_flat: bool) -> dict[int, list[Segment]]:
+    """Return the runs in each channel (flat) or each gutter."""
+    out: dict[int, list[Segment]] = {}
     for q, r in enumerate(routes):
         net, pts = net_of(r.dst, grid.lanes), r.pts
         for k in range(len(pts) - 1):
             (x1, y1), (x2, y2) = pts[k], pts[k + 1]
-            if y1 == y2 and not y1 & 1:
+            if is_flat and y1 == y2 and not y1 & 1:
                 run = Segment(net, min(x1, x2), max(x1, x2), branches(pts, k, 1), [(q, k)])
-                horizontal.setdefault(y1 >> 1, []).append(run)
-            elif x1 == x2 and is_gutter(x1):
+                out.setdefault(y1 >> 1, []).append(run)
+            elif not is_flat and x1 == x2 and is_gutter(x1):
                 run = Segment(net, min(y1, y2), max(y1, y2), branches(pts, k, 0), [(q, k)])
-                vertical.setdefault(x1 >> 5, []).append(run)
-    return vertical, horizontal
+                out.setdefault(x1 >> 5, []).append(run)
+    return out
 
 
 def _touching(runs: list[Segment]) -> list[Segment]:
