@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError
 from soptui.repo.faults import system_fault
+from soptui.repo.layout import refuse_large
 from soptui.repo.lock import own_folder
 
 if TYPE_CHECKING:
@@ -39,18 +40,17 @@ class Blob:
 
     mode: str
     oid: str
-    size: int
 
 
 def blob_at(git: Git, commit: str, path: str) -> Blob | None:
     """Return the file at `path` in a commit. Raises RefusedError for a link or a submodule."""
-    found = git.run("ls-tree", "-z", "--long", "--full-tree", commit, "--", path)
+    found = git.run("ls-tree", "-z", "--full-tree", commit, "--", path)
     if not found:
         return None
-    mode, _, oid, size = found.split(b"\t")[0].decode().split()
+    mode, _, oid = found.split(b"\t")[0].decode().split()
     if mode not in _FILE_MODES:
         raise RefusedError("Di riwayat ini bukan berkas biasa, jadi tidak dibuka.", file=path)
-    return Blob(mode, oid, int(size))
+    return Blob(mode, oid)
 
 
 def blob_id(git: Git, data: bytes) -> str:
@@ -58,8 +58,9 @@ def blob_id(git: Git, data: bytes) -> str:
     return hashlib.new(git.object_format, b"blob %d\0%b" % (len(data), data)).hexdigest()
 
 
-def read_blob(git: Git, oid: str) -> bytes:
-    """Return the bytes of a blob, by its full id."""
+def read_blob(git: Git, oid: str, path: str) -> bytes:
+    """Return the bytes of a blob, by its full id. Raises InvalidError for one over the limit."""
+    refuse_large(int(git.line("cat-file", "-s", oid)), path)
     return git.run("cat-file", "blob", oid)
 
 

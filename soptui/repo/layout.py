@@ -123,17 +123,19 @@ def read_file(root: Path, path: str) -> bytes:
             fd = os.open(name, flags, dir_fd=folder)
         except OSError as error:
             _refuse(error, path)
-        with os.fdopen(fd, "rb") as file:
+        try:
             status = os.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 raise RefusedError("Bukan berkas biasa, jadi tidak dibuka.", file=path)
             refuse_large(status.st_size, path)
-            try:
+            with os.fdopen(fd, "rb", closefd=False) as file:
                 data = file.read(LIMITS.bytes + 1)
-            except OSError as error:
-                raise system_fault(error, f"membaca {path}") from error
-            refuse_large(len(data), path)
-            return data
+        except OSError as error:
+            raise system_fault(error, f"membaca {path}") from error
+        finally:
+            os.close(fd)
+    refuse_large(len(data), path)
+    return data
 
 
 def refuse_large(size: int, path: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from soptui.errors import NotFoundError
 from soptui.repo import catalog
 from soptui.repo.commit import Blob, blob_at, blob_id, read_blob
-from soptui.repo.layout import FOLDER_SOP, read_file, refuse_large
+from soptui.repo.layout import FOLDER_SOP, read_file
 from soptui.toml import Dokumen, read_sop
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def read_version(git: Git, commit: str, path: str) -> Bacaan:
     blob = blob_at(git, commit, path)
     if blob is None:
         raise NotFoundError(f"Belum ada SOP ini pada revisi {commit[:10]}.", file=path)
-    refuse_large(blob.size, path)
-    return _read(path, read_blob(git, blob.oid), blob)
+    return _read(path, read_blob(git, blob.oid, path), blob)
 
 
 def _read(path: str, data: bytes, blob: Blob | None) -> Bacaan:
@@ -71,4 +70,4 @@ def before_save(git: Git, doc: Bacaan) -> Sop | None:
         return None
     if doc.sop is not None and is_saved(git, doc):
         return doc.sop
-    return read_sop(read_blob(git, doc.base), doc.file).sop
+    return read_sop(read_blob(git, doc.base, doc.file), doc.file).sop

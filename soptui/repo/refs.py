@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -85,9 +86,10 @@ def resolve(git: Git, revision: str) -> str:
     """Return the commit that a person's words for a revision mean. Raises NotFoundError."""
     spec = f"{revision}^{{commit}}"
     result = git.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", spec)
-    if result.code != 0 or not result.out.strip():
+    commit = result.out.decode().strip()
+    if result.code != 0 or not re.fullmatch(r"[0-9a-f]{40,64}", commit):
         raise NotFoundError(f"Tidak ada revisi {revision!r} di repositori ini.")
-    return result.out.decode().strip()
+    return commit
 
 
 def move_ref(

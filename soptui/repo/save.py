@@ -153,6 +153,6 @@ def _for_history(git: Git, path: str, data: bytes, blob: Blob | None) -> bytes:
     if _CRLF not in data:
         return data
     normal = attributes["text"] == "set" or attributes["eol"] in ("lf", "crlf")
-    if normal or (blob is not None and _CRLF not in read_blob(git, blob.oid)):
+    if normal or (blob is not None and _CRLF not in read_blob(git, blob.oid, path)):
         return data.replace(_CRLF, b"\n")
     return data

@@ -1,0 +1,220 @@
+"""Several writers on one repository: nothing acknowledged is lost, nobody waits in vain."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+
+import pytest
+
+from soptui.errors import ConflictError
+from soptui.repo import Repository
+from soptui.repo.lock import write_lock
+from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+
+PENULIS = """
+import json, sys
+from pathlib import Path
+from soptui.errors import ConflictError
+from soptui.repo import Repository
+from tests.contoh import dengan_waktu
+
+folder, sop_id, first, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+repo = Repository.open(Path(folder))
+print("siap", flush=True)
+sys.stdin.readline()
+done = []
+for n in range(first, first + count):
+    doc = repo.read(sop_id)
+    try:
+        repo.save(doc, dengan_waktu(doc.sop, f"{n} menit"))
+        done.append(n)
+    except ConflictError:
+        pass
+print(json.dumps(done))
+"""
+
+
+def menulis_bersama(repo, jobs):
+    """Run a process for each (id, first value, count), all at once; return what each has saved."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", PENULIS, str(repo.root), *map(str, job)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        )
+        for job in jobs
+    ]
+    for process in running:
+        assert process.stdout.readline() == "siap\n"
+    for process in running:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [json.loads(process.communicate()[0]) for process in running]
+
+
+def nilai_dalam_riwayat(repo, sop_id):
+    commits = git(repo.root, "rev-list", "HEAD", "--", f"sop/sekretariat/{sop_id}.toml").split()
+    versions = [repo.read(sop_id, commit).sop.langkah[0].waktu for commit in commits]
+    return [int(text.split()[0]) for text in reversed(versions)]
+
+
+def test_saves_of_different_sops_are_all_kept(tmp_path):
+    ids = ["satu", "dua", "tiga"]
+    repo = repo_baru(tmp_path, *(sop_contoh(i, f"Urusan {i}") for i in ids))
+
+    done = menulis_bersama(repo, [(i, 100, 6) for i in ids])
+
+    assert done == [list(range(100, 106))] * 3
+    for sop_id in ids:
+        assert nilai_dalam_riwayat(repo, sop_id) == [10, *range(100, 106)]
+    assert git(repo.root, "rev-list", "--merges", "HEAD") == ""
+    names = git(repo.root, "log", "-18", "--format=%x01", "--name-only").split("\x01")[1:]
+    assert all(len(name.split()) == 1 for name in names)
+    assert git(repo.root, "status", "--porcelain") == ""
+    assert git(repo.root, "fsck", "--strict", "--no-dangling") == ""
+
+
+def test_saves_of_one_sop_are_in_the_history_or_refused(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+
+    done = menulis_bersama(repo, [("surat-masuk", 100, 5), ("surat-masuk", 200, 5)])
+
+    acknowledged = {n for values in done for n in values}
+    history = nilai_dalam_riwayat(repo, "surat-masuk")
+    assert acknowledged == set(history) - {10}
+    assert len(history) == len(acknowledged) + 1
+    assert repo.read("surat-masuk").sop.langkah[0].waktu == f"{history[-1]} menit"
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+def test_plain_git_between_check_and_commit_only_costs_another_try(tmp_path, monkeypatch):
+    from soptui.repo import save
+
+    repo = repo_baru(tmp_path, sop_contoh())
+    make = save.make_commit
+    rivals = iter(["lain"])
+
+    def make_commit(*args):
+        commit = make(*args)
+        for name in rivals:
+            (repo.root / name).write_text("x")
+            git(repo.root, "add", name)
+            git(repo.root, "commit", "-qm", "dari luar")
+        return commit
+
+    monkeypatch.setattr(save, "make_commit", make_commit)
+    doc = repo.read("surat-masuk")
+    saved = repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
+
+    assert git(repo.root, "log", "-2", "--format=%s").splitlines()[1] == "dari luar"
+    assert git(repo.root, "rev-parse", "HEAD") == saved.commit
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+def test_a_branch_that_never_rests_is_a_conflict_and_leaves_no_trace(tmp_path, monkeypatch):
+    from soptui.repo import save
+
+    repo = repo_baru(tmp_path, sop_contoh())
+    make = save.make_commit
+
+    def make_commit(*args):
+        git(repo.root, "commit", "-q", "--allow-empty", "-m", "dari luar")
+        return make(*args)
+
+    monkeypatch.setattr(save, "make_commit", make_commit)
+    doc = repo.read("surat-masuk")
+    with pytest.raises(ConflictError, match="terus berubah"):
+        repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
+
+    assert repo.read("surat-masuk").sop == doc.sop
+    assert git(repo.root, "status", "--porcelain", "--ignored") == ""
+    assert list((repo.root / ".git/soptui").iterdir()) == []
+
+
+def test_who_holds_the_lock_is_named(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+
+    held = pytest.raises(ConflictError, match=rf"proses {os.getpid()}\) sejak")
+    with write_lock(repo._git), held, write_lock(repo._git, wait=0):
+        raise AssertionError
+
+    assert not (repo.root / ".git/soptui/tulis.lock").exists()
+
+
+def test_a_lock_left_by_a_crash_does_not_stand_in_the_way(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    (repo.root / ".git/soptui/tulis.lock").write_text("siapa pun")
+
+    doc = repo.read("surat-masuk")
+    assert repo.save(doc, dengan_waktu(doc.sop, "15 menit")) is not None
+
+
+def test_a_waiting_writer_goes_on_when_the_lock_is_free(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    path = repo.root / ".git/soptui/tulis.lock"
+    held = path.open("w")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    asked = threading.Event()
+    saved = []
+
+    def write():
+        asked.set()
+        doc = repo.read("surat-masuk")
+        saved.append(repo.save(doc, dengan_waktu(doc.sop, "15 menit")))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    asked.wait()
+    assert saved == []
+    held.close()
+    writer.join()
+    assert saved[0] is not None
+
+
+def test_a_locked_index_is_waited_for_and_never_broken(tmp_path, monkeypatch):
+    """The save lands; the index follows when its lock is gone."""
+    from soptui.repo import checkout
+
+    monkeypatch.setattr("soptui.repo.save.INDEX_WAIT_SECONDS", 0.05)
+    repo = repo_baru(tmp_path, sop_contoh(), sop_contoh("lain", "Urusan Lain"))
+    lock = repo.root / ".git/index.lock"
+    lock.write_text("milik proses lain")
+
+    for waktu in ("15 menit", "20 menit"):
+        doc = repo.read("surat-masuk")
+        saved = repo.save(doc, dengan_waktu(doc.sop, waktu))
+        assert "Indeks git terkunci" in saved.peringatan
+        assert lock.read_text() == "milik proses lain"
+    assert git(repo.root, "log", "-1", "--format=%H") == saved.commit
+    assert checkout.index_lock_age(repo._git) > 0
+
+    lock.unlink()
+    Repository.open(repo.root)
+
+    assert git(repo.root, "status", "--porcelain") == ""
+    assert list((repo.root / ".git/soptui").iterdir()) == []
+
+
+def test_session_conflict_keeps_the_text_that_was_typed(tmp_path):
+    from soptui.changes import Edited
+    from soptui.repo import Session
+
+    repo = repo_baru(tmp_path, sop_contoh())
+    session = Session(repo, repo.read("surat-masuk"))
+    session.apply(Edited(dengan_waktu(session.sop, "15 menit"), "ubah waktu"))
+    doc = repo.read("surat-masuk")
+    repo.save(doc, replace(doc.sop, identitas=replace(doc.sop.identitas, nomor="1")))
+
+    with pytest.raises(ConflictError):
+        session.save("")
+
+    assert session.sop.langkah[0].waktu == "15 menit"
+    assert session.is_changed
