@@ -182,17 +182,23 @@ class Placer:
 
 
 def beginning(line: tuple[Point, ...], step: float) -> list[Point]:
-    """Return the first points of a line, one for each step, from the one next to the symbol."""
+    """Return the first points of a line, one for each step, from the one next to the symbol.
+
+    The arrow head counts only where there is nothing else.
+    """
     out: list[Point] = []
     for k, ((x1, y1), (x2, y2)) in enumerate(pairwise(line)):
         length = abs(x2 - x1) + abs(y2 - y1)
         is_last = k == len(line) - 2
-        for n in range(1, int(length / step + 0.5) - is_last + 1):
+        for n in range(1, int(length / step + 0.5) - 2 * is_last + 1):
             if len(out) == NEAR:
                 return out
             f = min(1.0, n * step / length)
             out.append((x1 + (x2 - x1) * f, y1 + (y2 - y1) * f))
-    return out or [line[0]]
+    if out:
+        return out
+    (x1, y1), (x2, y2) = line[0], line[1]
+    return [(x1 + step * ((x2 > x1) - (x2 < x1)), y1 + step * ((y2 > y1) - (y2 < y1)))]
 
 
 def _distance(box: Label, path: list[Point], t: Lettering) -> float:
