@@ -1,0 +1,303 @@
+"""The driver: Textual's own for Linux, with a memory of the screen and better manners.
+
+It sends only the cells that changed, asks the terminal nothing, shows the terminal's own cursor
+at the focus, takes any input, and gives the terminal back after every end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import signal
+import termios
+import threading
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import ScreenStackError
+from textual.drivers.linux_driver import LinuxDriver
+
+from soptui.tui.terminal.ending import Ending
+from soptui.tui.terminal.input import Keyboard
+from soptui.tui.terminal.output import VisibleFilter, open_line
+from soptui.tui.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import FrameType
+
+    from textual.app import App
+    from textual.message import Message
+    from textual.widget import Widget
+
+_ALTERNATE_SCREEN = "\x1b[?1049h"
+_MODES = re.compile(r"\x1b\[\?(?:1049|2004|7)[hl]|\x1b\[\?25h")
+_MOUSE_MODES = re.compile(r"\x1b\[\?(?:1000|1006)[hl]")
+_REQUESTS = re.compile(r"\x07|\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
+_FRAME = re.compile(r"\x1b\[[\d;]*H")
+_ALL_OFF = "\x1b[m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h"
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_SYNC_TERMINALS = ("alacritty", "contour", "foot", "xterm-ghostty", "xterm-kitty", "wezterm")
+_FLOOD = 256
+"""Messages of one read after which the next one waits for the application to deal with them."""
+
+
+def wants_mouse(environ: Mapping[str, str], asked: bool) -> bool:
+    """Tell whether to take the mouse: SOPTUI_MOUSE (1 or 0) wins over what the program asked."""
+    return {"1": True, "0": False}.get(environ.get("SOPTUI_MOUSE", ""), asked)
+
+
+def has_sync(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is known to draw a frame at once (mode 2026).
+
+    Known by its name, because a question might be answered after the program has ended.
+    """
+    return environ.get("TERM", "").startswith(_SYNC_TERMINALS)
+
+
+class CellDriver(LinuxDriver):
+    """Drives the terminal with the fewest bytes.
+
+    `frames` and `bytes_sent` count what went out.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=wants_mouse(os.environ, mouse), size=size)
+        self._line, self._file = open_line()
+        self._screen = Screen(*self._get_terminal_size())
+        self._sync = has_sync(os.environ)
+        self._up = False
+        self._wake = os.pipe()
+        self._ending = Ending(
+            app,
+            orderly=self._end_after_keys,
+            restore=self.suspend_application_mode,
+            restore_at_once=self._restore_at_once,
+        )
+        self.frames = 0
+        app._filters.append(VisibleFilter())  # noqa: SLF001 - Textual's only way to see all lines
+
+    @property
+    def bytes_sent(self) -> int:
+        """Bytes written to the terminal so far."""
+        return self._line.sent
+
+    # --- output -------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Send what Textual wants: a frame as the cells it changes, a mode only if it is wanted.
+
+        Everything that is neither is left out.
+        """
+        if _FRAME.match(data):
+            self._screen.paint(data)
+            self._show()
+        elif (
+            _MODES.fullmatch(data)
+            or _REQUESTS.fullmatch(data)
+            or (self._mouse and _MOUSE_MODES.fullmatch(data))
+        ):
+            self._send(data)
+            if data == _ALTERNATE_SCREEN:
+                self._screen.forget()
+
+    def redraw(self) -> None:
+        """Clear the terminal and draw everything again, from memory."""
+        self._screen.forget()
+        self._show()
+
+    def _show(self) -> None:
+        if not self._up:
+            return
+        size = self._get_terminal_size()
+        if size != (self._screen.width, self._screen.height):
+            self._screen.resize(*size)
+        if out := self._screen.changes(self._cursor()):
+            self.frames += 1
+            self._send(f"{_SYNC_START}{out}{_SYNC_END}" if self._sync else out)
+
+    def _send(self, data: str) -> None:
+        if self._writer_thread is not None:
+            self._writer_thread.write(data)
+
+    def _cursor(self) -> tuple[int, int] | None:
+        """Return where the focused widget has put the cursor, if it has."""
+        focused, position = self._focused(), self._app.cursor_position
+        if focused is None or not focused.region.contains(*position):
+            return None
+        return position.x, position.y
+
+    def _focused(self) -> Widget | None:
+        try:
+            return self._app.focused
+        except ScreenStackError:
+            return None
+
+    # --- input --------------------------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until told to stop. A line that is gone ends the program."""
+        keyboard = Keyboard(mouse=self._mouse)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake[0], selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = {key.fd for key, _ in selector.select(keyboard.patience())}
+                if self.exit_event.is_set():
+                    return
+                messages: list[Message] = []
+                if self.fileno in ready:
+                    data = self._read()
+                    if not data:
+                        self._ending.begin(signal.SIGHUP)
+                        return
+                    messages = keyboard.feed(data)
+                messages += keyboard.tick()
+                self._post(messages)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _post(self, messages: list[Message]) -> None:
+        for message in messages:
+            if isinstance(message, events.Key) and message.key == "ctrl+l":
+                self._loop.call_soon_threadsafe(self.redraw)
+            self.process_message(message)
+        if len(messages) >= _FLOOD:
+            done = threading.Event()
+            self.send_message(events.Callback(callback=done.set))
+            while not (done.wait(0.1) or self.exit_event.is_set()):
+                pass
+
+    def disable_input(self) -> None:
+        """Stop reading the keyboard."""
+        thread = self._key_thread
+        if thread is not None and thread.is_alive():
+            self.exit_event.set()
+            os.write(self._wake[1], b"\0")
+            thread.join()
+            os.read(self._wake[0], 1)
+            self.exit_event.clear()
+        super().disable_input()
+
+    # --- beginning and end --------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; from the background that is not possible, and `fg` tries again."""
+        self._ending.listen(self._on_end_signal)
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        if self._writer_thread is None:
+            return
+        self._up = True
+        resized = signal.getsignal(signal.SIGWINCH)
+        signal.signal(signal.SIGWINCH, partial(self._on_size, resized))
+        self._show()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if self._up:
+            self._up = False
+            self._send("\x1b[m")
+            super().stop_application_mode()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self.stop_application_mode()
+        self._close_writer()
+
+    def close(self) -> None:
+        """Send what is left and let go of the signals."""
+        self._close_writer()
+        self._ending.unlisten()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+    def _close_writer(self) -> None:
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+            self._writer_thread = None
+
+    # --- signals ------------------------------------------------------------------------------
+    # A handler may interrupt a frame half way: it leaves the work to the event loop.
+
+    def _on_size(self, resized: Any, number: int, frame: FrameType | None) -> None:
+        resized(number, frame)
+        self._loop.call_soon_threadsafe(self.redraw)
+
+    def _on_end_signal(self, number: int, _frame: FrameType | None) -> None:
+        if self._up or number not in (signal.SIGINT, signal.SIGQUIT):
+            self._ending.begin(number)
+        # Otherwise the key was meant for the program that has the terminal meanwhile.
+
+    def _end_after_keys(self, finish: Callable[[], None]) -> None:
+        def behind_widget() -> None:
+            focused = self._focused()
+            if focused is None or not focused.call_later(finish):
+                finish()
+
+        def behind_app() -> None:
+            if not self._app.call_later(behind_widget):
+                finish()
+
+        with suppress(RuntimeError):  # the loop is closed; the watchdog ends the program
+            self._loop.call_soon_threadsafe(behind_app)
+
+    def _restore_at_once(self) -> None:
+        if not self._up:
+            return
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before or [])
+        with suppress(OSError):
+            os.set_blocking(self._line.fileno(), False)
+            os.write(self._line.fileno(), _ALL_OFF.encode())
+            os.set_blocking(self._line.fileno(), True)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._up:
+            self._loop.call_soon_threadsafe(self._go_to_background)
+        else:
+            self._stop(os.getpid())
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._up:
+            # Stopped by somebody else, who may have changed the terminal.
+            self._loop.call_soon_threadsafe(self._take_again)
+        elif self._auto_restart:
+            self._loop.call_soon_threadsafe(self._resume)
+
+    def _take_again(self) -> None:
+        self.suspend_application_mode()
+        self._resume()
+
+    def _go_to_background(self) -> None:
+        self.suspend_application_mode()
+        self._stop(0)
+        self._resume()
+
+    def _resume(self) -> None:
+        if not self._up:
+            self._must_signal_resume = True
+            self.start_application_mode()
+
+    def _stop(self, process: int) -> None:
+        """Stop this process, or with 0 its group, so that a script around it stops too.
+
+        With the system's own action: without a shell that could continue it, nothing stops.
+        """
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(process, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
