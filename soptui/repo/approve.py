@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from soptui.errors import ConflictError, SystemFaultError
 from soptui.repo.log import Revisi, commits_of
 from soptui.repo.message import message, one_line
-from soptui.repo.refs import move_ref
+from soptui.repo.refs import move_ref, now
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -150,8 +150,9 @@ def approve(
     tagger = f"tagger {git.line('var', 'GIT_COMMITTER_IDENT', env=env)}"
     text = _message(about, revision, effective, words)
     content = "\n".join((*head, tagger, "", text))
+    since = now()
     made = git.line("mktag", stdin=content.encode())
-    if not move_ref(git, f"refs/tags/{tag}", made, None, "soptui: pengesahan", identity):
+    if not move_ref(git, f"refs/tags/{tag}", made, None, "soptui: pengesahan", identity, since):
         raise ConflictError(f"Pengesahan {tag} sudah ada. Muat ulang, lalu periksa riwayatnya.")
     if tag not in {a.tag for a in approvals(git, sop.id).get(sop.id, [])}:
         raise SystemFaultError(f"Pengesahan {tag} tidak dapat dibaca kembali. Periksa: git fsck")

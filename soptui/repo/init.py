@@ -14,7 +14,7 @@ from soptui.repo.files import write_file
 from soptui.repo.git import Git, run_outside
 from soptui.repo.identity import IdentityMissingError, parse_identity
 from soptui.repo.message import message
-from soptui.repo.refs import move_ref
+from soptui.repo.refs import move_ref, now
 from soptui.resources import schemas_dir, template_dir
 
 if TYPE_CHECKING:
@@ -78,12 +78,13 @@ def _fill(
         git.run("config", "--local", key, value)
     for name, data in files.items():
         write_file(git.root, name, data)
+    since = now()
     names = "\n".join(files).encode()
     stored = git.line("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=names)
     blobs = {name: (FILE_MODE, oid) for name, oid in zip(files, stored.split(), strict=True)}
     text = message("Repositori SOP dibuat", "", {"SOP-Aksi": "buat"})
     commit = make_commit(git, None, blobs, text, who, when)
-    move_ref(git, BRANCH, commit, None, "soptui: init", who)
+    move_ref(git, BRANCH, commit, None, "soptui: init", who, since)
     git.run("read-tree", commit)
     git.run("update-index", "-q", "--refresh")
     return commit

@@ -26,9 +26,6 @@ _PATIENCE_SECONDS = 2.0
 _CLOCK_NS = 50_000_000
 """How far the times of the file system may lag behind the clock."""
 
-_SAVE_SECONDS = 60.0
-"""Longer than a save takes, from its first object to its ref."""
-
 _HALF_DONE = {
     "MERGE_HEAD": ("penggabungan (merge)", "git merge --continue", "git merge --abort"),
     "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort"),
@@ -92,16 +89,22 @@ def resolve(git: Git, revision: str) -> str:
     return commit
 
 
+def now() -> int:
+    """Return the moment in nanoseconds, a little early: times of a file system lag behind."""
+    return time.time_ns() - _CLOCK_NS
+
+
 def move_ref(
-    git: Git, ref: str, new: str, old: str | None, reason: str, identity: Identity
+    git: Git, ref: str, new: str, old: str | None, reason: str, identity: Identity, since: int
 ) -> bool:
     """Move `ref` from `old` (None: must not exist) to `new`, durably.
 
-    Returns False when it was not at `old` any more. `reason` goes into the reflog.
+    Returns False when it was not at `old` any more. `reason` goes into the reflog; `since` is the
+    moment (see `now`) before the first object of this change was written.
     """
     objects = git.common_dir / "objects"
-    _sync((objects, *_young(objects)))
-    started = time.time_ns() - _CLOCK_NS
+    _sync((objects, *_touched(objects, since)))
+    started = now()
     order = ("update-ref", "--create-reflog", "-m", reason, ref, new, old or git.no_object)
     result = git.attempt(*order, env=identity.environment())
     if result.code == 0:
@@ -132,15 +135,14 @@ def clear_ref_locks(git: Git, ref: str, new: str, since: int) -> None:
                 lock.unlink()
 
 
-def _young(objects: Path) -> list[Path]:
-    """Return the folders of objects that a save of this moment may have written to."""
-    since = time.time() - _SAVE_SECONDS
-    young = []
+def _touched(objects: Path, since: int) -> list[Path]:
+    """Return the folders of objects that got a new object."""
+    touched = []
     for folder in objects.glob("??"):
         with suppress(FileNotFoundError):  # `git gc` packs and removes while we look
-            if folder.stat().st_mtime > since:
-                young.append(folder)
-    return young
+            if folder.stat().st_mtime_ns >= since:
+                touched.append(folder)
+    return touched
 
 
 def _sync(folders: Iterable[Path]) -> None:

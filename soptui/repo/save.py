@@ -27,7 +27,7 @@ from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import Pending, note, settle
-from soptui.repo.refs import Tip, branch_tip, move_ref
+from soptui.repo.refs import Tip, branch_tip, move_ref, now
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -89,6 +89,7 @@ def _try(
     when: datetime | None,
 ) -> str | None:
     """Commit upon `tip`. Returns None when the branch has moved on meanwhile."""
+    since = now()
     new = store_blob(git, stored)
     mode = blob.mode if blob else FILE_MODE
     commit = make_commit(git, tip.commit, {naskah.path: (mode, new)}, message, identity, when)
@@ -96,7 +97,7 @@ def _try(
     note(git, Pending(naskah.path, file, blob.oid if blob else None, new, tip.ref, commit))
     try:
         prepare(git.root, naskah.path, naskah.data)
-        moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity)
+        moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
     finally:
         settle(git, INDEX_WAIT_SECONDS)
     return commit if moved else None
