@@ -46,11 +46,22 @@ class Placer:
         self._nets: dict[int, list[int]] = {}
         for q in range(len(geo.lines)):
             self._nets.setdefault(geo.layout.net(q), []).append(q)
+        self._joints = self._find_joints() if lettering.joints_apart else {}
         self._index()
         self._index_exits()
 
     def _bands(self, top: float, bottom: float) -> range:
         return range(int(top // self._band), int(bottom // self._band) + 1)
+
+    def _find_joints(self) -> dict[int, list[Point]]:
+        """Return where lines of one net may meet, by bands."""
+        out: dict[int, list[Point]] = {}
+        for members in self._nets.values():
+            for q in members if len(members) > 1 else ():
+                for x, y in self.geo.lines[q][1:-1]:
+                    for band in self._bands(y, y):
+                        out.setdefault(band, []).append((x, y))
+        return out
 
     def _index(self) -> None:
         for q, line in enumerate(self.geo.lines):
@@ -136,6 +147,13 @@ class Placer:
                 return False
             if any(self._hits_label(box, o) for o in self._labels.get(band, ())):
                 return False
+        step = t.step
+        for band in self._bands(box.top - step, box.bottom + step) if self._joints else ():
+            for x, y in self._joints.get(band, ()):
+                if box.left - step < x < box.right + step and (
+                    box.top - step < y < box.bottom + step
+                ):
+                    return False
         return q < 0 or self._is_nearest(box, q, own)
 
     def _hits_line(

@@ -34,10 +34,13 @@ class Lettering:
     """From a horizontal line to the label above or below it."""
     inline: bool
     """Labels may interrupt a horizontal line."""
+    joints_apart: bool = False
+    """No word may touch a joint: where a joint does not show its directions, as in ASCII."""
 
 
-CELL_LETTERING = Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=False)
-COMPACT_LETTERING = Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=True)
+def cell_lettering(*, is_compact: bool, ascii_only: bool) -> Lettering:
+    """Return how words are measured in a terminal."""
+    return Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=is_compact, joints_apart=ascii_only)
 
 
 class Label(NamedTuple):

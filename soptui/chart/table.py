@@ -22,7 +22,7 @@ from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import Heading
 from soptui.chart.layout import Memo, layout
-from soptui.chart.lettering import CELL_LETTERING, COMPACT_LETTERING, can_stand_in_flow
+from soptui.chart.lettering import can_stand_in_flow, cell_lettering
 from soptui.chart.measure import cells, longest_word
 from soptui.chart.room import Fitter
 
@@ -123,7 +123,7 @@ class Drawing:
             self.geometry, self.placed = Fitter(
                 self.chart,
                 cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
-                COMPACT_LETTERING if style.compact else CELL_LETTERING,
+                cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
                 text_height=[max(2, *map(len, words)) + 1 for words in self._words],
                 lane_width=columns.lanes or need,
                 gutter_tracks=columns.gutters,
