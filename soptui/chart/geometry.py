@@ -43,20 +43,22 @@ class Metrics:
     channel_pitch: float
     head: float
     """From the last track to the top of a symbol that is entered from there."""
+    rest: float
+    """From the last track to the top of a symbol that is not."""
     gap: float
     """From a row separator to the symbol, and from the symbol to the next separator."""
     whole: bool
     """Only whole numbers: cells."""
 
 
-CELLS = Metrics(3, 2, 1, 1, 1, 1, 2, 6, 2, 2, 1, 1, 2, 1, whole=True)
-COMPACT_CELLS = Metrics(2, 2, 0, 0, 1, 1, 0, 6, 2, 2, 1, 1, 2, 1, whole=True)
+CELLS = Metrics(3, 2, 1, 1, 1, 1, 2, 6, 2, 2, 1, 1, 2, 1, 1, whole=True)
+COMPACT_CELLS = Metrics(2, 2, 0, 0, 1, 1, 0, 6, 2, 2, 1, 1, 2, 1, 1, whole=True)
 
 
 def cell_metrics(*, is_compact: bool, ascii_only: bool) -> Metrics:
     """Return the metrics of a terminal. ASCII joints say less than they mean: keep them apart."""
     metrics = COMPACT_CELLS if is_compact else CELLS
-    return replace(metrics, channel_pitch=2) if ascii_only else metrics
+    return replace(metrics, channel_pitch=2, rest=2) if ascii_only else metrics
 
 
 class Node(NamedTuple):
@@ -252,7 +254,7 @@ def _place_rows(geo: Geometry, text_height: Sequence[float], pads: Pads) -> None
         geo.separator_y.append(y)
         pitch = m.channel_pitch + pads.channel.get(i, 0)
         geo.channel_y.append([y + m.first + q * pitch for q in range(count)])
-        head = m.head if i in lay.entered_from_top else m.head - m.gap
+        head = m.head if i in lay.entered_from_top else m.rest
         top = geo.channel_y[-1][-1] + head if count else y + m.gap
         top += pads.above.get(i, 0)
         body = top + 2 * half + m.gap + pads.below.get(i, 0) - y

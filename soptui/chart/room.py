@@ -99,23 +99,29 @@ class Fitter:
     def _better(
         self, geo: Geometry, placed: Placed, pads: Pads, turned: int
     ) -> tuple[Pads, Geometry, Placed] | None:
-        """Try ways to make room for one label; keep the first with which fewer are missing."""
+        """Try ways to make room for one label; keep the first with which fewer are missing.
+
+        Failing that, one with which this label has room and no more others lost theirs.
+        """
         if turned < len(placed.missing):
             ways = self._room_for_exit(placed.missing[turned], geo, pads)
         else:
             ways = self._room_for_words(placed.wordless[turned - len(placed.missing)], pads)
+        aside = None
         for way in ways:
             geo_then, then = self._attempt(geo.layout, way)
             if _misses(then) < _misses(placed):
                 return way, geo_then, then
-        return None
+            if aside is None and _misses(then) == _misses(placed) and _differs(then, placed):
+                aside = way, geo_then, then
+        return aside
 
     def _room_for_exit(self, q: int, geo: Geometry, pads: Pads) -> Iterator[Pads]:
         """Yield wider pads for the label of route q, the most likely ones first."""
         t, r = self.lettering, geo.layout.routes[q]
         row, lane = r.src.row, r.src.lane
         lines = self._broken(self.chart.labels[r.edge])
-        width = max(map(t.width, lines)) + 2 * t.step
+        width = max(map(t.width, lines)) + 2 * t.step + abs(r.src.slot) * self.metrics.slot
         height = len(lines) * t.line
         left, right = (lane, RIGHT), (lane + 1, LEFT)
         if r.src.side in (LEFT, RIGHT):
@@ -162,6 +168,12 @@ class Fitter:
             if max(map(self.lettering.width, lines)) <= WIDE * self.metrics.pad:
                 return lines
         return ways[min(len(ways) - 1, 2)]
+
+
+def _differs(a: Placed, b: Placed) -> bool:
+    return a.missing != b.missing or [n.symbol for n in a.wordless] != [
+        n.symbol for n in b.wordless
+    ]
 
 
 def _misses(placed: Placed) -> int:
