@@ -3,7 +3,7 @@
 from soptui.chart.columns import ChartStyle
 from soptui.chart.dump import geometry_json
 from soptui.chart.grid import MAX_EXITS, undrawable
-from soptui.chart.layout import Memo
+from soptui.chart.memo import Memo
 from soptui.chart.pages import draw_pages
 from soptui.chart.table import Box, Drawing, Span, draw
 

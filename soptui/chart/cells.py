@@ -30,6 +30,8 @@ class FlowCells:
         self.height = int(geo.height) + 1
         self.separators = [int(x) for x in geo.separator_x[1:-1]]
         self._rules = {int(y) for y in geo.separator_y}
+        self._blank = self._background(" ")
+        self._dashed = self._background(self.glyphs.dash_horizontal)
         self._flat: dict[int, list[tuple[int, int, int]]] = {}
         self._upright: dict[int, list[tuple[int, int, int, int]]] = {}
         self._heads: dict[int, list[tuple[int, str]]] = {}
@@ -43,6 +45,12 @@ class FlowCells:
             for k, text in enumerate(label.lines):
                 place = (int(label.left + 0.5), text)
                 self._labels.setdefault(int(label.top + 0.5) + k, []).append(place)
+
+    def _background(self, fill: str) -> list[str]:
+        out = [fill] * self.width
+        for x in self.separators:
+            out[x] = self.glyphs.dash_vertical
+        return out
 
     def _index_lines(self) -> None:
         layout = self.geo.layout
@@ -80,27 +88,25 @@ class FlowCells:
         """Tell whether line y separates two rows."""
         return y in self._rules
 
-    def row(self, y: int) -> list[tuple[str, str]]:
-        """Return (character, kind) of every cell of line y; kinds as in Span."""
-        glyphs = self.glyphs
-        fill = glyphs.dash_horizontal if y in self._rules else " "
-        out = [(fill, "grid")] * self.width
-        for x in self.separators:
-            out[x] = (glyphs.dash_vertical, "grid")
+    def row(self, y: int) -> tuple[list[str], list[str]]:
+        """Return the character and the kind of every cell of line y; kinds as in Span."""
+        chars = list(self._dashed if y in self._rules else self._blank)
+        kinds = ["grid"] * self.width
         for x, char in self.lines(y).items():
-            out[x] = (char, "flow")
+            chars[x], kinds[x] = char, "flow"
         for left, right in self._bars.get(y, ()):
             for x in range(left, right):
-                if out[x][1] != "flow":
-                    out[x] = (glyphs.bar, "flow")
+                if kinds[x] != "flow":
+                    chars[x], kinds[x] = self.glyphs.bar, "flow"
         for node in self._nodes.get(y, ()):
-            self._draw_symbol(out, node, y)
+            self._draw_symbol(chars, kinds, node, y)
         for x, char in self._heads.get(y, ()):
-            out[x] = (char, "arrow")
+            chars[x], kinds[x] = char, "arrow"
         for x, text in self._labels.get(y, ()):
-            for k, cell in enumerate(cells(text)):
-                out[x + k] = (cell, "label")
-        return out
+            label = cells(text)
+            chars[x : x + len(label)] = label
+            kinds[x : x + len(label)] = ["label"] * len(label)
+        return chars, kinds
 
     def lines(self, y: int) -> dict[int, str]:
         """Return the flow lines on line y: x → character."""
@@ -123,23 +129,23 @@ class FlowCells:
             for x, nets in found.items()
         }
 
-    def _draw_symbol(self, out: list[tuple[str, str]], node: Node, y: int) -> None:
+    def _draw_symbol(self, chars: list[str], kinds: list[str], node: Node, y: int) -> None:
         s, half = node.symbol, int(node.half_width)
         is_tall = node.half_height > 0
         lines = symbol_lines(s.kind, s.number, half, is_tall=is_tall, ascii_only=self.ascii_only)
         left, text = int(node.x) - half, lines[y - int(node.y - node.half_height)]
-        last = len(text) - 1
-        for k, char in enumerate(text):
-            if char != " " or 0 < k < last:
-                out[left + k] = (char, "symbol")
+        right = left + len(text) - 1
+        for x, char in enumerate(text, left):
+            if char != " " or left < x < right:
+                chars[x], kinds[x] = char, "symbol"
         if not is_tall or s.kind not in ("box", "term") or not self.glyphs.exits:
             return
         for (x, at), side in self._exits.get((s.row, s.lane), {}).items():
             if at == y and (s.kind == "box" or side in ("below", "above")):
-                out[x] = (self.glyphs.exits[side], "symbol")
+                chars[x] = self.glyphs.exits[side]
         if s.kind == "box":
             for a, b in self._bars.get(y, ()):
-                if a == left + last:
-                    out[a] = (self.glyphs.bar_ends[0], "symbol")
+                if a == right:
+                    chars[a] = self.glyphs.bar_ends[0]
                 if b == left:
-                    out[b] = (self.glyphs.bar_ends[1], "symbol")
+                    chars[b] = self.glyphs.bar_ends[1]

@@ -66,9 +66,13 @@ def _natural(sheet: Sheet, column: Column) -> int:
     title = text_width(column.title)
     if not column.field:
         return max(title, *map(text_width, sheet.numbers), 0)
-    steps = [step for step in sheet.steps if step is not None]
-    longest = max((text_width(t) for s in steps for t in _items(s, column.field)), default=0)
+    longest = max((_longest(s, column.field) for s in sheet.steps if s is not None), default=0)
     return max(title, min(column.widest, longest))
+
+
+@lru_cache(maxsize=16384)
+def _longest(step: Langkah, field: str) -> int:
+    return max(map(text_width, _items(step, field)), default=0)
 
 
 def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]:
@@ -91,17 +95,22 @@ def words_of_row(
     step = sheet.steps[row]
     out: list[tuple[str, ...]] = []
     for column, width in zip(columns, widths, strict=True):
-        lines: tuple[str, ...] = ()
         if not column.field:
-            lines = (sheet.numbers[row].rjust(width),)
-        elif step is not None:
-            items = _items(step, column.field)
-            for item in items:
-                lines += _bulleted(item, width) if len(items) > 1 else wrap(item, width)
+            out.append((sheet.numbers[row].rjust(width),))
+            continue
+        lines = () if step is None else _lines(step, column.field, width)
         for note in notes if column.field == "kegiatan" else ():
             lines += wrap(note, width)
         out.append(lines)
     return out
+
+
+@lru_cache(maxsize=16384)
+def _lines(step: Langkah, field: str, width: int) -> tuple[str, ...]:
+    items = _items(step, field)
+    if len(items) == 1:
+        return wrap(items[0], width)
+    return tuple(line for item in items for line in _bulleted(item, width))
 
 
 def _items(step: Langkah, field: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 UP, RIGHT, DOWN, LEFT = 1, 2, 4, 8
 
@@ -112,6 +113,7 @@ _BRACKETS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def symbol_lines(
     kind: str, number: str, half: int, *, is_tall: bool, ascii_only: bool
 ) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from soptui.model import Simbol, Tempat, nomor_simpul, panah
 
 if TYPE_CHECKING:
+    from soptui.chart.memo import Memo
     from soptui.model import Langkah, Sop
 
 KINDS = {
@@ -124,10 +125,11 @@ class Sheet(NamedTuple):
     names: tuple[str, ...]
 
 
-def sheet_of(sop: Sop) -> Sheet:
+def sheet_of(sop: Sop, memo: Memo) -> Sheet:
     """Return the table of a whole SOP."""
+    symbols = [(step.id, step.simpul, step.bersama) for step in sop.langkah]
     return Sheet(
-        chart_of(sop),
+        memo.last("chart", (symbols, sop.pelaksana), lambda: chart_of(sop)),
         sop.langkah,
         tuple(str(i + 1) for i in range(len(sop.langkah))),
         tuple(p.id for p in sop.pelaksana),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.chart.lettering import can_stand_in_flow
 from soptui.chart.spots import spots_around, spots_of_exit
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NEAR = 10
 """A label belongs to the line whose first so many steps are nearest."""
 FAR = 1e9
+
+Bounds: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class Placer:
         self._segments: dict[int, list[tuple[float, float, float, float, int]]] = {}
         self._nodes: dict[int, list[Node]] = {}
         self._labels: dict[int, list[Label]] = {}
-        self._rivals: dict[int, list[tuple[int, list[Point]]]] = {}
+        self._rivals: dict[int, list[tuple[int, list[Point], Bounds]]] = {}
         self._nets: dict[int, list[int]] = {}
         for q in range(len(geo.lines)):
             self._nets.setdefault(geo.layout.net(q), []).append(q)
@@ -85,9 +87,10 @@ class Placer:
         for q, line in enumerate(self.geo.lines):
             if place[q] in labelled:
                 path = beginning(line, self.lettering.step)
-                ys = [y for _, y in path]
-                for band in self._bands(min(ys), max(ys)):
-                    self._rivals.setdefault(band, []).append((q, path))
+                xs, ys = [x for x, _ in path], [y for _, y in path]
+                bounds = (min(xs), min(ys), max(xs), max(ys))
+                for band in self._bands(bounds[1], bounds[3]):
+                    self._rivals.setdefault(band, []).append((q, path, bounds))
 
     def place_all(self) -> Placed:
         """Place the labels of all exits, then the words of symbols."""
@@ -188,14 +191,17 @@ class Placer:
         own = _distance(box, own_path, self.lettering)
         if own >= FAR:
             return False
-        reach = 2 * self.lettering.line
+        t = self.lettering
+        left, right = box.left - 3 * t.step, box.right + 3 * t.step
+        top, bottom = box.top - 2 * t.line, box.bottom + 2 * t.line
         seen = {q}
-        for band in self._bands(box.top - reach, box.bottom + reach):
-            for other, path in self._rivals.get(band, ()):
-                if other not in seen:
-                    seen.add(other)
-                    if _distance(box, path, self.lettering) <= own:
-                        return False
+        for band in self._bands(top, bottom):
+            for other, path, (x1, y1, x2, y2) in self._rivals.get(band, ()):
+                if other in seen or x2 < left or x1 > right or y2 < top or y1 > bottom:
+                    continue
+                seen.add(other)
+                if _distance(box, path, t) <= own:
+                    return False
         return True
 
 

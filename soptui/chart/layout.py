@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from soptui.chart.board import Route, net_of
 from soptui.chart.grid import TOP, Edge, Grid
 from soptui.chart.route import Router
-from soptui.chart.tracks import Tracks, assign
+from soptui.chart.tracks import assign
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from soptui.chart.geometry import Geometry
+    from soptui.chart.memo import Memo
+    from soptui.chart.tracks import Tracks
 
 LONG = 24
 """Edges over more rows join no blocks; they are routed last, over the finished blocks."""
 REPAIRS = 60
-MEMO_SIZE = 4096
-
-Shape: TypeAlias = "tuple[Hashable, ...]"
-
-
-@dataclass
-class Memo:
-    """Work of earlier drawings, kept between edits of one SOP. It changes no drawing."""
-
-    blocks: dict[Shape, list[Route]] = field(default_factory=dict)
-    layout: tuple[Grid, Layout] | None = None
-    geometry: tuple[Shape, Geometry] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +34,9 @@ class Layout:
         return net_of(self.routes[q].dst, self.grid.lanes)
 
 
-def layout(grid: Grid, memo: Memo | None = None) -> Layout:
+def layout(grid: Grid, memo: Memo) -> Layout:
     """Route all edges of a grid."""
-    if memo is not None and memo.layout is not None and memo.layout[0] == grid:
-        return memo.layout[1]
-    done = _laid(grid, _routes(grid, memo))
-    if memo is not None:
-        memo.layout = (grid, done)
-    return done
+    return memo.last("layout", grid, lambda: _laid(grid, _routes(grid, memo)))
 
 
 def blocks(grid: Grid) -> list[tuple[int, int]]:
@@ -79,7 +61,7 @@ def blocks(grid: Grid) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], n], strict=True))
 
 
-def _routes(grid: Grid, memo: Memo | None) -> list[Route]:
+def _routes(grid: Grid, memo: Memo) -> list[Route]:
     parts = blocks(grid)
     block_of = [q for q, (a, b) in enumerate(parts) for _ in range(a, b)]
     inner: list[list[int]] = [[] for _ in parts]
@@ -107,7 +89,7 @@ def _block(
     b: int,
     edges: list[int],
     kept: list[tuple[int, int]],
-    memo: Memo | None,
+    memo: Memo,
 ) -> list[Route]:
     """Return the routes of rows a … b - 1 and of the edge into row b, with rows counted from a."""
     if not edges:
@@ -116,14 +98,8 @@ def _block(
     rows = grid.rows[a:hi]
     inner = tuple(_shifted(grid.edges[k], -a) for k in edges)
     shape = (grid.lanes, rows, hi - b, tuple(kept), inner)
-    if memo is not None and shape in memo.blocks:
-        return memo.blocks[shape]
-    routes = Router(Grid(grid.lanes, rows, inner), b - a if hi > b else -1, kept).run()
-    if memo is not None:
-        if len(memo.blocks) >= MEMO_SIZE:
-            memo.blocks.clear()
-        memo.blocks[shape] = routes
-    return routes
+    ghost = b - a if hi > b else -1
+    return memo.any(shape, lambda: Router(Grid(grid.lanes, rows, inner), ghost, kept).run())
 
 
 def _shifted(e: Edge, rows: int) -> Edge:

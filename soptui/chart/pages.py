@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.columns import WHOLE, ChartStyle, columns_of, narrowed, natural_widths
 from soptui.chart.grid import Chart, Edge, Grid, Row, Sheet, Symbol, sheet_of
-from soptui.chart.layout import Memo
+from soptui.chart.memo import Memo
 from soptui.chart.table import Columns, Drawing
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Shelf:
 
 def draw_pages(sop: Sop, rows_per_page: int, style: ChartStyle = WHOLE) -> list[Drawing]:
     """Draw the table on pages of at most so many steps, with equal columns on all of them."""
-    sheet = sheet_of(sop)
+    sheet = sheet_of(sop, Memo())
     breaks = choose_breaks(sheet.chart.grid, max(1, rows_per_page))
     sheets = cut(sheet, breaks)
     before, after = columns_of(style)

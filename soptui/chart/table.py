@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.cells import FlowCells
@@ -21,9 +19,10 @@ from soptui.chart.geometry import cell_metrics
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import Heading
-from soptui.chart.layout import Memo, layout
+from soptui.chart.layout import layout
 from soptui.chart.lettering import can_stand_in_flow, cell_lettering
-from soptui.chart.measure import cells, longest_word
+from soptui.chart.measure import longest_word, text_width
+from soptui.chart.memo import Memo
 from soptui.chart.room import Fitter
 
 if TYPE_CHECKING:
@@ -31,10 +30,11 @@ if TYPE_CHECKING:
 
     from soptui.chart.geometry import Geometry
     from soptui.chart.grid import Chart, Sheet, Symbol
-    from soptui.chart.heading import Cells
     from soptui.chart.labels import Placed
+    from soptui.chart.layout import Layout
     from soptui.model import Sop
 
+OWNERLESS = frozenset({"rule", "grid", "head"})
 LANE_NAME = 11
 """A lane is as wide as the longest word of its name, up to this."""
 
@@ -70,6 +70,7 @@ class Drawing:
 
     geometry: Geometry
     placed: Placed
+    _flow: FlowCells
 
     def __init__(self, sheet: Sheet, style: ChartStyle, columns: Columns, memo: Memo) -> None:
         self._sheet = sheet
@@ -79,7 +80,6 @@ class Drawing:
         self._widths = list(columns.words)
         self.chart = sheet.chart
         self._arrange(columns, memo)
-        self._flow = FlowCells(self.geometry, self.placed.labels, ascii_only=style.ascii)
         count = len(self._before)
         self.frozen = sum(w + 3 for w in self._widths[:count]) + 1
         self.width = self.frozen - 1 + self._flow.width + sum(w + 3 for w in self._widths[count:])
@@ -107,31 +107,46 @@ class Drawing:
 
     def _arrange(self, columns: Columns, memo: Memo) -> None:
         """Find places for everything; words of symbols without room become notes."""
-        style, sheet = self._style, self._sheet
+        sheet = self._sheet
         plan = layout(self.chart.grid, memo)
         labels = self.chart.labels
         notes = self._move_to_notes(
             [s for s in self.chart.symbols if not can_stand_in_flow(s.words, labels)]
         )
         fields = [*self._before, *self._after]
-        need = [min(longest_word(name), LANE_NAME) + 1 for name in sheet.names]
         for _ in range(2):
             self._words = [
                 words_of_row(sheet, row, fields, self._widths, notes.get(row, ()))
                 for row in range(len(sheet.steps))
             ]
-            self.geometry, self.placed = Fitter(
-                self.chart,
-                cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
-                cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
-                text_height=[max(2, *map(len, words)) + 1 for words in self._words],
-                lane_width=columns.lanes or need,
-                gutter_tracks=columns.gutters,
-            ).fit(plan)
+            heights = [max(2, *map(len, words)) + 1 for words in self._words]
+            self.geometry, self.placed, self._flow = self._fitted(plan, heights, columns, memo)
             if not self.placed.wordless:
                 break
             for row, more in self._move_to_notes([n.symbol for n in self.placed.wordless]).items():
                 notes[row] = notes.get(row, ()) + more
+
+    def _fitted(
+        self, plan: Layout, heights: list[int], columns: Columns, memo: Memo
+    ) -> tuple[Geometry, Placed, FlowCells]:
+        """Give the flow its places; the same as before while no row changes its height."""
+        style = self._style
+        lanes = columns.lanes or [min(longest_word(n), LANE_NAME) + 1 for n in self._sheet.names]
+
+        def make() -> tuple[Geometry, Placed, FlowCells]:
+            fitter = Fitter(
+                self.chart,
+                cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
+                cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
+                text_height=heights,
+                lane_width=lanes,
+                gutter_tracks=columns.gutters,
+            )
+            geo, placed = fitter.fit(plan)
+            return geo, placed, FlowCells(geo, placed.labels, ascii_only=style.ascii)
+
+        key = (self.chart, heights, lanes, columns.gutters)
+        return memo.last((style.compact, style.ascii), key, make)
 
     def _move_to_notes(self, symbols: Sequence[Symbol]) -> dict[int, tuple[str, ...]]:
         """Take the words of these symbols out of the flow; return them as notes of their rows."""
@@ -150,7 +165,8 @@ class Drawing:
         """Return line y as pieces whose widths add up to `width`."""
         at = y - self.head + 1
         if at < 0:
-            return _spans(self._heading.line(y), None)
+            cells = self._heading.line(y)
+            return tuple(_spans([c for c, _ in cells], [k for _, k in cells], None))
         if at == 0:
             return (Span(self._rule("├┼┤"), "rule"),)
         if at == self._flow.height - 1:
@@ -159,26 +175,33 @@ class Drawing:
 
     def _body(self, y: int) -> tuple[Span, ...]:
         row = max(0, min(bisect_right(self._starts, y), len(self._words)) - 1)
-        border = (self._glyphs.vertical, "rule")
-        is_rule = self._flow.is_separator(y)
-        flow = self._flow.row(y)
-        flow[0] = flow[-1] = border
-        out: Cells = [border]
-        texts = self._words[row]
-        line = y - self._starts[row] - 1
-        for k, width in enumerate(self._widths):
-            if k == len(self._before):
-                out[-1:] = flow
-            if is_rule:
-                out += [(self._glyphs.dash_horizontal, "grid")] * (width + 2)
-            else:
-                text = texts[k][line] if 0 <= line < len(texts[k]) else ""
-                out += [(c, "text") for c in _fitted(text, width)]
-            out.append(border)
-        if len(self._widths) == len(self._before):
-            out[-1:] = flow
         step = self._sheet.steps[row]
-        return _spans(out, None if is_rule or step is None else step.id)
+        is_rule = self._flow.is_separator(y)
+        key = None if is_rule or step is None else step.id
+        border = Span(self._glyphs.vertical, "rule")
+        words = self._words_on(row, y, key, is_rule=is_rule)
+        count = len(self._before)
+        out = [border]
+        for span in words[:count]:
+            out += (span, border)
+        chars, kinds = self._flow.row(y)
+        out += _spans(chars[1:-1], kinds[1:-1], key)
+        out.append(border)
+        for span in words[count:]:
+            out += (span, border)
+        return tuple(out)
+
+    def _words_on(self, row: int, y: int, key: str | None, *, is_rule: bool) -> list[Span]:
+        """Return the columns of words on line y."""
+        if is_rule:
+            dash = self._glyphs.dash_horizontal
+            return [Span(dash * (width + 2), "grid") for width in self._widths]
+        line = y - self._starts[row] - 1
+        return [
+            Span(f" {text}{' ' * (width - text_width(text))} ", "text", key)
+            for width, lines in zip(self._widths, self._words[row], strict=True)
+            for text in (lines[line] if 0 <= line < len(lines) else "",)
+        ]
 
     def _rule(self, shape: str) -> str:
         out = [self._glyphs.horizontal] * self.width
@@ -205,7 +228,8 @@ def draw(sop: Sop, style: ChartStyle = WHOLE, memo: Memo | None = None) -> Drawi
 
     Never raises on odd data: what cannot be drawn is left out. Equal SOPs give equal drawings.
     """
-    return draw_sheet(sheet_of(sop), style, memo if memo is not None else Memo())
+    memo = memo if memo is not None else Memo()
+    return draw_sheet(sheet_of(sop, memo), style, memo)
 
 
 def draw_sheet(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
@@ -226,15 +250,16 @@ def _without_words(chart: Chart, symbols: Sequence[Symbol]) -> Chart:
     return replace(chart, symbols=tuple(kept))
 
 
-@lru_cache(maxsize=8192)
-def _fitted(text: str, width: int) -> tuple[str, ...]:
-    chars = cells(text)[:width]
-    return (" ", *chars, *[" "] * (width - len(chars) + 1))
-
-
-def _spans(chars: Cells, key: str | None) -> tuple[Span, ...]:
-    out = []
-    for kind, group in groupby(chars, key=lambda c: c[1]):
-        own = key if kind not in ("rule", "grid", "head") else None
-        out.append(Span("".join(c for c, _ in group), kind, own))
-    return tuple(out)
+def _spans(chars: list[str], kinds: list[str], key: str | None) -> list[Span]:
+    """Join neighbouring cells of one kind."""
+    out: list[Span] = []
+    start, last = 0, len(chars)
+    while start < last:
+        kind = kinds[start]
+        end = start + 1
+        while end < last and kinds[end] == kind:
+            end += 1
+        own = None if kind in OWNERLESS else key
+        out.append(Span("".join(chars[start:end]), kind, own))
+        start = end
+    return out
