@@ -14,6 +14,7 @@ from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, HEAD, PLAIN, UNDERLINE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.rows import Rows
+from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ class BantuanScreen(Layar[None]):
         """Lay out the text."""
         yield Bar(dom_id="judul")
         yield HelpText(dom_id="teks")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     def first_focus(self) -> Widget:

@@ -16,6 +16,7 @@ from soptui.tui.lines import fit
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,11 +165,10 @@ class Layar(Screen[T]):
     def show_status(self) -> None:
         """Draw the status line."""
         text, severity = self._message
-        bar = self.query_one("#status", Bar)
         style = SEVERITY[severity] if severity else BOLD if text else PLAIN
         small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
         words = text or (small if self.is_small else self.context_text())
-        bar.show([(" ", PLAIN), *_cut(words, self.app.size.width - 2, style)])
+        self.query_one(StatusBar).show(words, style)
 
     def show_footer(self) -> None:
         """Draw the keys that count where the keyboard is."""

@@ -19,6 +19,7 @@ from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.sop_list import SopList
+from soptui.tui.widgets.status import StatusBar
 from soptui.tui.widgets.tree_list import Cabang, TreeList, branches
 from soptui.visible import visible
 
@@ -54,7 +55,7 @@ class DaftarScreen(Layar[None]):
                 yield Field(dom_id="cari")
                 yield SopList(dom_id="sop")
                 yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     @property
@@ -173,6 +174,7 @@ class DaftarScreen(Layar[None]):
         right = self.query_one("#kanan")
         self.units.display = wide or self.tree_shown
         right.display = wide or not self.tree_shown
+        self.units.set_class(wide, "-samping")
         self.units.styles.width = 38 if wide else "1fr"
 
     def refitted(self) -> None:

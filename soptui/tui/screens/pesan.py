@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PesanScreen(Layar[None]):
         """Lay out message and advice."""
         yield Bar(dom_id="judul")
         yield Static(Text(f"\n{visible(str(self.error))}\n\n{_ADVICE}"), id="pesan")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     def opened(self) -> None:

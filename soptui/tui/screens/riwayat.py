@@ -16,6 +16,7 @@ from soptui.tui.style import BOLD, CURSOR, HEAD, PLAIN
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class RiwayatScreen(Layar[None]):
         yield Bar(dom_id="judul")
         yield RevisionList(dom_id="revisi")
         yield Detail(rule=self.soptui.glyphs.rule, dom_id="ringkas")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     @property

@@ -15,6 +15,7 @@ from soptui.tui.style import BOLD, CURSOR, DIM, PLAIN, SEVERITY
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class RusakScreen(Layar[None]):
         yield Bar(dom_id="judul")
         yield PlaceList(dom_id="tempat")
         yield Detail(rule=self.soptui.glyphs.rule, dom_id="kutipan")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     def first_focus(self) -> Widget:

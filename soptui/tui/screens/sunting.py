@@ -21,6 +21,7 @@ from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class SuntingScreen(Layar[None]):
             yield BagianLangkah(dom_id="langkah")
             yield BagianBagan(id="bagan")
             yield BagianTemuan(id="temuan")
-        yield Bar(dom_id="status")
+        yield StatusBar()
         yield Footer()
 
     # --- what the parts ask -----------------------------------------------------------------
@@ -320,7 +321,7 @@ class SuntingScreen(Layar[None]):
         try:
             saved = await asyncio.to_thread(self.session.save, message)
         except ConflictError as error:
-            self.say(visible(f"{error} Ketikan Anda tetap ada di layar ini."), Severity.ERROR)
+            self.say(visible(error.message), Severity.ERROR)
             return False
         except SoptuiError as error:
             self.say(visible(f"Belum disimpan: {error}"), Severity.ERROR)

@@ -19,6 +19,7 @@ from soptui.tui.style import CURSOR, DIM, PLAIN
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Picker(Lapis[V]):
             options: OptionList[V] = OptionList(dom_id="pilihan")
             options.empty = "Tidak ada yang cocok."
             yield options
-            yield Bar(dom_id="status")
+            yield StatusBar()
             yield Footer()
 
     @property

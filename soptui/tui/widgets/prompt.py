@@ -11,6 +11,7 @@ from textual.widgets import Static
 from soptui.tui.screens.base import Lapis
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Prompt(Lapis[str]):
             if self.note:
                 yield Static(Text(visible(self.note, keep="\n")), classes="catatan")
             yield Field(self.value, dom_id="jawaban")
-            yield Bar(dom_id="status")
+            yield StatusBar()
             yield Footer()
 
     def first_focus(self) -> Widget:

@@ -1,0 +1,182 @@
+"""A person at the terminal: press keys, read the screen. Used by every test of this room."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from soptui.repo import Repository
+from soptui.tui.app import SoptuiApp
+from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.widgets.status import StatusBar
+from tests.contoh import BUDI, SITI, init_repository, sop_contoh
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from soptui.model import Sop
+
+KECIL, LEBAR = (80, 24), (160, 45)
+PATIENCE = 20.0
+"""Seconds after which a screen that does not come is a failure, however slow the machine."""
+
+
+class Orang:
+    """Someone in front of the screen."""
+
+    def __init__(self, app: SoptuiApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def tekan(self, *keys: str) -> Orang:
+        """Press keys, one after the other."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self
+
+    async def ketik(self, text: str) -> Orang:
+        """Type a text."""
+        names = {" ": "space", "\n": "enter"}
+        return await self.tekan(*(names.get(char, char) for char in text))
+
+    async def tumpuk(self, text: str, *keys: str) -> Orang:
+        """Type everything at once, as a slow line delivers it, then let it be worked off."""
+        names = [{" ": "space"}.get(char, char) for char in text]
+        for key in (*names, *keys):
+            char = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(events.Key(key, char))
+        await self.pilot.pause()
+        return self
+
+    @property
+    def sunting(self) -> SuntingScreen:
+        """The editor, also while a question lies over it."""
+        found = [s for s in self.app.screen_stack if isinstance(s, SuntingScreen)]
+        return found[-1]
+
+    async def tunggu(self, *words: str) -> Orang:
+        """Wait until the screen shows all words."""
+        return await self.sampai(lambda: all(word in self.teks for word in words), " ".join(words))
+
+    async def sampai(self, condition: Callable[[], bool], what: str = "") -> Orang:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, f"waited for {what!r} in vain:\n{self.teks}"
+            await asyncio.sleep(0.01)
+            await self.pilot.pause()
+        return self
+
+    @property
+    def baris(self) -> list[str]:
+        """The lines of the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def teks(self) -> str:
+        """The whole screen as text."""
+        return "\n".join(self.baris)
+
+    @property
+    def status(self) -> str:
+        """The sentence of the status line, on however many lines it stands."""
+        return self.app.screen.query_one(StatusBar).text
+
+    @property
+    def kaki(self) -> str:
+        """The footer."""
+        return self.baris[-1].strip()
+
+    def baris_dengan(self, word: str) -> str:
+        """Return the first line that holds a word."""
+        return next((line for line in self.baris if word in line), "")
+
+
+@asynccontextmanager
+async def buka(
+    folder: Path, size: tuple[int, int] = KECIL, *, ascii_only: bool = False
+) -> AsyncIterator[Orang]:
+    """Open soptui on a folder and wait for its first screen."""
+    app = SoptuiApp(folder, ascii_only=ascii_only)
+    async with app.run_test(size=size) as pilot:
+        orang = Orang(app, pilot)
+        await orang.sampai(
+            lambda: (
+                hasattr(app.screen, "ready")
+                and app.screen.ready.is_set()
+                and "Membaca" not in orang.teks
+            ),
+            "first screen",
+        )
+        yield orang
+
+
+@asynccontextmanager
+async def sunting(folder: Path, size: tuple[int, int] = KECIL) -> AsyncIterator[Orang]:
+    """Open the first SOP of a folder in the editor."""
+    async with buka(folder, size) as orang:
+        await orang.tekan("enter")
+        await orang.tunggu("2 Langkah")
+        yield orang
+
+
+_MASTERS: dict[object, Path] = {}
+
+
+def repo_kantor(tmp_path: Path, *sops: Sop, identitas: bool = True, config: str = "") -> Repository:
+    """Return a repository whose commits carry fixed days, so that screens are the same each time.
+
+    `config` replaces the text of `soptui.toml`. Equal repositories are built once and copied.
+    """
+    sops = sops or (sop_contoh(),)
+    key = (sops, identitas, config)
+    if key not in _MASTERS:
+        _MASTERS[key] = _build(tmp_path / "induk", sops, config, identitas=identitas)
+    folder = tmp_path / "repo"
+    shutil.copytree(_MASTERS[key], folder, symlinks=True)
+    return Repository.open(folder)
+
+
+def _build(folder: Path, sops: tuple[Sop, ...], config: str, *, identitas: bool) -> Path:
+    when = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+    files = {"soptui.toml": config.encode()} if config else None
+    init_repository(folder, identity=SITI, when=when, files=files)
+    repo = Repository.open(folder)
+    if identitas:
+        repo.store_identity(BUDI.name, BUDI.email)
+    for i, sop in enumerate(sops):
+        repo.create(sop, identity=SITI, when=when.replace(day=6 + i))
+    return folder
+
+
+KANTOR = """\
+skema = "soptui/1"
+
+[instansi]
+nama = "Pemerintah Kabupaten Magetan"
+
+[unit.organisasi]
+nama = "Bagian Organisasi"
+
+[unit.sekretariat]
+nama = "Sub Bagian Tatalaksana"
+induk = "organisasi"
+
+[unit.kelembagaan]
+nama = "Sub Bagian Kelembagaan"
+induk = "organisasi"
+
+[jabatan.kepala]
+nama = "Kepala Bagian Organisasi"
+pejabat = "Dra. Sri Wahyuni"
+"""
