@@ -15,7 +15,7 @@ from soptui.tui.terminal import driver_class
 ROWS = 12
 
 
-class ContohApp(App):
+class ContohApp(App, inherit_bindings=False):
     CSS = """
     Screen { layout: vertical; }
     Static { height: auto; border: round $primary; }
@@ -53,7 +53,10 @@ class ContohApp(App):
             self.exit(0)
         elif event.key == "f9":
             raise RuntimeError("sengaja")
+        elif event.key == "f12":
+            self.query_one("#bagan").border_title = Content("hidup")
         elif event.key == "f8":
+            os.write(1, b"macet")
             while True:
                 pass
         elif event.key == "f7":

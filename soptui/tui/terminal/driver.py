@@ -191,7 +191,12 @@ class CellDriver(LinuxDriver):
             thread.join()
             os.read(self._wake[0], 1)
             self.exit_event.clear()
-        super().disable_input()
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        if self._mouse:
+            # Reports on their way would look like typing; other keys are for who comes next.
+            self._disable_mouse_support()
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     # --- beginning and end --------------------------------------------------------------------
 

@@ -1,0 +1,133 @@
+"""The small application in a real pseudo-terminal, its screen kept by pyte."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "tests.terminal.contoh_app"]
+PATIENCE = 30.0
+"""Seconds until something that never comes is a failure; waiting ends as soon as it is there."""
+
+# pyte prints what it does not know of these.
+_NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>][0-9;]*u|\x1b\[\?\d+\$p")
+
+
+class Terminal:
+    def __init__(self, argv=PROGRAM, *, columns=80, lines=24, **env):
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.status = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            os.chdir(ROOT)
+            os.execve(argv[0], argv, {**os.environ, **env})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        if self.fd >= 0:
+            os.close(self.fd)
+
+    # --- what a person does -------------------------------------------------------------------
+
+    def press(self, *keys):
+        for key in keys:
+            data = KEYS.get(key, key)
+            os.write(self.fd, data if isinstance(data, bytes) else data.encode())
+
+    def resize(self, columns, lines):
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def signal(self, number):
+        os.kill(self.pid, number)
+
+    def hang_up(self):
+        os.close(self.fd)
+        self.fd = -1
+
+    # --- what a person sees -------------------------------------------------------------------
+
+    @property
+    def text(self):
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def picture(self):
+        """Every cell with its look; of a blank only the background."""
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        cells = ([row[x] for x in range(self.screen.columns)] for row in rows)
+        return [[(c.data, c.bg) if c.data == " " else tuple(c) for c in row] for row in cells]
+
+    def see(self, *words):
+        return self.until(lambda: all(word in self.text for word in words), words)
+
+    def until(self, happened, what):
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            left = end - time.monotonic()
+            assert left > 0, f"{what} never came; the screen shows:\n{self.text}"
+            assert self._read(left), f"ended before {what}; the screen shows:\n{self.text}"
+        return self.text
+
+    def until_sent(self, data):
+        """Wait until the program has sent `data` from now on."""
+        start = len(self.raw)
+        self.until(lambda: data in self.raw[start:], data)
+
+    def end(self):
+        """Read until the program ends and return its exit status, as a shell would."""
+        end = time.monotonic() + PATIENCE
+        while self.fd >= 0 and self._read(max(0.0, end - time.monotonic())):
+            assert time.monotonic() < end, f"does not end; the screen shows:\n{self.text}"
+        _, status = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(status)
+        return self.status
+
+    def _read(self, timeout):
+        if not select.select([self.fd], [], [], timeout)[0]:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        self.stream.feed(_NOT_FOR_PYTE.sub(b"", data))
+        return bool(data)
+
+    # --- what is left behind ------------------------------------------------------------------
+
+    def modes_left_on(self):
+        """Return the private modes that differ from those of a terminal at rest."""
+        modes = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", self.raw))
+        at_rest = {b"7": b"h", b"25": b"h"}
+        return [mode for mode, switch in modes.items() if switch != at_rest.get(mode, b"l")]
+
+    def is_sane(self):
+        """Tell whether the terminal echoes and edits lines again."""
+        flags = termios.tcgetattr(self.fd)[3]
+        return all(flags & flag for flag in (termios.ECHO, termios.ICANON, termios.ISIG))
+
+
+KEYS = {
+    "enter": "\r", "backspace": "\x7f", "ctrl+l": "\x0c", "ctrl+z": "\x1a", "f7": "\x1b[18~",
+    "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
+}  # fmt: skip
