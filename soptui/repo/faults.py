@@ -33,9 +33,9 @@ _CAUSES: tuple[tuple[str, type[SoptuiError], str], ...] = (
         "Repositori {place} hanya dapat dibaca, tidak dapat ditulis.",
     ),
     (
-        r"\.lock': File exists",
+        r"\.lock': File exists|could not lock config file .*: File exists",
         ConflictError,
-        "Git di {place} sedang dikunci oleh proses lain ({lock}). Tunggu sebentar, lalu coba lagi.",
+        "Git di {place} sedang dikunci oleh proses lain{lock}. Tunggu sebentar, lalu coba lagi.",
     ),
     (
         r"insufficient permission|Permission denied",
@@ -67,7 +67,7 @@ def explain(stderr: str, place: Path, bare: bool = False) -> SoptuiError:
     lock = re.search(r"'([^']*\.lock)'", stderr)
     for pattern, kind, sentence in _CAUSES:
         if re.search(pattern, stderr):
-            return kind(sentence.format(place=place, lock=lock[1] if lock else ""))
+            return kind(sentence.format(place=place, lock=f" ({lock[1]})" if lock else ""))
     lines = [visible(line) for line in stderr.splitlines() if line.strip()]
     detail = next((s for s in lines if s.startswith(("fatal:", "error:"))), "".join(lines[-1:]))
     return SystemFaultError(

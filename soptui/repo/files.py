@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from soptui.errors import NotFoundError
 from soptui.repo.faults import system_fault
 from soptui.repo.layout import open_folder
 
@@ -51,12 +52,17 @@ def _keep(fd: int, old: os.stat_result) -> None:
 
 
 def install(root: Path, path: str) -> None:
-    """Put what `prepare` wrote in the place of the file at `path`, durably."""
+    """Put what `prepare` wrote in the place of the file at `path`, durably.
+
+    Raises NotFoundError when that is not there any more: it was put in place already.
+    """
     parent, name = os.path.split(path)
     try:
         with open_folder(root, parent) as folder:
             os.rename(_draft(name), name, src_dir_fd=folder, dst_dir_fd=folder)
             os.fsync(folder)
+    except FileNotFoundError as error:
+        raise NotFoundError("Berkas tidak ada.", file=path) from error
     except OSError as error:
         raise system_fault(error, f"menulis {path}") from error
 

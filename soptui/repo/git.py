@@ -136,16 +136,10 @@ class Git:
         own = {**self._environment(), **(env or {})}
         return _execute(args, self.root, self.version, stdin, own, self.guard)
 
-    def run(
-        self,
-        *args: str,
-        stdin: bytes = b"",
-        env: Mapping[str, str] | None = None,
-        accept: Collection[int] = (0,),
-    ) -> bytes:
+    def run(self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
         """Run `git args` and return its output. Raises a clear SoptuiError when it fails."""
         result = self.attempt(*args, stdin=stdin, env=env)
-        if result.code not in accept:
+        if result.code != 0:
             raise explain(result.err, self.root)
         return result.out
 

@@ -91,10 +91,9 @@ def settle(git: Git, wait: float) -> None:
 
 
 def _forget(path: Path) -> None:
-    try:
+    """Remove a note. One that stays is settled again, which changes nothing."""
+    with suppress(OSError):
         path.unlink()
-    except OSError as error:
-        raise system_fault(error, f"menghapus {path}") from error
 
 
 def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:

@@ -191,6 +191,7 @@ def test_a_lost_object_is_named_as_damage(repo):
         ("fatal: write error: No space left on device", SystemFaultError, "Disk penuh"),
         ("error: insufficient permission for adding an object", SystemFaultError, "izin"),
         ("fatal: Unable to create '/x/refs/a.lock': File exists.", ConflictError, "/x/refs/a.lock"),
+        ("error: could not lock config file .git/config: File exists", ConflictError, "dikunci"),
         ("fatal: bad config line 3 in file .git/config", SystemFaultError, "Pengaturan git"),
         ("fatal: sesuatu \x1b[31mbaru", SystemFaultError, "Rincian: fatal: sesuatu ␛[31mbaru"),
         ("", SystemFaultError, "gagal bekerja"),

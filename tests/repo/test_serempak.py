@@ -203,6 +203,26 @@ def test_a_locked_index_is_waited_for_and_never_broken(tmp_path, monkeypatch):
     assert list((repo.root / ".git/soptui").iterdir()) == []
 
 
+def test_what_the_user_takes_back_meanwhile_stays_taken_back(tmp_path, monkeypatch):
+    """A save that only waits for the index no longer has a say about the file."""
+    monkeypatch.setattr("soptui.repo.save.INDEX_WAIT_SECONDS", 0.05)
+    repo = repo_baru(tmp_path, sop_contoh())
+    path = repo.find("surat-masuk")
+    opened = path.read_bytes()
+    lock = repo.root / ".git/index.lock"
+    lock.write_text("")
+    doc = repo.read("surat-masuk")
+    repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
+
+    path.write_bytes(opened)
+    lock.unlink()
+    again = Repository.open(repo.root)
+
+    assert path.read_bytes() == opened
+    assert again.read("surat-masuk", "HEAD").sop.langkah[0].waktu == "15 menit"
+    assert git(repo.root, "status", "--porcelain") == " M sop/sekretariat/surat-masuk.toml"
+
+
 def test_session_conflict_keeps_the_text_that_was_typed(tmp_path):
     from soptui.changes import Edited
     from soptui.repo import Session
