@@ -76,8 +76,9 @@ def _routes(grid: Grid, memo: Memo) -> list[Route]:
             inner[q].append(k)
     routes: list[Route | None] = [None] * len(grid.edges)
     for (a, b), edges, kept in zip(parts, inner, reserved, strict=True):
-        for k, r in zip(edges, _block(grid, a, b, edges, kept, memo), strict=True):
-            routes[k] = _moved(r, k, a)
+        if edges:
+            for k, r in zip(edges, _block(grid, a, b, edges, kept, memo), strict=True):
+                routes[k] = r
     if long:
         _route_long(grid, routes, long)
     return [r for r in routes if r is not None]
@@ -91,19 +92,27 @@ def _block(
     kept: list[tuple[int, int]],
     memo: Memo,
 ) -> list[Route]:
-    """Return the routes of rows a … b - 1 and of the edge into row b, with rows counted from a."""
-    if not edges:
-        return []
+    """Return the routes of rows a … b - 1 and of the edge into row b."""
     hi = min(b + 1, len(grid.rows))
     rows = grid.rows[a:hi]
-    inner = tuple(_shifted(grid.edges[k], -a) for k in edges)
+    inner = tuple(
+        [
+            (e.src - a, e.src_lanes, e.dst - a, e.dst_lanes)
+            for e in map(grid.edges.__getitem__, edges)
+        ]
+    )
     shape = (grid.lanes, rows, hi - b, tuple(kept), inner)
-    ghost = b - a if hi > b else -1
-    return memo.any(shape, lambda: Router(Grid(grid.lanes, rows, inner), ghost, kept).run())
 
+    def route() -> list[Route]:
+        """Route with rows counted from a: a block that only moves keeps its routes."""
+        part = Grid(grid.lanes, rows, tuple(Edge(*e) for e in inner))
+        return Router(part, b - a if hi > b else -1, kept).run()
 
-def _shifted(e: Edge, rows: int) -> Edge:
-    return e._replace(src=e.src + rows, dst=e.dst + rows)
+    def move() -> list[Route]:
+        found = memo.any(shape, route)
+        return [_moved(r, k, a) for k, r in zip(edges, found, strict=True)]
+
+    return memo.any((a, tuple(edges), shape), move)
 
 
 def _moved(r: Route, edge: int, rows: int) -> Route:

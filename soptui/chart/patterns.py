@@ -49,21 +49,23 @@ def candidates(
     """Return the shapes of one stage, cheapest first.
 
     Stage 0: along lanes only. 1: by a gutter near both ends. 2: by any gutter. 3: from a place
-    beside the centre of the symbol. `is_clear(lane, first, last)`: no symbol in these rows.
+    beside the centre of the symbol, gutters as in 1. 4: the same with any gutter, and upwards.
+    `is_clear(lane, first, last)`: no symbol in these rows.
     """
     out: list[Candidate] = []
     for c in edge.src_lanes:
         for d in edge.dst_lanes:
             if stage == 0:
                 out += _direct(edge.src, c, edge.dst, d, is_clear)
-            elif stage == 3:
-                for slot in SLOTS_BELOW + SLOTS_ABOVE:
-                    out += _beside(edge.src, c, edge.dst, d, slot, lanes, is_clear)
-            else:
-                lo, hi = (max(0, min(c, d) - 1), min(lanes, max(c, d) + 2))
-                near = range(lo, hi + 1) if stage == 1 else range(lanes + 1)
-                for g in near:
+                continue
+            near = range(max(0, min(c, d) - 1), min(lanes, max(c, d) + 2) + 1)
+            gutters = near if stage in (1, 3) else range(lanes + 1)
+            if stage < 3:
+                for g in gutters:
                     out += _by_gutter(edge.src, c, edge.dst, d, gutter_x(g))
+                continue
+            for slot in SLOTS_BELOW if stage == 3 else SLOTS_BELOW + SLOTS_ABOVE:
+                out += _beside(edge.src, c, edge.dst, d, slot, gutters, is_clear)
     out.sort(key=lambda t: t.base)
     return out
 
@@ -136,7 +138,13 @@ def _by_gutter(i: int, c: int, j: int, d: int, x: int) -> Iterator[Candidate]:
 
 
 def _beside(
-    i: int, c: int, j: int, d: int, slot: int, lanes: int, is_clear: Callable[[int, int, int], bool]
+    i: int,
+    c: int,
+    j: int,
+    d: int,
+    slot: int,
+    gutters: range,
+    is_clear: Callable[[int, int, int], bool],
 ) -> Iterator[Candidate]:
     """Shapes that leave the lower or upper side of the symbol beside its centre."""
     is_below = slot in SLOTS_BELOW
@@ -152,7 +160,7 @@ def _beside(
             top,
             ((xs, ys), (xs, k), (xd, k), (xd, yd)),
         )
-    for g in range(lanes + 1):
+    for g in gutters:
         x = gutter_x(g)
         far = cost + (abs(x - xs) + abs(x - xd)) / 32 * LANE
         side_in = Port(j, d, LEFT if x < xd else RIGHT)

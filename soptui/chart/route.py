@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PASSES = 2
 TRIES = 3
 """Take-overs of a port that one edge may try in a pass."""
-ENOUGH = 8.0
+ENOUGH = 10.0
 """Only a route that costs more looks for a place beside the centre of its symbol."""
 WORTH = 0.25
 """A take-over must save this much."""
@@ -71,11 +71,17 @@ class Router:
         """Return the cheapest route for an edge, given everything that lies on the board."""
         edge = self.edges[e]
         span = abs(edge.dst - edge.src) * ROW
-        enough = (INFINITE, 2 * BEND + span, 2 * BEND + 2.5 + span + CROSSING, ENOUGH)
+        enough = (
+            INFINITE,
+            2 * BEND + span,
+            2 * BEND + 2.5 + span + CROSSING,
+            ENOUGH + span,
+            INFINITE / 2,
+        )
         board, lanes = self.board, self.board.grid.lanes
         found: Candidate | None = None
         least = INFINITE
-        for stage in range(4):
+        for stage in range(5):
             if least <= enough[stage] and stage:
                 break
             for cand in self._candidates(e, stage):
