@@ -55,15 +55,14 @@ def test_keys_arrive_whole_or_in_pieces(sent, keys, keyboard, clock):
 @pytest.mark.parametrize(
     "rubbish",
     [
-        b"\xff\xfe", b"\x80", b"\xc3(" b"\x7f"[:0], b"\x1b[99;99Z", b"\x1b[?62;22c", b"\x1b[?2026;2$y",
-        b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b]11;rgb:0/0/0\x1b\\", b"\x1bP>|xterm\x1b\\", b"\x1bOz",
-        b"\x1b[I", b"\x1b[O", b"\x1b[5;1R", b"\x1b[48;9999999;9999999;1;1t", b"\x1b[99999999999u",
-        b"\x1b[<0;10;10M", b"\x1b[M !!", b"\x1b[12\x01"[:4], b"\x1b[200~\x1b[201~",
+        b"\xff\xfe", b"\x80", b"\x1b[99;99Z", b"\x1b[?62;22c", b"\x1b[?2026;2$y",
+        b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b]11;rgb:0/0/0\x1b\\", b"\x1bP>|xterm\x1b\\",
+        b"\x1bOz", b"\x1b[I", b"\x1b[O", b"\x1b[5;1R", b"\x1b[48;9999999;9999999;1;1t",
+        b"\x1b[99999999999u", b"\x1b[<0;10;10M", b"\x1b[M !!", b"\x1b[12", b"\x1b[200~\x1b[201~",
     ],
 )  # fmt: skip
 def test_rubbish_leaves_no_trace(rubbish, keyboard):
-    found = names(keyboard.feed(b"a" + rubbish + b"\x1b[Ab"))
-    assert [key for key in found if key != "left_parenthesis"] == ["a", "up", "b"]
+    assert names(keyboard.feed(b"a" + rubbish + b"\x1b[Ab")) == ["a", "up", "b"]
 
 
 def test_escape_waits_a_moment_for_what_may_follow(keyboard, clock):
@@ -94,8 +93,6 @@ def test_a_paste_that_nobody_closes_ends_by_itself(keyboard, clock):
 
 def test_an_endless_paste_comes_in_parts(keyboard, monkeypatch):
     monkeypatch.setattr(terminal_input, "PASTE_PART", 1000)
-    parts = [m for _ in range(10) for m in keyboard.feed(b"\x1b[200~"[:0] + b"x" * 300)]
-    assert len(parts) == 3000, "outside a paste these are keys"
     keyboard.feed(b"\x1b[200~")
     parts = [m.text for _ in range(10) for m in keyboard.feed(b"x" * 300)]
     parts += [m.text for m in keyboard.feed(b"\x1b[201~")]

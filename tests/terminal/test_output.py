@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from soptui.tui.terminal.driver import has_sync, wants_mouse
+from soptui.tui.terminal.modes import has_sync, is_frame, may_pass, wants_mouse
 from soptui.tui.terminal.output import Line, VisibleFilter, open_line, shown
 from soptui.visible import visible
 
@@ -82,3 +82,21 @@ def test_the_mouse_is_a_matter_of_the_user_first(value, asked, wanted):
 )
 def test_whole_frames_are_used_where_the_terminal_is_known_for_them(term, known):
     assert has_sync({"TERM": term}) is known
+
+
+@pytest.mark.parametrize("mode", ["\x1b[?1049h", "\x1b[?2004l", "\x07", "\x1b]52;c;YQ==\x07"])
+def test_wanted_sequences_pass(mode):
+    assert may_pass(mode, mouse=False)
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    ["\x1b[?2026$p", "\x1b[?1004h", "\x1b[>25u", "\x1b]22;text\x07", "\x1b[?1003h", "\x1b[6n"],
+)
+def test_questions_and_unwanted_modes_are_neither_let_through_nor_drawn(sequence):
+    assert not may_pass(sequence, mouse=True)
+    assert not is_frame(sequence)
+
+
+def test_a_frame_may_begin_with_an_empty_line():
+    assert is_frame("\n\x1b[3;1Hteks\x1b[1;1H")

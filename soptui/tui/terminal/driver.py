@@ -7,7 +7,6 @@ at the focus, takes any input, and gives the terminal back after every end.
 from __future__ import annotations
 
 import os
-import re
 import selectors
 import signal
 import termios
@@ -20,42 +19,22 @@ from textual import events
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 
+from soptui.tui.terminal import modes
 from soptui.tui.terminal.ending import Ending
 from soptui.tui.terminal.input import Keyboard
 from soptui.tui.terminal.output import VisibleFilter, open_line
 from soptui.tui.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from types import FrameType
 
     from textual.app import App
     from textual.message import Message
     from textual.widget import Widget
 
-_ALTERNATE_SCREEN = "\x1b[?1049h"
-_MODES = re.compile(r"\x1b\[\?(?:1049|2004|7)[hl]|\x1b\[\?25h")
-_MOUSE_MODES = re.compile(r"\x1b\[\?(?:1000|1006)[hl]")
-_REQUESTS = re.compile(r"\x07|\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
-_FRAME = re.compile(r"\x1b\[[\d;]*H")
-_ALL_OFF = "\x1b[m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h"
-_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_SYNC_TERMINALS = ("alacritty", "contour", "foot", "xterm-ghostty", "xterm-kitty", "wezterm")
 _FLOOD = 256
 """Messages of one read after which the next one waits for the application to deal with them."""
-
-
-def wants_mouse(environ: Mapping[str, str], asked: bool) -> bool:
-    """Tell whether to take the mouse: SOPTUI_MOUSE (1 or 0) wins over what the program asked."""
-    return {"1": True, "0": False}.get(environ.get("SOPTUI_MOUSE", ""), asked)
-
-
-def has_sync(environ: Mapping[str, str]) -> bool:
-    """Tell whether the terminal is known to draw a frame at once (mode 2026).
-
-    Known by its name, because a question might be answered after the program has ended.
-    """
-    return environ.get("TERM", "").startswith(_SYNC_TERMINALS)
 
 
 class CellDriver(LinuxDriver):
@@ -72,10 +51,10 @@ class CellDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(app, debug=debug, mouse=wants_mouse(os.environ, mouse), size=size)
+        super().__init__(app, debug=debug, mouse=modes.wants_mouse(os.environ, mouse), size=size)
         self._line, self._file = open_line()
         self._screen = Screen(*self._get_terminal_size())
-        self._sync = has_sync(os.environ)
+        self._sync = modes.has_sync(os.environ)
         self._up = False
         self._wake = os.pipe()
         self._ending = Ending(
@@ -99,32 +78,30 @@ class CellDriver(LinuxDriver):
 
         Everything that is neither is left out.
         """
-        if _FRAME.match(data):
+        if modes.may_pass(data, mouse=self._mouse):
+            self._send(data)
+            if data == modes.ALTERNATE_SCREEN:
+                self._screen.forget()
+        elif modes.is_frame(data):
+            self._fit()
             self._screen.paint(data)
             self._show()
-        elif (
-            _MODES.fullmatch(data)
-            or _REQUESTS.fullmatch(data)
-            or (self._mouse and _MOUSE_MODES.fullmatch(data))
-        ):
-            self._send(data)
-            if data == _ALTERNATE_SCREEN:
-                self._screen.forget()
 
     def redraw(self) -> None:
         """Clear the terminal and draw everything again, from memory."""
+        self._fit()
         self._screen.forget()
         self._show()
 
-    def _show(self) -> None:
-        if not self._up:
-            return
+    def _fit(self) -> None:
         size = self._get_terminal_size()
         if size != (self._screen.width, self._screen.height):
             self._screen.resize(*size)
-        if out := self._screen.changes(self._cursor()):
+
+    def _show(self) -> None:
+        if self._up and (out := self._screen.changes(self._cursor())):
             self.frames += 1
-            self._send(f"{_SYNC_START}{out}{_SYNC_END}" if self._sync else out)
+            self._send(modes.SYNC_START + out + modes.SYNC_END if self._sync else out)
 
     def _send(self, data: str) -> None:
         if self._writer_thread is not None:
@@ -210,13 +187,14 @@ class CellDriver(LinuxDriver):
         self._up = True
         resized = signal.getsignal(signal.SIGWINCH)
         signal.signal(signal.SIGWINCH, partial(self._on_size, resized))
+        self._fit()
         self._show()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         if self._up:
             self._up = False
-            self._send("\x1b[m")
+            self._send(modes.NO_LOOK)
             super().stop_application_mode()
 
     def suspend_application_mode(self) -> None:
@@ -230,6 +208,8 @@ class CellDriver(LinuxDriver):
         self._ending.unlisten()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        for end in self._wake:
+            os.close(end)
 
     def _close_writer(self) -> None:
         if self._writer_thread is not None:
@@ -262,13 +242,13 @@ class CellDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(behind_app)
 
     def _restore_at_once(self) -> None:
-        if not self._up:
+        if not self._up or self.attrs_before is None:
             return
-        with suppress(termios.error, OSError):
-            termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before or [])
+        with suppress(termios.error):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         with suppress(OSError):
             os.set_blocking(self._line.fileno(), False)
-            os.write(self._line.fileno(), _ALL_OFF.encode())
+            os.write(self._line.fileno(), modes.ALL_OFF.encode())
             os.set_blocking(self._line.fileno(), True)
 
     def _sigtstp_application(self, *_: object) -> None:
