@@ -138,12 +138,12 @@ class Repository:
 
         None when the history already holds it. `message`: subject and further lines; None for the
         described change. Raises ConflictError, with nothing written, when file or history changed
-        since `doc` was read; InvalidError when the change would break the file; and
+        since `doc` was read; InvalidError when the SOP breaks a rule of the format; and
         IdentityMissingError.
         """
         opened = _as_opened(doc)
         data = patch_sop(doc.text, sop).encode()
-        self._refuse_broken(read_sop(data, doc.file), doc)
+        self._refuse_broken(read_sop(data, doc.file))
         naskah = Naskah(doc.file, doc.text.encode(), opened.base, data)
         return self._commit(naskah, before_save(self._git, opened), sop, message, when, identity)
 
@@ -164,7 +164,7 @@ class Repository:
             raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}.")
         path = sop_path(sop.identitas.unit, sop.id)
         data = new_sop_text(sop).encode()
-        self._refuse_broken(read_sop(data, path), None)
+        self._refuse_broken(read_sop(data, path))
         saved = self._commit(Naskah(path, None, None, data), None, sop, message, when, identity)
         assert saved is not None
         return saved
@@ -194,7 +194,7 @@ class Repository:
                     "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
                 )
             sop = require_sop(doc)
-            self._refuse_broken(doc, None)
+            self._refuse_broken(doc)
             pejabat = self.organisasi.jabatan_of(sop.identitas.pengesah)
             about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
             return approve(git, about, effective, message, who, when)
@@ -207,22 +207,14 @@ class Repository:
         """Tell git, for this repository, who commits; return where it was stored, in words."""
         return store_identity(self._git, Identity(name, email))
 
-    def _refuse_broken(self, after: Dokumen, before: Dokumen | None) -> None:
-        """Raise InvalidError for the first grave finding that a change brings in.
-
-        What was broken when the file was opened does not stop the repair of something else.
-        """
-        known = {(t.rule, t.path) for t in self._grave(before)} if before is not None else set()
-        for temuan in self._grave(after):
-            if (temuan.rule, temuan.path) not in known:
-                line, column = temuan.line or None, temuan.column or None
-                raise InvalidError(temuan.message, file=after.file, line=line, column=column)
-
-    def _grave(self, doc: Dokumen) -> list[Temuan]:
+    def _refuse_broken(self, doc: Dokumen) -> None:
+        """Raise InvalidError for the first finding that stops a save or an approval."""
         found = document_findings(doc, self.organisasi)
         if doc.sop is not None:
             found += check_all([(doc.file, doc.sop)])
-        return [temuan for temuan in found if is_blocking(temuan)]
+        for temuan in filter(is_blocking, found):
+            line, column = temuan.line or None, temuan.column or None
+            raise InvalidError(temuan.message, file=doc.file, line=line, column=column)
 
     def _commit(
         self,

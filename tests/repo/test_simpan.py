@@ -232,12 +232,15 @@ def test_a_change_that_breaks_the_file_is_refused(repo):
     assert git(repo.root, "rev-parse", "HEAD") == head
 
 
-def test_a_file_that_is_broken_elsewhere_can_still_be_mended(repo):
+def test_a_file_that_was_broken_by_hand_is_saved_when_it_is_mended(repo):
     path = repo.root / BERKAS
     path.write_text(path.read_text().replace('ke = "terima"', 'ke = "tidak-ada"'))
     git(repo.root, "commit", "-qam", "rusak")
 
-    assert simpan(repo) is not None
+    with pytest.raises(InvalidError, match=rf"{BERKAS}:\d+:\d+: .*tidak-ada"):
+        simpan(repo)
+    doc = repo.read("surat-masuk")
+    assert repo.save(doc, sop_contoh()) is not None
 
 
 def test_without_identity_nothing_is_written_and_a_name_can_be_stored(tmp_path):
