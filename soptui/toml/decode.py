@@ -9,7 +9,7 @@ import re
 import tomllib
 from typing import Any, TypeAlias
 
-from soptui.toml.limits import LIMITS, limits_cacat, number, size_cacat
+from soptui.toml.limits import LIMITS, limits_cacat, number, size_cacat, unclosed_string
 from soptui.toml.lines import BOM, Cacat, Lines
 
 Data: TypeAlias = dict[str, Any]
@@ -20,9 +20,6 @@ _KEY = re.compile(r"[ \t]*+([^\s=#\"'\[{]++)[ \t]*+=")
 
 # What tomllib says → what an official reads. The first fragment found in its message decides.
 _WORDS = (
-    ("Illegal character '\\n'", "Tanda kutip penutup tidak ada di baris ini."),
-    ("Unterminated string", "Tanda kutip penutup tidak ada."),
-    ("Expected \"'", "Tanda kutip penutup tidak ada."),
     ("Illegal character", "Ada karakter yang tidak boleh berdiri di dalam teks."),
     ("Unescaped", "Garis miring terbalik (\\) di dalam teks harus ditulis ganda (\\\\)."),
     ("Invalid hex value", "Kode \\u atau \\U di dalam teks tidak lengkap."),
@@ -43,6 +40,7 @@ _WORDS = (
     ("Cannot mutate", "Tabel atau daftar ini sudah ditutup dan tidak bisa ditambah di sini."),
     ("Invalid value", "Nilai ini tidak sah; teks harus diapit tanda kutip."),
 )
+_NO_QUOTE = ("Illegal character '\\n'", "Unterminated string", "Expected \"'")
 _UNKNOWN = "Susunan TOML tidak dapat dibaca mulai di sini."
 
 
@@ -66,7 +64,7 @@ def decode(raw: bytes) -> tuple[str, Cacat | None]:
         return text, Cacat("karakter", message, offset=len(before))
     if control := _CONTROL.search(text):
         return text, Cacat("karakter", _control_words(control[0]), offset=control.start())
-    return text, limits_cacat(text)
+    return text, None
 
 
 def _control_words(char: str) -> str:
@@ -76,7 +74,12 @@ def _control_words(char: str) -> str:
 
 
 def parse(text: str) -> tuple[Data | None, Cacat | None]:
-    """Return the data of a decoded text, or None and the first defect of its TOML."""
+    """Return the data of a decoded text, or None and its first defect.
+
+    The only way to tomllib: nothing reaches it that is over the limits.
+    """
+    if cacat := limits_cacat(text):
+        return None, cacat
     try:
         data = tomllib.loads(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
@@ -92,6 +95,9 @@ def parse(text: str) -> tuple[Data | None, Cacat | None]:
 
 
 def _toml_cacat(text: str, said: str) -> Cacat:
+    opening = unclosed_string(text) if any(words in said for words in _NO_QUOTE) else None
+    if opening is not None:
+        return Cacat("toml", "Tanda kutip penutup teks ini tidak ada.", offset=opening)
     words = next((ours for theirs, ours in _WORDS if theirs in said), _UNKNOWN)
     lines = Lines(text)
     where = _WHERE.search(said)

@@ -1,4 +1,7 @@
-"""What a file may cost, checked by one linear pass before any parser sees the text."""
+"""What a file may cost, checked by one linear pass before any parser sees the text.
+
+The pass knows strings, comments and brackets, also of text that is no valid TOML.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ class Limits:
     levels: int = 100
     """Brackets in brackets, and parts of a dotted key."""
     keys: int = 100_000
+    items: int = 250_000
+    """Commas: items of lists and of inline tables."""
     characters: int = 1024 * 1024
     """Characters of one string."""
 
@@ -27,14 +32,23 @@ LIMITS = Limits()
 _TOKEN = re.compile(
     r"""
     \#[^\n]*+
-  | (?P<string> \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ (?: \\?\Z | "{3,5} )
-              | '{3} (?: [^']++ | '{1,2}(?!') )*+ (?: \Z | '{3,5} )
-              | " (?: [^"\\\n]++ | \\[^\n] )*+ "?
-              | ' [^'\n]*+ '? )
-  | (?P<open> [\[{] ) | (?P<close> [\]}] ) | (?P<equals> = ) | (?P<dot> \. ) | (?P<end> [\n,] )
+  | (?P<string> \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ (?: "{3,5} | (?P<open3> \\?\Z ) )
+              | '{3} (?: [^']++ | '{1,2}(?!') )*+ (?: '{3,5} | (?P<open3l> \Z ) )
+              | " (?: [^"\\\n]++ | \\[^\n] )*+ (?: " | (?P<open1> ) )
+              | ' [^'\n]*+ (?: ' | (?P<open1l> ) ) )
+  | (?P<open> [\[{] ) | (?P<close> [\]}] )
+  | (?P<equals> = ) | (?P<comma> , ) | (?P<dot> \. ) | \n\s*+
     """,
     re.VERBOSE | re.DOTALL,
 )
+_UNCLOSED = ("open3", "open3l", "open1", "open1l")
+
+
+def unclosed_string(text: str) -> int | None:
+    """Return where the first string begins that has no closing quote."""
+    strings = (token for token in _TOKEN.finditer(text) if token["string"])
+    unclosed = (t for t in strings if any(t[name] is not None for name in _UNCLOSED))
+    return next((token.start() for token in unclosed), None)
 
 
 def size_cacat(size: int) -> Cacat | None:
@@ -49,7 +63,7 @@ def size_cacat(size: int) -> Cacat | None:
 
 def limits_cacat(text: str) -> Cacat | None:
     """Return the first place where `text` is too deep, has too many keys or too long a string."""
-    depth = keys = dots = 0
+    depth = keys = items = dots = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
         if kind == "string":
@@ -59,6 +73,10 @@ def limits_cacat(text: str) -> Cacat | None:
             keys, dots = keys + 1, 0
             if keys > LIMITS.keys:
                 return _over("Kunci dalam berkas ini terlalu banyak", LIMITS.keys, "kunci", token)
+        elif kind == "comma":
+            items, dots = items + 1, 0
+            if items > LIMITS.items:
+                return _over("Butir dalam berkas ini terlalu banyak", LIMITS.items, "butir", token)
         elif kind == "dot":
             dots += 1
         elif kind == "open":

@@ -7,7 +7,7 @@ from soptui.model import Sop, sop_to_data
 from soptui.toml.decode import parse
 from soptui.toml.edit import Editor
 from soptui.toml.positions import Tree
-from soptui.toml.read import read_sop, require_sop
+from soptui.toml.read import Dokumen, read_sop, require_sop
 from soptui.toml.splice import Layout, refusal
 
 
@@ -20,7 +20,8 @@ def patch_sop(text: str, new: Sop) -> str:
     Raises InvalidError when `text` is no SOP or `new` breaks the schema, and RefusedError when
     the layout of the file cannot be kept; nothing has changed then.
     """
-    require_sop(read_sop(text.encode(errors="surrogatepass"), ""))
+    doc = _read(text)
+    require_sop(doc)
     old = parse(text)[0]
     if old is None:
         raise refusal()
@@ -30,15 +31,19 @@ def patch_sop(text: str, new: Sop) -> str:
     edits = Editor(layout, tree).edits(old, sop_to_data(new))
     result = layout.edited(0, len(text), edits)
     if result != text:
-        _prove(result, new)
+        _prove(result, new, {finding.path for finding in doc.temuan})
     return result
 
 
-def _prove(text: str, new: Sop) -> None:
-    """Raise unless `text` is a valid SOP file that means `new`."""
-    try:
-        meant = require_sop(read_sop(text.encode(errors="surrogatepass"), ""))
-    except InvalidError as error:
-        raise InvalidError(f"Perubahan ini tidak dapat disimpan. {error.message}") from error
-    if sop_to_data(meant) != sop_to_data(new):
+def _prove(text: str, new: Sop, known: set[str]) -> None:
+    """Raise unless `text` is an SOP file that means `new`, with no defect but the `known` ones."""
+    doc = _read(text)
+    for finding in doc.temuan:
+        if finding.path not in known:
+            raise InvalidError(f"Perubahan ini tidak dapat disimpan. {finding.message}")
+    if sop_to_data(require_sop(doc)) != sop_to_data(new):
         raise refusal()
+
+
+def _read(text: str) -> Dokumen:
+    return read_sop(text.encode(errors="surrogatepass"), "")

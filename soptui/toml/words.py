@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -147,8 +148,8 @@ def _range(error: ValidationError, field: Field) -> str:
 
 
 def _shown(value: Any) -> str:
-    """Return a foreign value for a message: short, and quoted when it is text."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    """Return a foreign value for a message: short, on one line, quoted when it is text."""
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 

@@ -10,7 +10,6 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 from soptui.model import (
@@ -28,6 +27,7 @@ from soptui.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
 WORDS = (
     "surat masuk # bukan catatan",

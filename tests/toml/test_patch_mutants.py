@@ -18,7 +18,7 @@ from soptui.toml import patch_sop, read_sop
 from tests.toml.pena import Pena, random_sop
 from tests.toml.ubahan import SEMUA, Ubahan
 
-MUTANTS = 60
+MUTANTS = 100
 _COMMENT = re.compile(r'# catatan \d+ "\[\{=')
 
 
