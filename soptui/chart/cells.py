@@ -9,7 +9,7 @@ from soptui.chart.glyphs import ASCII, DOWN, LEFT, RIGHT, UNICODE, UP, symbol_li
 from soptui.chart.grid import BOTTOM, TOP
 from soptui.chart.grid import LEFT as LEFT_SIDE
 from soptui.chart.grid import RIGHT as RIGHT_SIDE
-from soptui.chart.measure import cells
+from soptui.chart.measure import cells, text_width
 
 if TYPE_CHECKING:
     from soptui.chart.geometry import Geometry, Node
@@ -43,7 +43,8 @@ class FlowCells:
         self._index_symbols()
         for label in labels:
             for k, text in enumerate(label.lines):
-                place = (int(label.left + 0.5), text)
+                indent = int(label.width) - text_width(text) if label.flush_right else 0
+                place = (int(label.left + 0.5) + indent, text)
                 self._labels.setdefault(int(label.top + 0.5) + k, []).append(place)
 
     def _background(self, fill: str) -> list[str]:

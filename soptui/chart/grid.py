@@ -126,14 +126,14 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(sop: Sop, memo: Memo) -> Sheet:
-    """Return the table of a whole SOP."""
+    """Return the table of a whole SOP. Without performers it has one empty lane."""
     symbols = [(step.id, step.simpul, step.bersama) for step in sop.langkah]
     return Sheet(
         memo.last("chart", (symbols, sop.pelaksana), lambda: chart_of(sop)),
         sop.langkah,
         tuple(str(i + 1) for i in range(len(sop.langkah))),
-        tuple(p.id for p in sop.pelaksana),
-        tuple(p.nama for p in sop.pelaksana),
+        tuple(p.id for p in sop.pelaksana) or ("",),
+        tuple(p.nama for p in sop.pelaksana) or ("",),
     )
 
 
@@ -163,7 +163,7 @@ def chart_of(sop: Sop) -> Chart:
             continue
         edges.append(Edge(p.dari.langkah, src, p.ke.langkah, dst))
         labels.append(" ".join(p.label.split()))
-    grid = Grid(len(sop.pelaksana), tuple(rows), tuple(edges))
+    grid = Grid(max(1, len(sop.pelaksana)), tuple(rows), tuple(edges))
     return Chart(grid, tuple(symbols), tuple(labels), tuple(left_out))
 
 

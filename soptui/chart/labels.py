@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from soptui.chart.grid import LEFT, RIGHT
 from soptui.chart.lettering import can_stand_in_flow
 from soptui.chart.spots import spots_around, spots_of_exit
 
@@ -96,15 +97,14 @@ class Placer:
         """Place the labels of all exits, then the words of symbols."""
         done = Placed([], [], [])
         geo, t = self.geo, self.lettering
-        for q, r in enumerate(geo.layout.routes):
-            text = self.chart.labels[r.edge]
-            if text:
-                node = geo.at[r.src.row, r.src.lane]
-                label = self._first_free(spots_of_exit(r, node, geo.lines[q], text, t), q)
-                if label is None:
-                    done.missing.append(q)
-                else:
-                    self._add(label, done)
+        for q in self._in_order():
+            r = geo.layout.routes[q]
+            node, text = geo.at[r.src.row, r.src.lane], self.chart.labels[r.edge]
+            label = self._first_free(spots_of_exit(r, node, geo.lines[q], text, t), q)
+            if label is None:
+                done.missing.append(q)
+            else:
+                self._add(label, done)
         for node in geo.nodes:
             words = node.symbol.words
             if words and can_stand_in_flow(words, self._words):
@@ -114,6 +114,16 @@ class Placer:
                 else:
                     self._add(label, done)
         return done
+
+    def _in_order(self) -> list[int]:
+        """Return the exits with a label: those with the fewest places to choose from first."""
+        routes = self.geo.layout.routes
+
+        def choice(q: int) -> tuple[bool, int, int]:
+            src = routes[q].src
+            return src.side in (LEFT, RIGHT), -abs(src.slot), q
+
+        return sorted((q for q, r in enumerate(routes) if self.chart.labels[r.edge]), key=choice)
 
     def _add(self, label: Label, done: Placed) -> None:
         done.labels.append(label)

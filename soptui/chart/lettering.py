@@ -55,6 +55,8 @@ class Label(NamedTuple):
     """Edge it belongs to; -1 for words of a symbol."""
     row: int
     inline: bool = False
+    flush_right: bool = False
+    """Lines end below each other: the label stands left of its line."""
 
     @property
     def right(self) -> float:

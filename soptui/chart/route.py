@@ -17,6 +17,8 @@ TRIES = 3
 """Take-overs of a port that one edge may try in a pass."""
 ENOUGH = 10.0
 """Only a route that costs more looks for a place beside the centre of its symbol."""
+BAN = 10000.0
+"""A route that had to go comes back only if there is no other at all."""
 WORTH = 0.25
 """A take-over must save this much."""
 
@@ -89,9 +91,8 @@ class Router:
                     break
                 if not board.can_use(cand.src, cand.dst, net_of(cand.dst, lanes)):
                     continue
-                if self.banned and (e, cand.pts) in self.banned:
-                    continue
-                cost = cand.base + board.toll(cand.pts, cand.dst, least - cand.base)
+                base = cand.base + (BAN if (e, cand.pts) in self.banned else 0)
+                cost = base + board.toll(cand.pts, cand.dst, least - base)
                 if cost < least:
                     least, found = cost, cand
         assert found is not None, f"no route for {edge}"

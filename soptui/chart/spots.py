@@ -36,10 +36,19 @@ def spots_of_exit(
 
 
 def _box(
-    r: Route, left: float, top: float, lines: tuple[str, ...], t: Lettering, *, inline: bool = False
+    r: Route,
+    at: float,
+    left: float,
+    top: float,
+    lines: tuple[str, ...],
+    t: Lettering,
+    *,
+    inline: bool = False,
 ) -> Label:
+    """Return the box of a label of a line that begins at x `at`."""
     width = max(map(t.width, lines))
-    return Label(left, top, width, len(lines) * t.line, lines, r.edge, r.src.row, inline)
+    height = len(lines) * t.line
+    return Label(left, top, width, height, lines, r.edge, r.src.row, inline, left < at)
 
 
 def _along(
@@ -61,7 +70,7 @@ def _along(
     while shift <= min(abs(x2 - x) + t.step, REACH * t.step):
         left = x + shift if x2 > x else x - shift - width
         for top in tops:
-            yield _box(r, left, top, lines, t)
+            yield _box(r, x, left, top, lines, t)
         shift += t.step
 
 
@@ -75,7 +84,7 @@ def _inline(
     for shift in (1.5 * t.step, 2.5 * t.step, 3.5 * t.step):
         if shift + width + 1.5 * t.step <= room:
             left = x + shift if x2 > x else x - shift - width
-            yield _box(r, left, y - t.line / 2, lines, t, inline=True)
+            yield _box(r, x, left, y - t.line / 2, lines, t, inline=True)
 
 
 def _beside(
@@ -89,8 +98,8 @@ def _beside(
         at = y + (t.off + k * t.step) * (1 if is_down else -1)
         top = at if is_down else at - height
         for near in (t.near, t.near - t.step) if t.near > t.step else (t.near,):
-            yield _box(r, x + near, top, lines, t)
-            yield _box(r, x - near - width, top, lines, t)
+            yield _box(r, x, x + near, top, lines, t)
+            yield _box(r, x, x - near - width, top, lines, t)
 
 
 def spots_around(node: Node, t: Lettering, labels: Collection[str]) -> Iterator[Label]:

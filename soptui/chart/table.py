@@ -18,7 +18,7 @@ from soptui.chart.columns import (
 from soptui.chart.geometry import cell_metrics
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
-from soptui.chart.heading import Heading
+from soptui.chart.heading import PERFORMERS, Heading
 from soptui.chart.layout import layout
 from soptui.chart.lettering import can_stand_in_flow, cell_lettering
 from soptui.chart.measure import longest_word, text_width
@@ -131,7 +131,9 @@ class Drawing:
     ) -> tuple[Geometry, Placed, FlowCells]:
         """Give the flow its places; the same as before while no row changes its height."""
         style = self._style
-        lanes = columns.lanes or [min(longest_word(n), LANE_NAME) + 1 for n in self._sheet.names]
+        names = self._sheet.names
+        title = text_width(PERFORMERS) if len(names) == 1 else 0
+        lanes = columns.lanes or [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
 
         def make() -> tuple[Geometry, Placed, FlowCells]:
             fitter = Fitter(
@@ -167,10 +169,10 @@ class Drawing:
         if at < 0:
             cells = self._heading.line(y)
             return tuple(_spans([c for c, _ in cells], [k for _, k in cells], None))
-        if at == 0:
-            return (Span(self._rule("├┼┤"), "rule"),)
         if at == self._flow.height - 1:
             return (Span(self._rule("└┴┘"), "rule"),)
+        if at == 0:
+            return (Span(self._rule("├┼┤"), "rule"),)
         return self._body(at)
 
     def _body(self, y: int) -> tuple[Span, ...]:
