@@ -21,17 +21,15 @@ def patch_sop(text: str, new: Sop) -> str:
     the layout of the file cannot be kept; nothing has changed then.
     """
     doc = _read(text)
-    require_sop(doc)
+    if require_sop(doc) == new:
+        return text
     old = parse(text)[0]
-    if old is None:
-        raise refusal()
     tree, layout = Tree(text), Layout(text)
-    if not tree.agrees_with(old):
+    if old is None or not tree.agrees_with(old):
         raise refusal()
     edits = Editor(layout, tree).edits(old, sop_to_data(new))
     result = layout.edited(0, len(text), edits)
-    if result != text:
-        _prove(result, new, {finding.path for finding in doc.temuan})
+    _prove(result, new, {finding.path for finding in doc.temuan})
     return result
 
 
