@@ -41,6 +41,8 @@ class ContohApp(App, inherit_bindings=False):
 
     def on_input_changed(self, event):
         self.show(event.value)
+        if trace := os.environ.get("CONTOH_JEJAK"):
+            Path(trace).write_text(event.value)
 
     def show(self, text):
         rows = [f"{i:2} │ Langkah ke-{i} │ {len(text)}" for i in range(ROWS - 4)]

@@ -93,10 +93,10 @@ class Terminal:
         start = len(self.raw)
         self.until(lambda: data in self.raw[start:], data)
 
-    def end(self):
+    def end(self, *, reading=True):
         """Read until the program ends and return its exit status, as a shell would."""
         end = time.monotonic() + PATIENCE
-        while self.fd >= 0 and self._read(max(0.0, end - time.monotonic())):
+        while reading and self.fd >= 0 and self._read(max(0.0, end - time.monotonic())):
             assert time.monotonic() < end, f"does not end; the screen shows:\n{self.text}"
         _, status = os.waitpid(self.pid, 0)
         self.status = os.waitstatus_to_exitcode(status)

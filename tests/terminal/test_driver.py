@@ -6,11 +6,12 @@ import random
 import re
 import signal
 import sys
+import time
 
 import pytest
 
 from soptui.tui.terminal import driver_class
-from tests.terminal.pty_app import Terminal
+from tests.terminal.pty_app import PATIENCE, Terminal
 
 MODES = rb"\x1b\[\?(?:1049|2004|7|25)[hl]"
 DRAWING = rb"\x1b\[[\d;]*[HmABCDK]|\x1b\[2[JK]"
@@ -165,6 +166,21 @@ def test_a_stuck_program_still_ends_with_its_draft(tmp_path):
         assert t.end() == 128 + signal.SIGTERM
         assert draft.read_text() == "abc"
         assert t.modes_left_on() == []
+        assert t.is_sane()
+
+
+def test_a_line_that_takes_no_bytes_does_not_hold_up_the_typing(tmp_path):
+    trace, draft = tmp_path / "jejak", tmp_path / "draf"
+    trace.touch()
+    with started(CONTOH_JEJAK=str(trace), CONTOH_DRAF=str(draft)) as t:
+        t.press(*["a", "ctrl+l"] * 40)
+        end = time.monotonic() + PATIENCE
+        while trace.read_text() != "a" * 40:
+            assert time.monotonic() < end, f"stuck after {trace.read_text()!r}"
+            time.sleep(0.01)
+        t.signal(signal.SIGTERM)
+        assert t.end(reading=False) == 128 + signal.SIGTERM
+        assert draft.read_text() == "a" * 40
         assert t.is_sane()
 
 

@@ -56,7 +56,7 @@ def test_a_line_counts_its_bytes_and_survives_a_drop():
     assert line.sent == 3
     os.close(theirs)
     assert line.write(b"abc") == 3
-    assert line.sent == 3
+    assert line.sent == 6, "swallowed bytes are done with as well"
     os.close(ours)
 
 

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
+_BEHIND = 8192
+"""Bytes on their way after which the next frame waits."""
+
+_CATCH_UP = 0.02
+"""Seconds until a frame that waits is tried again."""
+
 _FLOOD = 256
 """Messages of one read after which the next one waits for the application to deal with them."""
 
@@ -52,7 +58,10 @@ class CellDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=modes.wants_mouse(os.environ, mouse), size=size)
-        self._line, self._file = open_line()
+        self._line, file = open_line()
+        self._file, self._encoding = file, file.encoding
+        self._queued = 0
+        self._waits = False
         self._screen = Screen(*self._get_terminal_size())
         self._sync = modes.has_sync(os.environ)
         self._up = False
@@ -99,12 +108,28 @@ class CellDriver(LinuxDriver):
             self._screen.resize(*size)
 
     def _show(self) -> None:
-        if self._up and (out := self._screen.changes(self._cursor())):
+        if not self._up:
+            return
+        if self._queued - self.bytes_sent > _BEHIND:
+            self._show_later()
+        elif out := self._screen.changes(self._cursor()):
             self.frames += 1
             self._send(modes.SYNC_START + out + modes.SYNC_END if self._sync else out)
 
+    def _show_later(self) -> None:
+        """Let frames flow into one while the line is slower than the program."""
+
+        def show() -> None:
+            self._waits = False
+            self._show()
+
+        if not self._waits:
+            self._waits = True
+            self._loop.call_later(_CATCH_UP, show)
+
     def _send(self, data: str) -> None:
         if self._writer_thread is not None:
+            self._queued += len(data.encode(self._encoding, "replace"))
             self._writer_thread.write(data)
 
     def _cursor(self) -> tuple[int, int] | None:

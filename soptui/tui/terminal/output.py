@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,8 @@ class Line(io.FileIO):
     def write(self, data: Buffer, /) -> int:
         """Write to the terminal; returns the number of bytes that are done with."""
         size = memoryview(data).nbytes
-        try:
+        with suppress(OSError):
             size = super().write(data) or 0
-        except OSError:
-            return size
         self.sent += size
         return size
 
