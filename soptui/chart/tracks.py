@@ -143,7 +143,8 @@ def _join(runs: list[Segment], through: dict[int, set[float]]) -> list[Segment]:
         for old in reversed(out):
             if old.net != run.net:
                 continue
-            if run.lo <= old.hi and not _four_way(old, run, through.get(run.net, set())):
+            others = {p for s in out if s.net == run.net and s is not old for p, _ in s.ends}
+            if run.lo <= old.hi and not _four_way(old, run, through.get(run.net, set()) | others):
                 _merge(old, run)
                 break
         else:
@@ -175,7 +176,8 @@ def _order(segments: list[Segment], tracks: Tracks) -> int:
     for i, j in cost:
         if place[i] < place[j]:
             after[i].append(j)
-            if cost[i, j] >= HARD and segments[i].net != segments[j].net:
+            a, b = segments[i], segments[j]
+            if _meets_joint(a, b) if a.net == b.net else cost[i, j] >= HARD:
                 tracks.clashes.append((segments[i].users[0][0], segments[j].users[0][0]))
     count = _pack(segments, order, after)
     for s in segments:
@@ -195,7 +197,21 @@ def _costs(segments: list[Segment]) -> dict[tuple[int, int], float]:
                 break
             cost[i, j] = pair_cost(a, b)
             cost[j, i] = pair_cost(b, a)
+            if segments[i].net == segments[j].net:
+                cost[i, j] = HARD * _meets_joint(segments[i], segments[j])
+                cost[j, i] = HARD * _meets_joint(segments[j], segments[i])
     return cost
+
+
+def _meets_joint(a: Segment, b: Segment) -> bool:
+    """Tell whether a branch of one runs through a joint of the other when `a` lies before `b`.
+
+    Both are of one net: four lines would meet.
+    """
+    a_places, b_places = {p for p, _ in a.ends}, {p for p, _ in b.ends}
+    return any(d > 0 and p in b_places and b.lo < p < b.hi for p, d in a.ends) or any(
+        d < 0 and p in a_places and a.lo < p < a.hi for p, d in b.ends
+    )
 
 
 def _start(segments: list[Segment]) -> list[int]:
