@@ -52,7 +52,7 @@ class Layout:
         end = self.text.find("\n", place)
         if end < 0:
             return len(self.text)
-        return end - 1 if self.text[max(end - 1, place) : end] == "\r" else end
+        return end - 1 if self.text.endswith("\r", 0, end) else end
 
     def next_line(self, place: int) -> int:
         """Return where the line after that of `place` begins; the end of the text if none does."""

@@ -266,6 +266,16 @@ def test_paper_history_comes_as_a_table_at_the_end_and_its_fields_go_again():
     assert patch_sop(text, SOP) == NASKAH + '\n[riwayat_awal]\nketerangan = ""\n'
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_last_line_of_a_file_without_a_final_line_end_goes_whole(newline):
+    text = f'{NESTED.replace("[[langkah.simpul.alur]]", "")}'.partition("ke =")[0].rstrip()
+    text = f"{text}\nalur = []".replace("\n", newline)
+    sop = read(text)
+    symbol = sop.langkah[0].simpul[0]
+    changed = with_step(sop, 0, simpul=(replace(symbol, alur=None),))
+    assert patch_sop(text, changed) == text.removesuffix(f"{newline}alur = []")
+
+
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 def test_crlf_and_a_byte_order_mark_stay(bom):
     text = bom + NASKAH.replace("\n", "\r\n")
