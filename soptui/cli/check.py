@@ -8,6 +8,7 @@ from soptui.cli import output
 from soptui.cli.source import check_paths
 from soptui.errors import ExitCode
 from soptui.model import Severity
+from soptui.visible import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -60,7 +61,7 @@ def _as_line(temuan: Temuan) -> str:
     place = output.painted(f"{temuan.file}:{temuan.line}:{temuan.column}:", "bold")
     severity = output.painted(_WORD[temuan.severity], _LOOK[temuan.severity])
     rule = output.painted(f"[{temuan.rule}]", "dim")
-    return f"{place} {severity} {rule} {output.visible(temuan.message)}"
+    return f"{place} {severity} {rule} {visible(temuan.message)}"
 
 
 def _summary(found: Sequence[Temuan]) -> str:

@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _system_fault(error: OSError) -> SystemFaultError:
     reason = error.strerror or "sebab tidak diketahui"
-    file = str(error.filename) if error.filename else None
+    file = error.filename if isinstance(error.filename, str) else None
     return SystemFaultError(
         f"Sistem menolak: {reason}. Data yang tersimpan tidak berubah.", file=file
     )

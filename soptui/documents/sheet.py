@@ -160,8 +160,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _rule(left: int, right: int, corners: str) -> str:
-    a, b, c = corners
-    return f"{a}{'─' * left}{b}{'─' * right}{c}"
+    return f"{corners[0]}{'─' * left}{corners[1]}{'─' * right}{corners[2]}"
 
 
 def _joint_rule(width: int, above: int, below: int) -> str:

@@ -28,10 +28,11 @@ class Terminal:
         self.status = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.chdir(cwd)
-            os.environ.update(env or {})
-            os.execv(sys.executable, [sys.executable, "-m", "soptui", *map(str, args)])
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            # Not os.environ's process environment: readline puts LINES and COLUMNS into that.
+            command = [sys.executable, "-m", "soptui", *map(str, args)]
+            os.execve(sys.executable, command, {**os.environ, **(env or {})})
 
     def __enter__(self):
         return self
@@ -58,6 +59,10 @@ class Terminal:
     def gone(self, word):
         """Wait until a word has left the screen."""
         return self._until(lambda: word not in self.text, (word,))
+
+    def changed(self, before):
+        """Wait until the screen is another than `before`."""
+        return self._until(lambda: self.text != before, ("a change",))
 
     def _until(self, happened, words):
         end = time.monotonic() + PATIENCE

@@ -1,0 +1,86 @@
+"""The whole path once, in a real terminal on real git: what an official does with one SOP."""
+
+from tests.cli.run import git
+from tests.e2e.pty_run import Terminal
+
+JUDUL = "Pengagendaan Surat Masuk"
+
+
+def open_surat_masuk(term):
+    """From the list to the step table of the SOP, by search."""
+    term.see("Daftar SOP", "konsep")
+    term.press("/", "pengagendaan surat masuk", "enter")
+    term.see(f"▸  065/22/403.031/2015  {JUDUL}")
+    term.press("enter")
+    term.see(JUDUL, "[2 Langkah]", "Menerima dan memeriksa")
+
+
+def to_waktu_of_step_2(term):
+    term.press("down")
+    term.see("Langkah 2 dari 9")
+    while "› Waktu" not in term.text:
+        before = term.text
+        term.press("right")
+        term.changed(before)
+
+
+def test_edit_see_save_and_read_the_revision(demo):
+    with Terminal(cwd=demo) as term:
+        open_surat_masuk(term)
+        to_waktu_of_step_2(term)
+        term.press("20 menit", "enter")
+        term.see("│ 20 menit │", "1 perubahan belum disimpan")
+        term.press("f4")
+        term.see("Panah dari langkah 2", "Tidak → 1")
+        term.press("down", "enter", "9", "enter")
+        term.see("Tidak → 9")
+        term.press("q", "f6")
+        chart = term.see("[3 Bagan]", "Tidak─◇ 2 ◇")
+        assert "─►( 1 )" not in chart, "the arrow back to step 1 has moved"
+        term.press("ctrl+s")
+        term.see("Simpan perubahan")
+        term.press("enter")
+        term.see("Disimpan:")
+        subject = git(demo, "log", "-1", "--format=%s")
+        assert subject == (
+            f"{JUDUL}: arahkan panah Tidak langkah 2 ke langkah 9; "
+            "ubah waktu langkah 2 dari 15 menit menjadi 20 menit"
+        )
+        assert git(demo, "status", "--porcelain") == ""
+        term.press("r")
+        term.see("Riwayat", "arahkan panah Tidak", "Uji Coba", "5 catatan")
+        term.press("down", "enter")
+        term.see("22-01-2015", "Langkah")
+        term.press("f10")
+        term.see("Riwayat")
+        term.press("q")
+        term.see("[3 Bagan]")
+        term.press("q")
+        term.see("Daftar SOP", "cari: pengagendaan surat masuk")
+        term.press("q")
+        term.gone("cari: pengagendaan")
+        term.press("q")
+        assert term.wait() == 0
+    assert b"\x1b[?1049l" in term.raw, "the alternate screen is left"
+
+
+def test_leaving_with_changes_asks_and_dropping_keeps_the_file(demo):
+    head = git(demo, "rev-parse", "HEAD")
+    with Terminal(cwd=demo) as term:
+        open_surat_masuk(term)
+        to_waktu_of_step_2(term)
+        term.press("3 jam", "enter")
+        term.see("1 perubahan belum disimpan")
+        term.press("f10")
+        term.see("Simpan, lalu kembali", "Buang perubahan", "Tetap di sini")
+    assert git(demo, "rev-parse", "HEAD") == head
+    assert git(demo, "status", "--porcelain") == ""
+
+
+def test_a_wide_screen_shows_steps_and_chart_side_by_side(demo):
+    with Terminal(cwd=demo, columns=160, lines=45) as term:
+        term.see("Daftar SOP", "Sub Bagian Kelembagaan")
+        term.press("/", "pengagendaan surat masuk", "enter")
+        term.see("cari: pengagendaan surat masuk", "▸  065/22/403.031/2015")
+        term.press("enter")
+        term.see("Menerima dan memeriksa", "◇ 2 ◇")
