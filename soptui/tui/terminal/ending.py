@@ -72,7 +72,7 @@ class Ending:
     def unlisten(self) -> None:
         """Give the signals back to whoever had them."""
         for number, before in self._before.items():
-            signal.signal(number, before)
+            signal.signal(number, signal.SIG_DFL if before is None else before)
         self._before = {}
         self._begun.set()
 
