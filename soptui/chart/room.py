@@ -142,7 +142,8 @@ class Fitter:
         taller = pads.with_below(row, more) if is_below else pads.with_above(row, more)
         yield taller.with_gutter(right, width)
         yield taller.with_gutter(left, width)
-        for spread in (pads.with_channel(channel, height), tall.with_channel(channel, height)):
+        for base, gap in ((pads, t.line), (tall, t.line), (pads, height), (tall, height)):
+            spread = base.with_channel(channel, gap)
             yield spread
             yield spread.with_gutter(right, width)
             yield spread.with_gutter(left, width)

@@ -62,7 +62,7 @@ def assign(grid: Grid, routes: list[Route]) -> tuple[list[Route], Tracks]:
     through = _through(grid, routes, tracks)
     for k, runs in _runs(grid, routes, is_flat=True).items():
         fine = [_fine(run, routes, tracks) for run in runs]
-        tracks.channels[k] = _join(fine, through.get(k, {}))
+        tracks.channels[k] = _join(fine, through.get(k, {}), routes)
     tracks.channel_count = [_order(segments, tracks) for segments in tracks.channels]
     return routes, tracks
 
@@ -133,15 +133,20 @@ def _through(grid: Grid, routes: list[Route], tracks: Tracks) -> dict[int, dict[
     return out
 
 
-def _join(runs: list[Segment], through: dict[int, set[float]]) -> list[Segment]:
+def _join(
+    runs: list[Segment], through: dict[int, set[float]], routes: list[Route]
+) -> list[Segment]:
     """Make one segment of touching runs of a net, but let no four lines meet in one point.
 
-    Such a joint could not be told from a crossing.
+    Such a joint could not be told from a crossing. Lines that leave below one symbol stay apart
+    for their labels.
     """
     out: list[Segment] = []
     for run in sorted(runs, key=lambda s: (s.net, s.lo, s.hi, s.users)):
         for old in reversed(out):
             if old.net != run.net:
+                continue
+            if _leave_together(old, run, routes):
                 continue
             others = {p for s in out if s.net == run.net and s is not old for p, _ in s.ends}
             if run.lo <= old.hi and not _four_way(old, run, through.get(run.net, set()) | others):
@@ -150,6 +155,11 @@ def _join(runs: list[Segment], through: dict[int, set[float]]) -> list[Segment]:
         else:
             out.append(run)
     return out
+
+
+def _leave_together(a: Segment, b: Segment, routes: list[Route]) -> bool:
+    leaving = {routes[q].src[:2] for q, k in a.users if k == 1}
+    return any(k == 1 and routes[q].src[:2] in leaving for q, k in b.users)
 
 
 def _four_way(a: Segment, b: Segment, through: set[float]) -> bool:
