@@ -58,7 +58,7 @@ def read_source(given: str, rev: str | None = None) -> Source:
     path = Path(given)
     if os.path.lexists(path) and _repository_folder(path) is None:
         if rev is not None:
-            raise NotFoundError(f"{given} tidak berada di dalam repositori SOP: --rev tidak berlaku.")
+            raise NotFoundError(f"{given} tidak berada di repositori SOP: --rev tidak berlaku.")
         return Source(_read_alone(path))
     repository = Repository.open(path.parent if os.path.lexists(path) else Path())
     return Source(repository.read(given, rev), repository, rev)
