@@ -13,15 +13,19 @@ from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.repo import Repository
 from soptui.tui import glyphs
+from soptui.tui.ascii import AsciiFilter
 from soptui.tui.caps import is_utf8
 from soptui.tui.screens.base import Lapis, Layar
+from soptui.tui.terminal import driver_class
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.driver import Driver
+    from textual.filter import LineFilter
 
 T = TypeVar("T")
 
@@ -39,10 +43,13 @@ class SoptuiApp(App[int]):
     AUTO_FOCUS = ""
     TITLE = "soptui"
 
-    def __init__(self, path: Path, *, ascii_only: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, path: Path, *, ascii_only: bool = False, driver: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver, ansi_color=True)
         self.path = path
         self.glyphs = glyphs.ASCII if ascii_only else glyphs.UTF8
+        self._ascii: tuple[LineFilter, ...] = (AsciiFilter(),) if ascii_only else ()
         self.repo: Repository | None = None
         self.theme = "ansi-dark"
         self.set_class(ascii_only, "-ascii")
@@ -61,6 +68,10 @@ class SoptuiApp(App[int]):
         except SoptuiError as error:
             screen = PesanScreen(error)
         await self.push_screen(screen)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the signs in ASCII where the terminal needs them."""
+        return (*super().get_line_filters(), *self._ascii)
 
     # --- input ------------------------------------------------------------------------------
 
@@ -159,8 +170,10 @@ class SoptuiApp(App[int]):
 
     def do_gambar_ulang(self) -> None:
         """Draw the whole screen again."""
-        self.refresh(layout=True)
+        redraw: Callable[[], None] | None = getattr(self._driver, "redraw", None)
         self.screen.refresh(layout=True)
+        if redraw is not None:
+            self.call_after_refresh(redraw)
 
     def do_tunda(self) -> None:
         """Go to the shell until `fg`."""
@@ -169,7 +182,7 @@ class SoptuiApp(App[int]):
 
 def run(path: Path) -> int:
     """Open the repository at `path` in the terminal; returns the exit code."""
-    app = SoptuiApp(path, ascii_only=not is_utf8(os.environ))
+    app = SoptuiApp(path, ascii_only=not is_utf8(os.environ), driver=driver_class())
     code = app.run(mouse=False)
     if code is None:
         return ExitCode.SYSTEM if app.return_code else ExitCode.OK

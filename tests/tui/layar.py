@@ -126,7 +126,7 @@ async def sunting(folder: Path, size: tuple[int, int] = KECIL) -> AsyncIterator[
     """Open the first SOP of a folder in the editor."""
     async with buka(folder, size) as orang:
         await orang.tekan("enter")
-        await orang.tunggu("2 Langkah")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
         yield orang
 
 

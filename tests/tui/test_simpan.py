@@ -127,7 +127,7 @@ async def test_conflict_is_told_and_nothing_typed_is_lost(tmp_path):
         doc = other.read("surat-masuk")
         other.save(doc, dengan_waktu(doc.sop, "3 jam", 2), identity=SITI)
         await orang.tekan("ctrl+s", "enter")
-        await orang.tunggu("sudah diubah oleh Siti Aminah")
+        await orang.tunggu("sudah diubah oleh Siti Aminah", "tetap di layar ini")
         assert orang.sunting.sop.langkah[0].waktu == "15 menit"
         assert "belum disimpan" in orang.baris[0]
     assert "3 jam" in (repo.root / FILE).read_text()

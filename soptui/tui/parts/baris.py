@@ -10,6 +10,8 @@ from soptui.tui.widgets.prompt import Prompt
 from soptui.tui.widgets.step_table import HEADING, StepTable
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from soptui.model import Sop
 
 
@@ -20,6 +22,10 @@ class PerintahBaris(BagianIsian):
     def view(self) -> StepTable:
         """The table."""
         return self.query_one(StepTable)
+
+    def cell_region(self) -> Region:
+        """Return where the current cell is, in this part."""
+        return self.view.cell_region().translate(self.view.region.offset - self.region.offset)
 
     def _here(self) -> tuple[int, str]:
         step = self.view.current_step

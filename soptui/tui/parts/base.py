@@ -60,16 +60,14 @@ class BagianIsian(Bagian):
 
     def open_field(
         self,
-        region: Region,
         text: str,
         accept: Accept,
         *,
         lines: bool = False,
         preview: Callable[[str], None] | None = None,
     ) -> None:
-        """Let a person type over `region` (in this part); `accept` takes the text or refuses it."""
+        """Let a person type over the current cell; `accept` takes the text or refuses it."""
         self._accept, self._preview = accept, preview
-        self._region = region
         self.field.load(text, lines=lines)
         self.field.when_changed = self._typed
         self.field.display = True
@@ -77,7 +75,7 @@ class BagianIsian(Bagian):
         self.screen.set_focus(self.field)
 
     def _place_field(self) -> None:
-        region, size = self._region, self.size
+        region, size = self.cell_region(), self.size
         longest = max((len(line) for line in self.field.text.split("\n")), default=0)
         width = min(size.width, max(region.width, 12, min(longest + 2, 44)))
         left = max(0, min(region.x, size.width - width))
@@ -86,6 +84,15 @@ class BagianIsian(Bagian):
         top = max(0, min(region.y, size.height - height))
         styles = self.field.styles
         styles.width, styles.height, styles.offset = width, height, (left, top)
+
+    def cell_region(self) -> Region:
+        """Return where the cell under the cursor is, in this part."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Keep the field over its cell."""
+        if self.is_typing:
+            self.call_after_refresh(self._place_field)
 
     def _typed(self) -> None:
         self._place_field()

@@ -18,6 +18,7 @@ from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Region
 
     from soptui.changes import Edited
     from soptui.model import Sop
@@ -80,6 +81,10 @@ class BagianIdentitas(BagianIsian):
         ]
         self.query_one(Detail).show(lines, hints.IDENTITAS[key])
 
+    def cell_region(self) -> Region:
+        """Return where the value of the current field is, in this part."""
+        return self.view.cell_region().translate(self.view.region.offset - self.region.offset)
+
     def step_on(self, direction: int) -> None:
         """To the next or previous field."""
         self.view.go(self.view.cursor + direction)
@@ -111,9 +116,7 @@ class BagianIdentitas(BagianIsian):
 
     def _open(self, key: str, text: str) -> None:
         lines = isinstance(getattr(self.editor.sop.identitas, key), tuple)
-        form = self.view
-        region = form.cell_region().translate(form.region.offset - self.region.offset)
-        self.open_field(region, text, lambda typed: self._set(key, typed), lines=lines)
+        self.open_field(text, lambda typed: self._set(key, typed), lines=lines)
         if lines:
             self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
 

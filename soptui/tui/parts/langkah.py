@@ -186,12 +186,9 @@ class BagianLangkah(PerintahBaris):
             self._set_simbol(simbol)
 
     def _open(self, column: Column, text: str) -> None:
-        table = self.view
-        region = table.cell_region().translate(table.region.offset - self.region.offset)
-        lines = column.field in LIST_FIELDS and table.current_step is not None
+        lines = column.field in LIST_FIELDS and self.view.current_step is not None
         edit = self._edit_of(column)
         self.open_field(
-            region,
             text,
             lambda typed: self.editor.edit(edit(typed)),
             lines=lines,

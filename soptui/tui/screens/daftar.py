@@ -162,6 +162,8 @@ class DaftarScreen(Layar[None]):
         """Say where in the list the cursor is, and what is searched."""
         if self.entries is None:
             return "Membaca daftar …"
+        if self.focused is self.units:
+            return "Enter menampilkan SOP unit ini."
         place = f"{self.list.cursor + 1 if self.list.items else 0} dari {len(self.list.items)}"
         if not self.query_text:
             return f"SOP {place}"

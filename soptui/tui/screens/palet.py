@@ -47,5 +47,10 @@ def _off(reason: str) -> str:
 
 
 def _key(action: Action, screen: Layar[object], *, ascii_only: bool) -> str:
-    keys = action.keys(screen.place) or action.in_grid or action.in_list or action.in_field
-    return key_name(keys[0], ascii_only=ascii_only) if keys else ""
+    """Return the key of the place, else one of another place with its name."""
+    for place in (screen.place, *Place):
+        keys = action.keys(place)
+        if keys:
+            name = key_name(keys[0], ascii_only=ascii_only)
+            return name if place is screen.place else f"{name} ({place})"
+    return ""

@@ -185,7 +185,8 @@ class SuntingScreen(Layar[None]):
         errors = sum(t.severity is Severity.ERROR for t in self.findings)
         if self.findings:
             grave = f", {errors} salah" if errors else ""
-            return f"{len(self.findings)} temuan{grave}. F6 sampai bagian Temuan untuk daftarnya."
+            way = "Enter ke ruasnya" if self.part == "temuan" else "F6 ke bagian Temuan"
+            return f"{len(self.findings)} temuan{grave}. {way}."
         return "Tidak ada temuan."
 
     def refitted(self) -> None:
@@ -203,7 +204,7 @@ class SuntingScreen(Layar[None]):
 
     def show_part(self, name: str, *, keep_focus: bool = False) -> None:
         """Show a part (and its neighbour where there is room) and give it the keyboard."""
-        if not self.bagian(self.part).commit():
+        if not keep_focus and not self.bagian(self.part).commit():
             return
         self.part = name
         pair = ("langkah", "bagan")
@@ -321,7 +322,7 @@ class SuntingScreen(Layar[None]):
         try:
             saved = await asyncio.to_thread(self.session.save, message)
         except ConflictError as error:
-            self.say(visible(error.message), Severity.ERROR)
+            self.say(visible(f"{error.message} Ketikan Anda tetap di layar ini."), Severity.ERROR)
             return False
         except SoptuiError as error:
             self.say(visible(f"Belum disimpan: {error}"), Severity.ERROR)

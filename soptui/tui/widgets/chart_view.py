@@ -83,6 +83,11 @@ class ChartView(Rows):
         """Cells that the whole drawing takes."""
         return self._drawing.width if self._drawing else self.size.width
 
+    def cursor_cell(self) -> tuple[int, int]:
+        """Return the middle of the symbol under the cursor."""
+        box = self._box()
+        return (box.x + box.w // 2, box.y + box.h // 2) if box else (0, 0)
+
     def follow(self, step_id: str, pelaksana: str = "") -> None:
         """Put the cursor on a symbol of this step, if it has one."""
         nodes = self._drawing.nodes if self._drawing else {}

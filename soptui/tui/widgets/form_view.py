@@ -71,6 +71,10 @@ class FormView(Rows):
             top = self._tops[self.cursor]
             self.reveal(0, top, 1, self._tops[self.cursor + 1] - top)
 
+    def cursor_cell(self) -> tuple[int, int]:
+        """Return the start of the value under the cursor."""
+        return self.label_width, self._tops[self.cursor]
+
     def line(self, y: int) -> Strip:
         """Draw one line of one field."""
         index = next(i for i in range(len(self.fields)) if y < self._tops[i + 1])

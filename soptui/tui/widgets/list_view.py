@@ -61,6 +61,10 @@ class ListView(Rows, Generic[T]):
             return Strip([Segment(fit(f" {text}", self.size.width), DIM)])
         return self.draw_item(self.items[index], selected=index == self.cursor)
 
+    def cursor_cell(self) -> tuple[int, int]:
+        """Return the start of the selected line."""
+        return 0, self.head + self.cursor
+
     def relayout(self) -> None:
         """Keep the cursor in sight."""
         self.set_extent(self.size.width, self.head + max(1, len(self.items)))

@@ -43,9 +43,19 @@ class Rows(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Send the lines that differ from what is on the screen."""
+        self.place_cursor()
         for y in range(self.size.height):
             if self.window_line(y) != self._sent.get(y):
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Return the cell of the content that the cursor is on."""
+        return 0, 0
+
+    def place_cursor(self) -> None:
+        """Tell the terminal where the cursor is: braille lines and magnifiers follow it."""
+        if self.has_focus:
+            self.app.cursor_position = self.region.offset + self.window_of(*self.cursor_cell())
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""

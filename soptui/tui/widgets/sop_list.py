@@ -52,7 +52,7 @@ class SopList(ListView["Entri"]):
         mark = self.glyphs.cursor if selected else " "
         if item.rusak is not None:
             words, tone = BROKEN, SEVERITY[item.rusak.severity]
-            name = item.judul or item.path
+            name = item.judul or f"{item.id}.toml"
         else:
             words, tone, name = str(item.status), PLAIN, item.judul
             if status < len(words):

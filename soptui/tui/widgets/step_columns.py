@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from soptui import texts
 from soptui.model import Simbol
 from soptui.model.flow import Tempat, nomor_simpul, panah
@@ -38,17 +40,22 @@ class Column:
 def columns(sop: Sop, width: int) -> tuple[Column, ...]:
     """Return the columns of `sop` for a window of `width` cells: No and Kegiatan stay in sight."""
     roomy = width >= 100
-    lane = 9 if roomy else 7
     return (
         Column("no", "No", 4, "no"),
         Column("kegiatan", texts.LANGKAH["kegiatan"], 34 if roomy else 25, "kegiatan"),
-        *(Column(f"simpul/{p.id}", p.nama, lane, pelaksana=p.id) for p in sop.pelaksana),
+        *(Column(f"simpul/{p.id}", p.nama, _lane(p.nama), pelaksana=p.id) for p in sop.pelaksana),
         Column("alur", texts.SIMPUL["alur"], 15, "alur"),
         Column("kelengkapan", texts.LANGKAH["kelengkapan"], 20, "kelengkapan"),
         Column("waktu", texts.LANGKAH["waktu"], 10, "waktu"),
         Column("output", texts.LANGKAH["output"], 20, "output"),
         Column("keterangan", texts.LANGKAH["keterangan"], 20, "keterangan"),
     )
+
+
+def _lane(nama: str) -> int:
+    """Return the width of a lane: its longest word, as far as that is not much."""
+    longest = max((cell_len(word) for word in visible(nama).split()), default=0)
+    return max(6, min(longest + 1, 11))
 
 
 def cell_text(column: Column, step: Langkah) -> str:

@@ -56,6 +56,7 @@ class StepTable(Rows):
         self._cells: list[dict[str, list[str]]] = []
         self._heading: list[list[str]] = []
         self._tops: list[int] = [0]
+        self._width = 0
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -77,7 +78,9 @@ class StepTable(Rows):
         self._lay_rows()
         width = sum(column.width + 1 for column in self.columns)
         self.frozen = self.columns[0].width + self.columns[1].width + 2
-        self.set_extent(width, max(self._tops[-1], self.head + 1))
+        self._width = width
+        slack = max(column.width for column in self.columns)
+        self.set_extent(width + slack, max(self._tops[-1], self.head + 1))
         self.reveal_cursor()
 
     def _lay_heading(self) -> None:
@@ -142,7 +145,7 @@ class StepTable(Rows):
         """Return a line of the window; the heading says when columns are hidden at the right."""
         strip = super().window_line(y)
         width = self.size.width
-        if y == 0 and self.virtual_size.width > self.scroll_offset.x + width:
+        if y == 0 and self._width > self.scroll_offset.x + width:
             strip = Strip([*strip.crop(0, width - 1), Segment(self.glyphs.more_right, BOLD)])
         return strip
 
@@ -229,6 +232,11 @@ class StepTable(Rows):
     def current_column(self) -> Column:
         """The column under the cursor."""
         return self.columns[self.column]
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Return the start of the cell under the cursor."""
+        x = sum(c.width + 1 for c in self.columns[: self.column]) + 1
+        return x, self._tops[self.row] if self.row >= 0 else 0
 
     def arrow_text(self, row: int) -> str:
         """Return the arrows of a step in words."""

@@ -1,0 +1,23 @@
+"""The signs of our own words in ASCII, for a terminal that does not speak UTF-8."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.filter import LineFilter
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+PLAIN = str.maketrans("·›‹…→←↑↓–—┊│─", "-><~><^v--|" + "|-")
+"""One cell for one cell, so that no line changes its width."""
+
+
+class AsciiFilter(LineFilter):
+    """Writes the signs that sentences and labels use in ASCII. Foreign letters stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line."""
+        del background
+        return [Segment(text.translate(PLAIN), style, control) for text, style, control in segments]

@@ -1,0 +1,176 @@
+"""The action table: one source of keys, footer, help and palette."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from soptui.tui.actions import ACTIONS, BY_ID, Group, Place, all_keys, bound_to
+from soptui.tui.keys import key_name
+from soptui.tui.parts.bagan import BagianBagan
+from soptui.tui.parts.identitas import BagianIdentitas
+from soptui.tui.parts.langkah import BagianLangkah
+from soptui.tui.parts.temuan import BagianTemuan
+from soptui.tui.screens.daftar import DaftarScreen
+from soptui.tui.screens.palet import options_of
+from soptui.tui.screens.riwayat import RiwayatScreen
+from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.widgets.chart_view import ChartView
+from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.form_view import FormView
+from soptui.tui.widgets.picker import Picker
+from soptui.tui.widgets.step_table import StepTable
+from tests.tui.layar import buka, repo_kantor, sunting
+
+NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
+SWALLOWED = ("ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown", "ctrl+up", "ctrl+down")
+HOLDERS = (
+    BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, DaftarScreen, RiwayatScreen,
+    SuntingScreen, ChartView, Field, FormView, Picker, StepTable,
+)  # fmt: skip
+
+
+def test_every_action_has_something_that_does_it():
+    from soptui.tui.app import SoptuiApp
+
+    for action in ACTIONS:
+        if not action.native:
+            assert any(hasattr(h, f"do_{action.id}") for h in (*HOLDERS, SoptuiApp)), action.id
+
+
+def test_every_deed_in_the_code_is_in_the_table():
+    deeds = {n.removeprefix("do_") for h in HOLDERS for n in dir(h) if n.startswith("do_")}
+    assert deeds <= set(BY_ID)
+
+
+def test_no_key_is_one_that_lines_swallow():
+    for key in all_keys():
+        assert key not in NEVER
+        assert not key.startswith("alt+")
+        assert key != "ctrl+enter"
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_keys_that_only_some_lines_carry_are_never_the_only_way(place):
+    for action in ACTIONS:
+        keys = set(action.keys(place))
+        if keys and keys <= {"escape", *SWALLOWED}:
+            assert action.id in ("pindah_naik", "pindah_turun"), "Ctrl+T moves on every line"
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_letters_are_commands_only_where_nothing_can_be_typed(place):
+    letters = [key for a in ACTIONS for key in a.keys(place) if len(key) == 1]
+    assert bool(letters) == (place is Place.LIST)
+
+
+def test_key_names_are_those_on_the_keyboard():
+    assert key_name("ctrl+s") == "Ctrl+S"
+    assert key_name("ctrl+s", short=True) == "^S"
+    assert key_name("shift+tab") == "Shift+Tab"
+    assert key_name("f10") == "F10"
+    assert key_name("q") == "q"
+    assert key_name("up", ascii_only=True) == "Atas"
+
+
+async def all_help(orang):
+    await orang.tekan("f1")
+    screen = orang.app.screen
+    return "\n".join("".join(s.text for s in line) for line in screen.query_one("#teks").lines)
+
+
+@pytest.mark.parametrize("where", ["daftar", "sunting", "riwayat"])
+async def test_help_names_every_key_of_the_place(tmp_path, where):
+    async with buka(repo_kantor(tmp_path).root) as orang:
+        if where == "sunting":
+            await orang.tekan("enter")
+        elif where == "riwayat":
+            await orang.tekan("r")
+        screen = orang.app.screen
+        place = screen.place
+        here = [a for key in all_keys() for a in bound_to(key, place) if screen.target_of(a)]
+        text = await all_help(orang)
+    assert here
+    for action in here:
+        assert " ".join(action.help.split()[:3]) in " ".join(text.split())
+        for key in action.keys(place):
+            assert key_name(key) in text
+
+
+async def test_help_scrolls_to_its_end_and_goes_back(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f1", "end")
+        assert "Simbol: mulai, proses, keputusan, selesai." in orang.teks
+        await orang.tekan("q")
+        assert "[2 Langkah]" in orang.teks
+
+
+async def test_palette_lists_every_action_of_the_screen_with_its_key_and_reason(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.sunting
+        options = {option.value: option for option in options_of(screen)}
+        for action in ACTIONS:
+            if "sunting" in action.screens:
+                assert action.id in options
+                assert options[action.id].note
+        assert options["simpan"].reason == "Tidak ada perubahan untuk disimpan."
+        assert options["simbol"].reason.startswith("Arahkan kursor ke kolom pelaksana")
+        assert options["sisip_bawah"].reason == ""
+        await orang.tekan("ctrl+p")
+        await orang.ketik("simpan")
+        assert "tidak bisa: Tidak ada perubahan untuk disimpan." in orang.teks
+        await orang.tekan("enter")
+        assert orang.status == "Tidak ada perubahan untuk disimpan."
+
+
+async def test_palette_does_what_is_chosen(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("ctrl+p")
+        await orang.ketik("gandakan")
+        await orang.tekan("enter")
+        await orang.sampai(lambda: len(orang.sunting.sop.langkah) == 4)
+        await orang.tekan("f6", ":")
+        await orang.ketik("gandakan")
+        assert "Hanya bisa di bagian Langkah" in orang.teks
+
+
+async def test_palette_can_open_another_question(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tumpuk("", "ctrl+p")
+        await orang.tumpuk("pelaksana baru", "enter")
+        await orang.tunggu("Nama pelaksana baru")
+        await orang.ketik("Kurir\n")
+        assert orang.sunting.sop.pelaksana[-1].nama == "Kurir"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_footer_never_needs_a_second_line(tmp_path, size):
+    async with buka(repo_kantor(tmp_path).root, size) as orang:
+        for keys in ((), ("enter",), ("f6",), ("f6",), ("f6",), ("x",)):
+            await orang.tekan(*keys)
+            assert len(orang.kaki) <= size[0]
+            assert "bantuan" in orang.kaki or size[0] < 80
+
+
+async def test_every_key_of_the_table_can_be_pressed_in_every_place(tmp_path):
+    """A key may do anything but break the program."""
+    repo = repo_kantor(tmp_path)
+    ends = {"q", "f10", "escape", "ctrl+g", "ctrl+z"}
+    places = {"daftar": (), "tabel": ("enter",), "bagan": ("enter", "f6")}
+    for way in places.values():
+        async with buka(repo.root) as orang:
+            await orang.tekan(*way)
+            for key in sorted(set(all_keys()) - ends):
+                await orang.pilot.press(key)
+                while len(orang.app.screen_stack) > (2 if not way else 3):
+                    before = len(orang.app.screen_stack)
+                    await orang.tekan("f10")
+                    await asyncio.sleep(0)
+                    if len(orang.app.screen_stack) >= before:
+                        break
+            assert orang.app.is_running
+
+
+def test_groups_of_the_help_are_all_used():
+    assert {action.group for action in ACTIONS} == set(Group)
