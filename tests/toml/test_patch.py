@@ -268,7 +268,7 @@ def test_paper_history_comes_as_a_table_at_the_end_and_its_fields_go_again():
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_the_last_line_of_a_file_without_a_final_line_end_goes_whole(newline):
-    text = f'{NESTED.replace("[[langkah.simpul.alur]]", "")}'.partition("ke =")[0].rstrip()
+    text = NESTED.partition("\n\n    [[langkah.simpul.alur]]")[0]
     text = f"{text}\nalur = []".replace("\n", newline)
     sop = read(text)
     symbol = sop.langkah[0].simpul[0]
