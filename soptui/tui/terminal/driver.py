@@ -12,12 +12,12 @@ import signal
 import termios
 import threading
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from soptui.tui.terminal import modes
 from soptui.tui.terminal.ending import Ending
@@ -210,8 +210,7 @@ class CellDriver(LinuxDriver):
         if self._writer_thread is None:
             return
         self._up = True
-        resized = signal.getsignal(signal.SIGWINCH)
-        signal.signal(signal.SIGWINCH, partial(self._on_size, resized))
+        signal.signal(signal.SIGWINCH, self._on_size)
         self._fit()
         self._show()
 
@@ -244,9 +243,14 @@ class CellDriver(LinuxDriver):
     # --- signals ------------------------------------------------------------------------------
     # A handler may interrupt a frame half way: it leaves the work to the event loop.
 
-    def _on_size(self, resized: Any, number: int, frame: FrameType | None) -> None:
-        resized(number, frame)
-        self._loop.call_soon_threadsafe(self.redraw)
+    def _on_size(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._resized)
+
+    def _resized(self) -> None:
+        # Textual reads the size in its handler; when one interrupts another, the older size wins.
+        size = Size(*self._get_terminal_size())
+        self.send_message(events.Resize(size, size))
+        self.redraw()
 
     def _on_end_signal(self, number: int, _frame: FrameType | None) -> None:
         if self._up or number not in (signal.SIGINT, signal.SIGQUIT):
