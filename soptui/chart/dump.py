@@ -19,7 +19,7 @@ def geometry_json(sop: Sop) -> dict[str, Any]:
 def geometry_of(drawing: Drawing) -> dict[str, Any]:
     """Return the geometry of one drawing."""
     geo = drawing.geometry
-    chart = drawing.chart
+    labels = drawing.sheet.chart.labels
     edges = []
     for r, line in zip(geo.layout.routes, geo.lines, strict=True):
         src, dst = geo.at[r.src.row, r.src.lane], geo.at[r.dst.row, r.dst.lane]
@@ -27,7 +27,7 @@ def geometry_of(drawing: Drawing) -> dict[str, Any]:
             {
                 "src": src.symbol.number,
                 "dst": dst.symbol.number,
-                "label": chart.labels[r.edge],
+                "label": labels[r.edge],
                 "pts": [[x, y] for x, y in line],
             }
         )

@@ -1,4 +1,4 @@
-"""Choose which of several lines below a symbol leaves where, so that they do not cross."""
+"""Choose which of several lines below or above a symbol leaves where, so that they do not cross."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from soptui.chart.board import pair_cost
-from soptui.chart.grid import BOTTOM, lane_x
+from soptui.chart.grid import BOTTOM, TOP, lane_x
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,14 +19,15 @@ MOST = 5
 
 
 def untangled(routes: list[Route], fine_x: Callable[[int, int], float]) -> list[Route]:
-    """Return the routes with the places below each symbol given out anew where that helps.
+    """Return the routes with the places beside each other given out anew where that helps.
 
     `fine_x(route, segment)`: exact order of the vertical segments in gutters.
     """
-    groups: dict[tuple[int, int], list[int]] = {}
+    groups: dict[tuple[int, int, int], list[int]] = {}
     for q, r in enumerate(routes):
-        if r.src.side == BOTTOM and len(r.pts) > 3 and r.pts[1][1] == r.pts[0][1] + 1:
-            groups.setdefault((r.src.row, r.src.lane), []).append(q)
+        is_upright = r.src.side in (BOTTOM, TOP) and len(r.pts) > 3
+        if is_upright and abs(r.pts[1][1] - r.pts[0][1]) == 1:
+            groups.setdefault(r.src[:3], []).append(q)
     out = list(routes)
     for members in groups.values():
         if 1 < len(members) <= MOST and any(routes[q].src.slot for q in members):
@@ -51,10 +52,11 @@ def _best_order(
 
 
 def _run(r: Route, slot: int, end: float) -> tuple[float, float, Ends]:
-    """Return the horizontal run of a route in the channel below its symbol."""
+    """Return the horizontal run of a route in the channel next to its symbol."""
     start = lane_x(r.src.lane) + slot
     turn = 1 if r.pts[3][1] > r.pts[2][1] else -1
-    return min(start, end), max(start, end), ((start, -1), (end, turn))
+    back = -1 if r.src.side == BOTTOM else 1
+    return min(start, end), max(start, end), ((start, back), (end, turn))
 
 
 def _depth(a: tuple[float, float, Ends], b: tuple[float, float, Ends]) -> float:

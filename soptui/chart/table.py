@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.cells import FlowCells
@@ -23,15 +22,17 @@ from soptui.chart.layout import layout
 from soptui.chart.lettering import can_stand_in_flow, cell_lettering
 from soptui.chart.measure import longest_word, text_width
 from soptui.chart.memo import Memo
+from soptui.chart.notes import set_aside
 from soptui.chart.room import Fitter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from soptui.chart.geometry import Geometry
-    from soptui.chart.grid import Chart, Sheet, Symbol
+    from soptui.chart.grid import Sheet
     from soptui.chart.labels import Placed
     from soptui.chart.layout import Layout
+    from soptui.chart.notes import Notes
     from soptui.model import Sop
 
 OWNERLESS = frozenset({"rule", "grid", "head"})
@@ -73,7 +74,7 @@ class Drawing:
     _flow: FlowCells
 
     def __init__(self, sheet: Sheet, style: ChartStyle, columns: Columns, memo: Memo) -> None:
-        self._sheet = sheet
+        self.sheet = sheet
         self._style = style
         self._glyphs = ASCII if style.ascii else UNICODE
         self._before, self._after = columns_of(style)
@@ -106,13 +107,14 @@ class Drawing:
         }
 
     def _arrange(self, columns: Columns, memo: Memo) -> None:
-        """Find places for everything; words of symbols without room become notes."""
-        sheet = self._sheet
+        """Find places for everything; words and labels without room become notes."""
+        sheet = self.sheet
         plan = layout(self.chart.grid, memo)
         labels = self.chart.labels
-        notes = self._move_to_notes(
-            [s for s in self.chart.symbols if not can_stand_in_flow(s.words, labels)]
-        )
+        notes: Notes = {}
+        aside = [s for s in self.chart.symbols if not can_stand_in_flow(s.words, labels)]
+        if aside:
+            self.chart = set_aside(self.chart, aside, (), notes)
         fields = [*self._before, *self._after]
         for _ in range(2):
             self._words = [
@@ -121,17 +123,18 @@ class Drawing:
             ]
             heights = [max(2, *map(len, words)) + 1 for words in self._words]
             self.geometry, self.placed, self._flow = self._fitted(plan, heights, columns, memo)
-            if not self.placed.wordless:
+            aside = [n.symbol for n in self.placed.wordless]
+            edges = [self.geometry.layout.routes[q].edge for q in self.placed.missing]
+            if not aside and not edges:
                 break
-            for row, more in self._move_to_notes([n.symbol for n in self.placed.wordless]).items():
-                notes[row] = notes.get(row, ()) + more
+            self.chart = set_aside(self.chart, aside, edges, notes)
 
     def _fitted(
         self, plan: Layout, heights: list[int], columns: Columns, memo: Memo
     ) -> tuple[Geometry, Placed, FlowCells]:
         """Give the flow its places; the same as before while no row changes its height."""
         style = self._style
-        names = self._sheet.names
+        names = self.sheet.names
         title = text_width(PERFORMERS) if len(names) == 1 else 0
         lanes = columns.lanes or [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
 
@@ -149,15 +152,6 @@ class Drawing:
 
         key = (self.chart, heights, lanes, columns.gutters)
         return memo.last((style.compact, style.ascii), key, make)
-
-    def _move_to_notes(self, symbols: Sequence[Symbol]) -> dict[int, tuple[str, ...]]:
-        """Take the words of these symbols out of the flow; return them as notes of their rows."""
-        notes: dict[int, tuple[str, ...]] = {}
-        if symbols:
-            for s in symbols:
-                notes[s.row] = (*notes.get(s.row, ()), f"({s.number}: {s.words})")
-            self.chart = _without_words(self.chart, symbols)
-        return notes
 
     def text(self) -> str:
         """Return the plain text of the whole table."""
@@ -177,7 +171,7 @@ class Drawing:
 
     def _body(self, y: int) -> tuple[Span, ...]:
         row = max(0, min(bisect_right(self._starts, y), len(self._words)) - 1)
-        step = self._sheet.steps[row]
+        step = self.sheet.steps[row]
         is_rule = self._flow.is_separator(y)
         key = None if is_rule or step is None else step.id
         border = Span(self._glyphs.vertical, "rule")
@@ -244,12 +238,6 @@ def draw_sheet(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
         widths = narrowed(columns, widths, drawing.width - style.width)
         drawing = Drawing(sheet, style, Columns(widths), memo)
     return drawing
-
-
-def _without_words(chart: Chart, symbols: Sequence[Symbol]) -> Chart:
-    gone = {(s.row, s.lane) for s in symbols}
-    kept = (s._replace(words="") if (s.row, s.lane) in gone else s for s in chart.symbols)
-    return replace(chart, symbols=tuple(kept))
 
 
 def _spans(chars: list[str], kinds: list[str], key: str | None) -> list[Span]:

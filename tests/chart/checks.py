@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from soptui.model import Sop
     from tests.chart.reader import Exit, Seen
 
-KINDS = {Simbol.MULAI: "term", Simbol.SELESAI: "term", Simbol.PROSES: "box", Simbol.KEPUTUSAN: "dec"}
+KINDS = dict.fromkeys(Simbol, "term") | {Simbol.PROSES: "box", Simbol.KEPUTUSAN: "dec"}
 
 
 def word_boxes(drawing: Drawing) -> list[tuple[str, set[tuple[int, int]], bool]]:
-    """Return the words in the flow with their cells; True for labels, False for words of symbols."""
+    """Return the words in the flow with their cells, and whether they are a label."""
     dx, dy = drawing.frozen - 1, drawing.head - 1
     out = []
     for label in drawing.placed.labels:
@@ -77,7 +77,9 @@ def _check_symbols(sop: Sop, picture: Picture) -> None:
     assert sorted((s.number, s.kind, s.lane) for s in picture.symbols) == wanted
 
 
-def _check_labels(drawing: Drawing, picture: Picture, wanted: Counter[tuple[str, str, str]], name) -> None:
+def _check_labels(
+    drawing: Drawing, picture: Picture, wanted: Counter[tuple[str, str, str]], name
+) -> None:
     """Every label is printed whole and stands nearest to the exit it belongs to."""
     lines = drawing.text().split("\n")
     labelled = {a for a, _, label in wanted if label}

@@ -19,7 +19,17 @@ LABELS = (
     "Disetujui dengan catatan perbaikan",
 )
 WORDS = ("Via surel", "R/T", "Perlu disposisi?", "Langsung ke kantor")
-VERBS = "menerima memeriksa mencatat menyusun menelaah mengirim menyimpan surat masuk".split()
+VERBS = [
+    "menerima",
+    "memeriksa",
+    "mencatat",
+    "menyusun",
+    "menelaah",
+    "mengirim",
+    "menyimpan",
+    "surat",
+    "masuk",
+]
 
 
 def sop(lanes: list[str], rows: list[tuple[object, ...]]) -> Sop:
@@ -94,7 +104,12 @@ def letters_by_two_ways() -> Sop:
         (("sekretaris", P, "", (a("l4/sekretaris"),)),),
         (("umum", P, "", (a("l5/umum"),)), ("sekretaris", P, "", (a("l5/umum"),))),
         (
-            ("umum", K, "R/T", (a("l5/kepala", YA), a("l6/umum", TIDAK), a("l6/sekretaris", TIDAK))),
+            (
+                "umum",
+                K,
+                "R/T",
+                (a("l5/kepala", YA), a("l6/umum", TIDAK), a("l6/sekretaris", TIDAK)),
+            ),
             ("kepala", K, "Perlu disposisi?", (a("l8/kepala", YA), a("l9/sekretaris", TIDAK))),
         ),
         (("umum", P, "", (a("l7"),)), ("sekretaris", P, "", (a("l7"),))),
@@ -183,7 +198,9 @@ def hard(seed: int, rows: int | None = None, lanes: int | None = None) -> Sop:
             simpul.append(Simpul(f"p{c}", kind, words, alur))
         kegiatan = " ".join(r.choice(VERBS) for _ in range(r.randint(1, 12)))
         langkah.append(Langkah(f"l{i}", kegiatan, tuple(simpul), bersama=joint))
-    names = tuple(Pelaksana(f"p{c}", f"{r.choice(('Kepala Bagian', 'Staf'))} {c}") for c in range(m))
+    names = tuple(
+        Pelaksana(f"p{c}", f"{r.choice(('Kepala Bagian', 'Staf'))} {c}") for c in range(m)
+    )
     return Sop(f"acak-{seed}", Identitas("Acak", "unit"), names, tuple(langkah))
 
 

@@ -39,7 +39,7 @@ def test_from_one_to_twelve_performers(lanes):
     check(sop, draw(sop))
 
 
-@pytest.mark.parametrize("count", [4, 7, 9, 11])
+@pytest.mark.parametrize("count", [4, 7, 10])
 def test_a_decision_may_have_many_exits(count):
     sop = many_exits(count)
     check(sop, draw(sop))

@@ -1,0 +1,60 @@
+"""Edits cost what they touch, and a memo never changes a drawing."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from soptui.chart import ChartStyle, Memo, draw
+from soptui.chart.route import Router
+from tests.chart.samples import hard, nested_loops
+
+
+def edited(r, sop):
+    """Return the SOP with one small random change."""
+    i = r.randrange(len(sop.langkah))
+    step = sop.langkah[i]
+    if r.random() < 0.5:
+        new = replace(step, kegiatan=step.kegiatan + " dan mencatat")
+    else:
+        symbol = step.simpul[0]
+        free = [p.id for p in sop.pelaksana if step.simpul_of(p.id) is None]
+        lane = r.choice(free) if free else symbol.pelaksana
+        new = replace(step, simpul=(replace(symbol, pelaksana=lane), *step.simpul[1:]))
+    return replace(sop, langkah=(*sop.langkah[:i], new, *sop.langkah[i + 1 :]))
+
+
+def test_a_memo_changes_no_drawing():
+    for seed in range(6):
+        r = random.Random(seed)
+        sop, memo = hard(seed), Memo()
+        for _ in range(8):
+            sop = edited(r, sop)
+            style = r.choice([ChartStyle(), ChartStyle(compact=True), ChartStyle(columns="flow")])
+            assert draw(sop, style, memo).text() == draw(sop, style).text()
+
+
+def test_an_edit_of_words_routes_nothing(monkeypatch):
+    sop, memo = nested_loops(), Memo()
+    draw(sop, memo=memo)
+    routed = []
+    monkeypatch.setattr(Router, "run", routed.append)
+    step = replace(sop.langkah[3], kegiatan="Menilai telaahan dengan teliti")
+    drawing = draw(replace(sop, langkah=(*sop.langkah[:3], step, *sop.langkah[4:])), memo=memo)
+    assert "teliti" in drawing.text()
+    assert routed == []
+
+
+def test_a_structural_edit_routes_only_its_block(monkeypatch):
+    sop, memo = hard(2, rows=60, lanes=6), Memo()
+    draw(sop, memo=memo)
+    rows = []
+    run = Router.run
+
+    def counted(router):
+        rows.append(len(router.board.rows))
+        return run(router)
+
+    monkeypatch.setattr(Router, "run", counted)
+    draw(edited(random.Random(3), sop), memo=memo)
+    assert sum(rows) < 60
