@@ -94,7 +94,12 @@ def alur_to_data(alur: Alur) -> Data:
 def _table(value: Any) -> Data:
     """Return a dataclass as a table without its empty fields."""
     pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-    return {name: _plain(v) for name, v in pairs if v not in ("", (), None, False)}
+    return {name: _plain(v) for name, v in pairs if not _is_empty(v)}
+
+
+def _is_empty(value: Any) -> bool:
+    """Tell whether a field may be left out. A number never: revision 0 is the first issue."""
+    return value is None or value is False or value in ("", ())
 
 
 def _plain(value: Any) -> Any:

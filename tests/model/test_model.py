@@ -72,6 +72,12 @@ def test_plain_data_comes_back_as_the_same_value():
     assert "peralatan" not in data["identitas"], "empty is absent"
 
 
+def test_revision_zero_is_a_revision():
+    first = replace(AGENDA, riwayat_awal=RiwayatAwal(revisi=0))
+    assert sop_to_data(first)["riwayat_awal"] == {"revisi": 0}
+    assert sop_from_data(sop_to_data(first)) == first
+
+
 def test_no_arrow_and_default_arrows_are_told_apart():
     silent = replace(AGENDA.langkah[1], simpul=(Simpul("agendaris", Simbol.PROSES, alur=()),))
     sop = replace(AGENDA, langkah=(AGENDA.langkah[0], silent))
