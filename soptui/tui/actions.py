@@ -215,7 +215,7 @@ ACTIONS: tuple[Action, ...] = (
     _step(
         "simbol",
         "simbol",
-        "Mengganti simbol pada kolom pelaksana: proses, keputusan, mulai, selesai, kosong.",
+        "Memilih simbol pada kolom pelaksana; huruf m, p, k, s langsung.",
         keys="f5",
         rank=4,
     ),

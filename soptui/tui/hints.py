@@ -28,5 +28,5 @@ LANGKAH = {
     "output": "Hasil langkah ini, satu butir satu baris.",
     "keterangan": "Syarat, batas waktu, atau penjelasan cabang.",
 }
-LANE = "F5 mengganti simbol; huruf m, p, k, s: mulai, proses, keputusan, selesai."
+LANE = "F5 memilih simbol; huruf m, p, k, s langsung: mulai, proses, keputusan, selesai."
 HEADING = "Nama pelaksana: ketik mengganti, Ins menambah, Ctrl+D menghapus, Ctrl+T memindah."

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from soptui.model import Simbol, Unit
+from soptui.model import Unit
 from soptui.tui.lines import fit, wrap, wrap_items
 from soptui.tui.search import matches
 from soptui.tui.widgets.buffer import Buffer, clean_paste, layout
-from soptui.tui.widgets.step_columns import columns, next_simbol
+from soptui.tui.widgets.step_columns import columns
 from soptui.tui.widgets.tree_list import branches
 from tests.contoh import sop_contoh
 
@@ -103,11 +103,3 @@ def test_columns_follow_the_order_of_the_guideline():
         "No", "Kegiatan", "Agendaris", "Kepala Bagian", "Panah",
         "Kelengkapan", "Waktu", "Output", "Keterangan",
     ]  # fmt: skip
-
-
-def test_symbols_cycle_back_to_empty():
-    seen, simbol = [], None
-    for _ in range(5):
-        simbol = next_simbol(simbol)
-        seen.append(simbol)
-    assert seen == [Simbol.PROSES, Simbol.KEPUTUSAN, Simbol.MULAI, Simbol.SELESAI, None]

@@ -121,10 +121,10 @@ async def test_grab_and_move_a_step(tmp_path):
         assert [s.id for s in sop_of(orang).langkah] == ["catat", "telaah", "terima"]
 
 
-async def test_symbol_cycles_with_f5_and_letters_set_it(tmp_path):
+async def test_symbol_is_picked_with_f5_and_letters_set_it_at_once(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await go(orang, 2, "simpul/kabag")
-        await orang.tekan("f5")
+        await orang.tekan("f5", "down", "down", "enter")
         assert sop_of(orang).langkah[2].simpul_of("kabag").simbol is Simbol.PROSES
         assert "□ 3b" in orang.teks
         await orang.ketik("k")
@@ -237,7 +237,7 @@ async def test_joint_step_is_marked_and_needs_two_symbols(tmp_path):
         await orang.tekan("ctrl+u")
         assert "dua simbol" in orang.status
         await go(orang, 0, "simpul/kabag")
-        await orang.tekan("f5", "ctrl+u")
+        await orang.tekan("p", "ctrl+u")
         assert sop_of(orang).langkah[0].bersama
         assert "=□ 1b=" in orang.teks
 

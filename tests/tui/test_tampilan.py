@@ -47,7 +47,7 @@ LARGE = ("daftar", "langkah", "bagan", "identitas", "riwayat")
 CASES = [(name, KECIL) for name in WAYS] + [(name, LEBAR) for name in LARGE]
 
 
-@pytest.mark.parametrize(("name", "size"), CASES, ids=lambda case: str(case))
+@pytest.mark.parametrize(("name", "size"), CASES, ids=str)
 async def test_screen_looks_as_in_the_book(tmp_path, name, size):
     repo = kantor(tmp_path)
     async with buka(repo.root, size) as orang:

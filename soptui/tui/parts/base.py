@@ -69,7 +69,7 @@ class BagianIsian(Bagian):
         """Let a person type over the current cell; `accept` takes the text or refuses it."""
         self._accept, self._preview = accept, preview
         self.field.load(text, lines=lines)
-        self.field.when_changed = self._typed
+        self.field.when_settled = self._typed
         self.field.display = True
         self._place_field()
         self.screen.set_focus(self.field)
@@ -95,7 +95,8 @@ class BagianIsian(Bagian):
             self.call_after_refresh(self._place_field)
 
     def _typed(self) -> None:
-        self._place_field()
+        if self.is_typing:
+            self._place_field()
         if self._preview:
             self._preview(self.field.text)
 

@@ -14,7 +14,7 @@ from soptui.tui.parts.panah import edit_arrows
 from soptui.tui.parts.simbol import LETTERS, choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
-from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words, next_simbol
+from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
 from soptui.tui.widgets.step_table import HEADING, StepTable
 
 if TYPE_CHECKING:
@@ -178,9 +178,7 @@ class BagianLangkah(PerintahBaris):
 
     def _type_symbol(self, letter: str) -> None:
         simbol = LETTERS.get(letter.lower())
-        if letter == " ":
-            self.do_simbol()
-        elif simbol is None:
+        if simbol is None:
             self.editor.say(hints.LANE)
         else:
             self._set_simbol(simbol)
@@ -241,15 +239,11 @@ class BagianLangkah(PerintahBaris):
             return "Arahkan kursor ke kolom pelaksana pada sebuah langkah."
         return self.editor.why_read_only()
 
-    def do_simbol(self) -> None:
-        """Change to the next symbol."""
+    async def do_simbol(self) -> None:
+        """Choose the symbol of the cell."""
         step = self.view.current_step
-        assert step is not None
-        simpul = step.simpul_of(self.view.current_column.pelaksana)
-        following = next_simbol(simpul.simbol if simpul else None)
-        if following is None and len(step.simpul) == 1:
-            following = next_simbol(None)
-        self._set_simbol(following)
+        if step is not None:
+            await choose_simbol(self.editor, step, self.view.current_column.pelaksana)
 
     def _set_simbol(self, simbol: Simbol | None) -> None:
         step, pelaksana = self.view.current_step, self.view.current_column.pelaksana

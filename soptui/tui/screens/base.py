@@ -167,7 +167,8 @@ class Layar(Screen[T]):
         text, severity = self._message
         style = SEVERITY[severity] if severity else BOLD if text else PLAIN
         small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
-        words = text or (small if self.is_small else self.context_text())
+        context = small if self.is_small else self.context_text()
+        words = text or fit(context, max(1, self.app.size.width - 2)).rstrip()
         self.query_one(StatusBar).show(words, style)
 
     def show_footer(self) -> None:

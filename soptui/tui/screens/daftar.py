@@ -235,6 +235,7 @@ class DaftarScreen(Layar[None]):
         self.search_field.display = False
         self.set_focus(self.list)
         self._filter(keep=chosen.path if chosen else None)
+        self.show_footer()
 
     # --- deeds ------------------------------------------------------------------------------
 

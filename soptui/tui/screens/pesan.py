@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from soptui.errors import SoptuiError
+    from soptui.tui.actions import Action
 
 _ADVICE = """\
 Yang dapat dilakukan:
@@ -49,6 +50,10 @@ class PesanScreen(Layar[None]):
         """Name what this is."""
         self.show_title("soptui · tidak dapat dibuka")
         self.show_footer()
+
+    def label_of(self, action: Action) -> str:
+        """Say that the way back is the way out."""
+        return "keluar" if action.id == "kembali" else super().label_of(action)
 
     def do_kembali(self) -> None:
         """Leave with the exit code of the error."""

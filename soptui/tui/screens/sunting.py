@@ -311,7 +311,8 @@ class SuntingScreen(Layar[None]):
             return False
         proposed = await asyncio.to_thread(self.session.proposed_message)
         note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
-        message = await self.soptui.ask(Prompt("Simpan perubahan", value=proposed, note=note))
+        prompt = Prompt("Simpan perubahan", value=proposed, note=note, accept="simpan")
+        message = await self.soptui.ask(prompt)
         if message is None:
             self.say("Belum disimpan.")
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -56,9 +57,16 @@ class Buffer:
         return self.text[self.line_start() : self.line_end()]
 
 
+@lru_cache(maxsize=4096)
 def shown(char: str) -> str:
     """Return a character as the screen shows it."""
     return visible(char)
+
+
+@lru_cache(maxsize=4096)
+def cells(char: str) -> int:
+    """Return how many cells a character takes as it is shown."""
+    return cell_len(shown(char))
 
 
 def layout(text: str, width: int) -> list[tuple[int, int]]:
@@ -81,14 +89,14 @@ def _break(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]
     rows = []
     used, blank, i = 0, start, start
     while i < end:
-        cells = cell_len(shown(text[i]))
-        if used + cells > width and i > start:
+        size = cells(text[i])
+        if used + size > width and i > start:
             cut = blank if blank > start else i
             rows.append((start, cut))
             start = cut
-            used = sum(cell_len(shown(char)) for char in text[start:i])
+            used = sum(map(cells, text[start:i]))
             blank = start
-        used += cells
+        used += size
         i += 1
         if text[i - 1] == " ":
             blank = i

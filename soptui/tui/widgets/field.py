@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
@@ -16,12 +15,12 @@ from textual.widget import Widget
 
 from soptui.tui.actions import Place
 from soptui.tui.style import CURSOR, DIM, PLAIN
-from soptui.tui.widgets.buffer import Buffer, clean_paste, layout, shown
+from soptui.tui.widgets.buffer import Buffer, cells, clean_paste, layout, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_PASTE = 100_000
+MAX_PASTE = 20_000
 """Characters that one paste may bring; more is cut and said."""
 
 
@@ -39,8 +38,13 @@ class Field(Widget, can_focus=True):
         """What an empty field says."""
         self.when_changed: Callable[[], None] | None = None
         """Called at once after every change, before the next key is read."""
+        self.when_settled: Callable[[], None] | None = None
+        """Called once after the keys that are there have been typed, however many."""
+        self._due = False
         self._buffer = Buffer(text, len(text))
         self._top = 0
+        self._laid_out_for = ("", 0)
+        self._rows: list[tuple[int, int]] = [(0, 0)]
 
     @property
     def text(self) -> str:
@@ -58,11 +62,6 @@ class Field(Widget, can_focus=True):
     def current_line(self) -> str:
         """The line under the cursor."""
         return self._buffer.current_line()
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the cursor is behind the last character."""
-        return self._buffer.cursor == len(self._buffer.text)
 
     def type_text(self, text: str) -> None:
         """Type at the cursor."""
@@ -85,7 +84,7 @@ class Field(Widget, can_focus=True):
         if self._buffer.text != before:
             self._changed()
         else:
-            self._reveal()
+            self._settle_soon()
         return True
 
     def _keys(self) -> dict[str, Callable[[], None]]:
@@ -117,7 +116,7 @@ class Field(Widget, can_focus=True):
 
     def _vertical(self, step: int) -> None:
         row, column = self._cursor_at()
-        rows = layout(self._buffer.text, self.size.width)
+        rows = self._layout(self.size.width)
         if not 0 <= row + step < len(rows):
             self._go(0 if step < 0 else len(self._buffer.text))
             return
@@ -125,34 +124,52 @@ class Field(Widget, can_focus=True):
         last = end if row + step == len(rows) - 1 or rows[row + step + 1][0] > end else end - 1
         used, place = 0, start
         while place < last and used < column:
-            used += cell_len(shown(self._buffer.text[place]))
+            used += cells(self._buffer.text[place])
             place += 1
         self._go(place)
 
     def _changed(self) -> None:
-        self._reveal()
-        if self.styles.is_auto_height and self.rows_needed(self.size.width) != self.size.height:
-            self.refresh(layout=True)
+        self._settle_soon()
         if self.when_changed:
             self.when_changed()
 
+    def _settle_soon(self) -> None:
+        if not self._due:
+            self._due = True
+            self.call_later(self._settle)
+
+    def _settle(self) -> None:
+        self._due = False
+        if self.when_settled:
+            self.when_settled()
+        if self.styles.is_auto_height and self.rows_needed(self.size.width) != self.size.height:
+            self.refresh(layout=True)
+        self._reveal()
+
+    def _layout(self, width: int) -> list[tuple[int, int]]:
+        key = (self._buffer.text, width)
+        if key != self._laid_out_for:
+            self._laid_out_for, self._rows = key, layout(*key)
+        return self._rows
+
     def rows_needed(self, width: int) -> int:
         """Return how many lines the text takes at this width."""
-        return len(layout(self._buffer.text, width))
+        return len(self._layout(width))
 
     def _cursor_at(self) -> tuple[int, int]:
         """Return row and column, in cells, of the cursor."""
         cursor = self._buffer.cursor
-        rows = layout(self._buffer.text, self.size.width)
+        rows = self._layout(self.size.width)
         row = max(i for i, (start, _) in enumerate(rows) if start <= cursor)
         start = rows[row][0]
-        return row, sum(cell_len(shown(char)) for char in self._buffer.text[start:cursor])
+        return row, sum(map(cells, self._buffer.text[start:cursor]))
 
     def _reveal(self) -> None:
         row, column = self._cursor_at()
         height = max(1, self.size.height)
         self._top = max(min(self._top, row), row - height + 1)
-        self.app.cursor_position = self.region.offset + Offset(column, row - self._top)
+        if self.screen.focused is self:
+            self.app.cursor_position = self.region.offset + Offset(column, row - self._top)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
 
     def on_resize(self) -> None:
@@ -175,7 +192,7 @@ class Field(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the text, with the cursor if it is here."""
         width, text = self.size.width, self._buffer.text
-        rows = layout(text, width)
+        rows = self._layout(width)
         row = y + self._top
         if row >= len(rows):
             return Strip.blank(width)

@@ -32,12 +32,14 @@ class Prompt(Lapis[str]):
         *,
         value: str = "",
         note: str = "",
+        accept: str = "selesai",
         why_not: Callable[[str], str | None] | None = None,
     ) -> None:
         super().__init__()
         self.question = question
         self.value = value
         self.note = note
+        self.accept = accept
         self._why_not = why_not
 
     def compose(self) -> ComposeResult:
@@ -60,7 +62,7 @@ class Prompt(Lapis[str]):
 
     def label_of(self, action: Action) -> str:
         """Enter gives the answer."""
-        return "selesai" if action.id == "terima" else super().label_of(action)
+        return self.accept if action.id == "terima" else super().label_of(action)
 
     def why_not_terima(self) -> str | None:
         """Only an answer that says something, and that the asker accepts."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from soptui import texts
-from soptui.model import Simbol
 from soptui.model.flow import Tempat, nomor_simpul, panah
 from soptui.visible import visible
 
@@ -100,12 +99,3 @@ def lane_words(sop: Sop, row: int, pelaksana: str) -> str:
     if simpul.teks:
         words += f", teks: {simpul.teks}"
     return words
-
-
-CYCLE = (None, Simbol.PROSES, Simbol.KEPUTUSAN, Simbol.MULAI, Simbol.SELESAI)
-"""What F5 goes through."""
-
-
-def next_simbol(simbol: Simbol | None) -> Simbol | None:
-    """Return the symbol after this one; None is an empty lane."""
-    return CYCLE[(CYCLE.index(simbol) + 1) % len(CYCLE)]
