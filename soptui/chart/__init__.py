@@ -5,6 +5,7 @@ from soptui.chart.dump import geometry_json
 from soptui.chart.grid import MAX_EXITS, undrawable
 from soptui.chart.memo import Memo
 from soptui.chart.pages import draw_pages
+from soptui.chart.svg import render_svg
 from soptui.chart.table import Box, Drawing, Span, draw
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "draw",
     "draw_pages",
     "geometry_json",
+    "render_svg",
     "undrawable",
 ]

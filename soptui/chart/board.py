@@ -303,7 +303,7 @@ class Board:
         return False
 
 
-def arms(pts: Points, p: tuple[int, int]) -> int:
+def arms(pts: Sequence[tuple[float, float]], p: tuple[float, float]) -> int:
     """Return the directions in which a line leaves a point on it: 1 up, 2 right, 4 down, 8 left."""
     x, y = p
     mask = 0

@@ -55,6 +55,9 @@ CELLS = Metrics(3, 2, 1, 1, 1, 1, 2, 6, 2, 2, 1, 1, 2, 1, 1, whole=True)
 COMPACT_CELLS = Metrics(2, 2, 0, 0, 1, 1, 0, 6, 2, 2, 1, 1, 2, 1, 1, whole=True)
 
 
+POINTS = Metrics(21, 21, 11, 13, 4.5, 5, 8, 60, 8, 7, 7, 7, 13, 8, 12, whole=False)
+
+
 def cell_metrics(*, is_compact: bool, ascii_only: bool) -> Metrics:
     """Return the metrics of a terminal. ASCII joints say less than they mean: keep them apart."""
     metrics = COMPACT_CELLS if is_compact else CELLS
@@ -301,5 +304,8 @@ def port_place(geo: Geometry, port: Port) -> Point:
         return node.x - node.half_width, node.y
     if port.side == RIGHT:
         return node.x + node.half_width, node.y
-    x = node.x + port.slot * geo.metrics.slot
-    return x, node.y + (node.half_height if port.side == BOTTOM else -node.half_height)
+    shift = port.slot * geo.metrics.slot
+    height = node.half_height
+    if node.symbol.kind == "dec" and not geo.metrics.whole:  # the side of a drawn diamond slants
+        height *= 1 - abs(shift) / node.half_width
+    return node.x + shift, node.y + (height if port.side == BOTTOM else -height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.chart.measure import safe, text_width
+from soptui.chart.measure import LINE_HEIGHT, point_width, safe, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -41,6 +41,9 @@ class Lettering:
 def cell_lettering(*, is_compact: bool, ascii_only: bool) -> Lettering:
     """Return how words are measured in a terminal."""
     return Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=is_compact, joints_apart=ascii_only)
+
+
+POINT_LETTERING = Lettering(point_width, LINE_HEIGHT, 3, 2, 3, 1.5, inline=False)
 
 
 class Label(NamedTuple):

@@ -112,15 +112,14 @@ def spots_around(node: Node, t: Lettering, labels: Collection[str]) -> Iterator[
         half_x, half_y = node.half_width + 1.5 * t.step, node.half_height + t.off
         centred = round((node.x - width / 2 - 0.5 * t.step) / t.step) * t.step + 0.5 * t.step
         sides = (node.x + half_x, node.x - half_x - width)
-        places = [
-            (left, top)
-            for top in (node.y - t.line / 2, node.y + t.off, node.y - t.off - height)
-            for left in sides
-        ]
+        places = [(left, node.y - t.line / 2) for left in sides]
         places += [
             (left, top)
-            for top in (node.y + half_y, node.y - half_y - height)
-            for left in (centred, node.x + t.near, node.x - t.near - width)
+            for top in (node.y - half_y - height, node.y + half_y)
+            for left in (centred, node.x - t.near - width, node.x + t.near)
+        ]
+        places += [
+            (left, top) for top in (node.y + t.off, node.y - t.off - height) for left in sides
         ]
         for left, top in places:
             yield Label(left, top, width, height, lines, -1, node.symbol.row)

@@ -1,0 +1,186 @@
+"""The flow area as SVG: symbols, lines with hops where they cross, arrow heads, words."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from soptui.chart.board import arms
+from soptui.chart.grid import BOTTOM, LEFT, RIGHT, TOP
+from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT, point_width, safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from soptui.chart.geometry import Geometry, Node, Point
+    from soptui.chart.labels import Placed
+    from soptui.chart.lettering import Label
+
+HOP = 2.6
+DOT = 1.5
+HEAD = 4.6
+BASELINE = 0.35
+"""From the middle of a line of text to its baseline, in font sizes."""
+INNER_LINES = 2
+
+
+def num(value: float) -> str:
+    """Return a number as short as can be."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def flow_svg(geo: Geometry, placed: Placed, inside: dict[tuple[int, int], str]) -> Iterator[str]:
+    """Yield the elements of the flow area. `inside`: words printed in symbols, by (row, lane)."""
+    for x1, x2, y, _ in geo.bars:
+        a, b = num(x1), num(x2)
+        yield f'<path d="M{a} {num(y - 1.3)}H{b}M{a} {num(y + 1.3)}H{b}" stroke-width="0.8"/>'
+    nets: dict[int, list[tuple[Point, ...]]] = {}
+    for q, line in enumerate(geo.lines):
+        nets.setdefault(geo.layout.net(q), []).append(line)
+    uprights = _uprights(nets)
+    for net, lines in nets.items():
+        yield f'<path d="{_path(net, lines, uprights)}" stroke-linecap="square"/>'
+        for x, y in _joints(lines):
+            yield f'<circle cx="{num(x)}" cy="{num(y)}" r="{DOT}" fill="#000" stroke="none"/>'
+    for node in geo.nodes:
+        yield _symbol(node)
+        yield from _inner_words(node, inside.get((node.symbol.row, node.symbol.lane), ""))
+    heads = {(r.dst.side, line[-1]) for r, line in zip(geo.layout.routes, geo.lines, strict=True)}
+    for side, (x, y) in sorted(heads):
+        yield _head(side, x, y)
+    for label in placed.labels:
+        yield from _label(label)
+
+
+def _uprights(
+    nets: dict[int, list[tuple[Point, ...]]],
+) -> dict[float, list[tuple[float, float, int]]]:
+    out: dict[float, list[tuple[float, float, int]]] = {}
+    for net, lines in nets.items():
+        for line in lines:
+            for (x1, y1), (x2, y2) in pairwise(line):
+                if x1 == x2:
+                    out.setdefault(x1, []).append((min(y1, y2), max(y1, y2), net))
+    return dict(sorted(out.items()))
+
+
+def _path(
+    net: int,
+    lines: list[tuple[Point, ...]],
+    uprights: dict[float, list[tuple[float, float, int]]],
+) -> str:
+    """Return one path for a net: shared ink is drawn once, flat lines hop over foreign ones."""
+    out = ""
+    for is_flat, at, a, b in _runs(lines):
+        if not is_flat:
+            out += f"M{num(at)} {num(a)}V{num(b)}"
+            continue
+        out += f"M{num(a)} {num(at)}"
+        for x, others in uprights.items():
+            if a < x < b and any(lo < at < hi and other != net for lo, hi, other in others):
+                out += f"H{num(x - HOP)}a{HOP} {HOP} 0 0 1 {num(2 * HOP)} 0"
+        out += f"H{num(b)}"
+    return out
+
+
+def _runs(lines: list[tuple[Point, ...]]) -> Iterator[tuple[bool, float, float, float]]:
+    """Yield the runs that the lines cover together: flat or not, where, from, to."""
+    spans: dict[tuple[bool, float], list[tuple[float, float]]] = {}
+    for line in lines:
+        for (x1, y1), (x2, y2) in pairwise(line):
+            key = (True, y1) if y1 == y2 else (False, x1)
+            ends = (x1, x2) if y1 == y2 else (y1, y2)
+            spans.setdefault(key, []).append((min(ends), max(ends)))
+    for (is_flat, at), pieces in sorted(spans.items()):
+        pieces.sort()
+        lo, hi = pieces[0]
+        for a, b in pieces[1:]:
+            if a > hi:
+                yield is_flat, at, lo, hi
+                lo, hi = a, b
+            hi = max(hi, b)
+        yield is_flat, at, lo, hi
+
+
+def _joints(lines: list[tuple[Point, ...]]) -> list[Point]:
+    """Return where lines to one arrow head meet."""
+    if len(lines) < 2:
+        return []
+    out = []
+    for p in sorted({p for line in lines for p in line[1:-1]}):
+        mask = 0
+        for line in lines:
+            mask |= arms(line, p)
+        if mask.bit_count() > 2:
+            out.append(p)
+    return out
+
+
+def _symbol(node: Node) -> str:
+    x, y, w, h = node.x, node.y, node.half_width, node.half_height
+    match node.symbol.kind:
+        case "dec":
+            points = (
+                f"M{num(x)} {num(y - h)}l{num(w)} {num(h)}l{num(-w)} {num(h)}l{num(-w)} {num(-h)}Z"
+            )
+            return f'<path d="{points}" fill="#fff"/>'
+        case "off":
+            shape = (
+                f"M{num(x - w)} {num(y - h)}h{num(2 * w)}v{num(h * 1.2)}l{num(-w)} {num(h * 0.8)}"
+            )
+            return f'<path d="{shape}l{num(-w)} {num(-h * 0.8)}Z" fill="#fff"/>'
+    corner = f' rx="{num(h)}"' if node.symbol.kind == "term" else ""
+    return (
+        f'<rect x="{num(x - w)}" y="{num(y - h)}" width="{num(2 * w)}" height="{num(2 * h)}"'
+        f'{corner} fill="#fff"/>'
+    )
+
+
+def _head(side: int, x: float, y: float) -> str:
+    half = HEAD / 2
+    shape = {
+        TOP: f"l{-half} {-HEAD}h{HEAD}Z",
+        BOTTOM: f"l{-half} {HEAD}h{HEAD}Z",
+        LEFT: f"l{-HEAD} {-half}v{HEAD}Z",
+        RIGHT: f"l{HEAD} {-half}v{HEAD}Z",
+    }[side]
+    return f'<path d="M{num(x)} {num(y)}{shape}" fill="#000" stroke="none"/>'
+
+
+def words_fit_inside(node_kind: str, words: str, half_width: float) -> bool:
+    """Tell whether words can be printed in a symbol of this kind."""
+    return bool(words) and len(_inner_lines(node_kind, words, half_width)) <= INNER_LINES
+
+
+def _inner_lines(kind: str, words: str, half_width: float) -> tuple[str, ...]:
+    width = half_width * (1.1 if kind == "dec" else 1.8)
+    if any(point_width(word) > width for word in safe(words).split()):
+        return ("",) * (INNER_LINES + 1)
+    return wrap(words, width, point_width)
+
+
+def _inner_words(node: Node, words: str) -> Iterator[str]:
+    lines = _inner_lines(node.symbol.kind, words, node.half_width) if words else ()
+    top = node.y - (len(lines) - 1) * LINE_HEIGHT / 2
+    for k, line in enumerate(lines):
+        yield text_svg(node.x, top + k * LINE_HEIGHT, line, "middle")
+
+
+def _label(label: Label) -> Iterator[str]:
+    """Yield the lines of a label on white, so that no table line strikes them through."""
+    yield (
+        f'<rect x="{num(label.left)}" y="{num(label.top)}" width="{num(label.width)}" '
+        f'height="{num(label.height)}" fill="#fff" stroke="none"/>'
+    )
+    x, anchor = (label.right, "end") if label.flush_right else (label.left, "start")
+    for k, line in enumerate(label.lines):
+        y = label.top + (k + 0.5) * LINE_HEIGHT
+        yield text_svg(x, y, line, anchor)
+
+
+def text_svg(x: float, middle: float, text: str, anchor: str = "start", extra: str = "") -> str:
+    """Return one line of text; `middle` is the height of its middle."""
+    where = f'x="{num(x)}" y="{num(middle + BASELINE * FONT_SIZE)}"'
+    side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f"<text {where}{side}{extra}>{escape(safe(text).replace(chr(10), ' '))}</text>"
