@@ -174,3 +174,15 @@ async def test_every_key_of_the_table_can_be_pressed_in_every_place(tmp_path):
 
 def test_groups_of_the_help_are_all_used():
     assert {action.group for action in ACTIONS} == set(Group)
+
+
+async def test_key_that_does_nothing_here_says_where_it_works(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f6", "f5")
+        assert orang.status == "F5 (simbol): Hanya bisa di bagian Langkah."
+        await orang.tekan("f12")
+        assert orang.status == "F12 (riwayat): di sini tombolnya r."
+        await orang.tekan("ctrl+c")
+        assert orang.status == "Ctrl+C tidak dipakai di sini. F1 menampilkan semua tombol."
+        await orang.tekan("x")
+        assert orang.status.startswith("x tidak dipakai di sini")

@@ -76,6 +76,20 @@ class Layar(Screen[T]):
             self._type(event)
         elif place is Place.GRID and event.is_printable and event.character:
             self._start_typing(event.character)
+        else:
+            self._answer_dead_key(_name(event))
+
+    def _answer_dead_key(self, key: str) -> None:
+        """Say where a key works that does nothing here."""
+        plain = self.soptui.glyphs.ascii
+        name = key_name(key, ascii_only=plain)
+        for action in self.palette_actions():
+            if any(key in action.keys(place) for place in Place):
+                here = "  ".join(key_name(k, ascii_only=plain) for k in action.keys(self.place))
+                reason = self.why_not(action) or f"di sini tombolnya {here or 'Ctrl+P'}."
+                self.say(f"{name} ({action.label}): {reason}")
+                return
+        self.say(f"{name} tidak dipakai di sini. F1 menampilkan semua tombol.")
 
     def take_paste(self, text: str) -> None:
         """Take pasted text into the field; in a table it starts one."""
@@ -253,6 +267,8 @@ def _cut(text: str, width: int, style: Any) -> list[tuple[str, Any]]:
 
 class Lapis(Layar[T], ModalScreen[T]):
     """A screen over another: asks for one answer and goes."""
+
+    heading = "Pertanyaan"
 
     def answer(self, value: T | None) -> None:
         """Close with an answer; the deed that asked goes on before the next key is read."""

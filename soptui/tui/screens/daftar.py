@@ -298,8 +298,10 @@ class DaftarScreen(Layar[None]):
 
     def label_of(self, action: Action) -> str:
         """Say that the way back from here is the way out."""
-        if action.id == "panel":
+        if action.id in ("panel", "terima_maju"):
             return ""
+        if action.id == "terima":
+            return "ke daftar"
         return "keluar" if action.id == "kembali" and not self.query_text else action.label
 
 
