@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from soptui.model import Organisasi
-    from soptui.toml import Dokumen
+    from soptui.toml import Dokumen, Naskah
 
 
 def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> list[Temuan]:
@@ -57,8 +57,8 @@ def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[
     return [*document.temuan, *located(rules, document)]
 
 
-def located(findings: Iterable[Temuan], document: Dokumen) -> list[Temuan]:
-    """Return findings about an SOP with file, line and column of what they are about."""
+def located(findings: Iterable[Temuan], document: Naskah) -> list[Temuan]:
+    """Return findings about a file with its path, line and column of what they are about."""
     return [
         replace(temuan, file=document.file, line=line, column=column)
         for temuan in findings
@@ -72,15 +72,15 @@ def _placed(temuan: Temuan, documents: Mapping[str, Dokumen]) -> Temuan:
 
 def _book(root: Path, titles: Mapping[str, str]) -> Iterator[Temuan]:
     try:
-        buku, temuan = read_buku(read_file(root, BUKU), BUKU)
+        naskah = read_buku(read_file(root, BUKU), BUKU)
     except NotFoundError:
         return
     except SoptuiError as error:
         yield Temuan("skema/berkas", Severity.ERROR, error.message, "", BUKU)
         return
-    yield from temuan
-    if buku is not None:
-        yield from check_buku(buku, titles, BUKU)
+    yield from naskah.temuan
+    if naskah.buku is not None:
+        yield from located(check_buku(naskah.buku, titles), naskah)
 
 
 def _covers(scope: str, file: str) -> bool:

@@ -32,18 +32,13 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
-class Dokumen:
-    """One SOP file as read."""
+class Naskah:
+    """One file as read, with the places of its values."""
 
     file: str
     """Path as the person knows it."""
     text: str
     """Exactly as on disk: byte order mark and CRLF kept."""
-    sop: Sop | None
-    """None when the text is no SOP at all; `temuan` says why."""
-    temuan: tuple[Temuan, ...] = ()
-    """What breaks TOML or the schema. A text with control characters still gives a `sop`, so that
-    it can be shown (made visible) and mended."""
 
     def locate(self, path: str) -> Place:
         """Return line and column of the value at an address ("langkah/terima/waktu").
@@ -59,6 +54,26 @@ class Dokumen:
     def _map(self) -> tuple[Data, Tree, Lines] | None:
         data = parse(self.text)[0]
         return None if data is None else (data, Tree(self.text), Lines(self.text))
+
+
+@dataclass(frozen=True)
+class Dokumen(Naskah):
+    """One SOP file as read."""
+
+    sop: Sop | None
+    """None when the text is no SOP at all; `temuan` says why."""
+    temuan: tuple[Temuan, ...] = ()
+    """What breaks TOML or the schema. A text with control characters still gives a `sop`, so that
+    it can be shown (made visible) and mended."""
+
+
+@dataclass(frozen=True)
+class NaskahBuku(Naskah):
+    """`buku/buku.toml` as read."""
+
+    buku: Buku | None
+    """None when the text is no book at all; `temuan` says why."""
+    temuan: tuple[Temuan, ...] = ()
 
 
 def read_sop(data: bytes, file: str) -> Dokumen:
@@ -91,10 +106,9 @@ def read_organisasi(data: bytes, file: str) -> Organisasi:
     return organisasi
 
 
-def read_buku(data: bytes, file: str) -> tuple[Buku | None, tuple[Temuan, ...]]:
-    """Read `buku/buku.toml`: the book, or None and what is wrong with it."""
-    _, buku, temuan = _read(data, file, "buku", buku_from_data)
-    return buku, temuan
+def read_buku(data: bytes, file: str) -> NaskahBuku:
+    """Read `buku/buku.toml`. Bad content is never an exception: it is in `temuan`."""
+    return NaskahBuku(file, *_read(data, file, "buku", buku_from_data))
 
 
 def _error(temuan: Temuan) -> InvalidError:

@@ -71,6 +71,7 @@ def test_check_of_the_book_has_warnings_but_no_error(demo):
     assert code == 0
     assert {"file", "line", "column", "rule", "severity", "message", "path"} <= set(found[0])
     assert {t["severity"] for t in found} <= {"warning", "info"}
+    assert all(t["line"] >= 1 and t["column"] >= 1 for t in found)
     assert soptui("check", cwd=demo).stdout.splitlines()[-1].startswith("Temuan: ")
 
 

@@ -184,7 +184,7 @@ def test_the_table_of_contents_keeps_the_errors_of_the_print_visible():
     )
     buku = Buku("Buku SOP", 2015, (KelompokBuku("Kasubag Tata Laksana", "", butir),))
     titles = {"a": "Agenda Surat Masuk", "b": "Agenda Surat Keluar", "c": "Cuti"}
-    messages = [t.message for t in check_buku(buku, titles, "buku/buku.toml")]
+    messages = [t.message for t in check_buku(buku, titles)]
     assert messages == [
         "Nomor '2' dipakai dua kali pada 'Kasubag Tata Laksana'.",
         "Nomor 3 tidak ada pada 'Kasubag Tata Laksana'.",

@@ -24,7 +24,8 @@ def fingerprint(lines: list[str]) -> str:
 
 
 def buku():
-    book, findings = read_buku(berkas()["buku/buku.toml"], "buku/buku.toml")
+    read = read_buku(berkas()["buku/buku.toml"], "buku/buku.toml")
+    book, findings = read.buku, read.temuan
     assert not findings
     return book
 

@@ -363,13 +363,15 @@ def test_a_broken_office_names_the_place(old, new, words):
 def test_the_book_is_read_as_printed():
     text = 'skema = "buku/1"\njudul = "Buku"\n[[kelompok]]\njudul = "A"\n'
     text += '[[kelompok.butir]]\nnomor = "Bagian 13"\njudul = "X"\nsop = "x"\n'
-    book, findings = read_buku(text.encode(), "buku/buku.toml")
+    read = read_buku(text.encode(), "buku/buku.toml")
+    book, findings = read.buku, read.temuan
     assert findings == ()
     assert book.kelompok[0].butir == (ButirBuku("X", "Bagian 13", "x"),)
 
 
 def test_a_broken_book_is_told_and_gives_no_value():
-    book, (finding,) = read_buku(b'skema = "buku/1"\njudul = 1\n', "buku/buku.toml")
+    read = read_buku(b'skema = "buku/1"\njudul = 1\n', "buku/buku.toml")
+    book, (finding,) = read.buku, read.temuan
     assert book is None
     assert (finding.line, finding.column) == (2, 9)
     assert finding.message == "Judul Buku harus teks (diapit tanda kutip), bukan angka."

@@ -69,9 +69,9 @@ def test_the_template_names_a_unit_and_a_jabatan_and_reads_without_findings():
     assert office.unit[0].id == "sekretariat"
     assert office.jabatan[0].id == "kepala"
     assert (folder / "sop/.gitkeep").is_file()
-    book, findings = read_buku((folder / "buku/buku.toml").read_bytes(), "buku/buku.toml")
-    assert book is not None
-    assert findings == ()
+    book = read_buku((folder / "buku/buku.toml").read_bytes(), "buku/buku.toml")
+    assert book.buku is not None
+    assert book.temuan == ()
 
 
 def test_the_template_points_editors_and_git_the_right_way():
