@@ -40,6 +40,12 @@ async def test_cursor_walks_the_symbols_and_enter_goes_to_the_step(tmp_path):
         assert (table.row, table.current_column.key) == (2, "simpul/agendaris")
 
 
+async def test_chart_opens_at_the_step_of_the_table(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("down", "end", "f6")
+        assert orang.status == "Langkah 2, Kepala Bagian, keputusan: Menelaah surat"
+
+
 async def test_chart_follows_the_table(tmp_path):
     async with sunting(repo_kantor(tmp_path).root, LEBAR) as orang:
         await orang.tekan("down", "down")

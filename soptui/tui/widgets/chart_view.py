@@ -36,6 +36,7 @@ class ChartView(Rows):
         self._sop: Sop | None = None
         self._drawing: Drawing | None = None
         self._memo = Memo()
+        self._wanted: Node | None = None
 
     def show(self, sop: Sop) -> None:
         """Draw another value; only lines that differ are sent."""
@@ -60,6 +61,7 @@ class ChartView(Rows):
             self.head = 0
         if self.frozen > self.size.width // 2:
             self.frozen = 0
+        self._take_wanted()
         if self.node not in drawing.nodes:
             self.node = next(iter(drawing.nodes), None)
         self.set_extent(drawing.width, drawing.height)
@@ -90,13 +92,24 @@ class ChartView(Rows):
 
     def follow(self, step_id: str, pelaksana: str = "") -> None:
         """Put the cursor on a symbol of this step, if it has one."""
-        nodes = self._drawing.nodes if self._drawing else {}
-        found = [n for n in nodes if n[0] == step_id and (not pelaksana or n[1] == pelaksana)]
-        found = found or [n for n in nodes if n[0] == step_id]
-        if found and found[0] != self.node:
-            self.node = found[0]
+        self._wanted = (step_id, pelaksana)
+        if self._drawing is not None:
+            self._take_wanted()
             self._reveal_node()
             self.redraw()
+
+    def _take_wanted(self) -> None:
+        """Put the cursor where `follow` wanted it, as soon as there is a drawing."""
+        if self._wanted is None or self._drawing is None:
+            return
+        step_id, pelaksana = self._wanted
+        self._wanted = None
+        found = [n for n in self._drawing.nodes if n[0] == step_id]
+        exact = [n for n in found if n[1] == pelaksana]
+        if found:
+            self.node = (exact or found)[0]
+            if self.when_moved:
+                self.when_moved()
 
     def _reveal_node(self) -> None:
         box = self._box()
