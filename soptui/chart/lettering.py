@@ -43,7 +43,7 @@ def cell_lettering(*, is_compact: bool, ascii_only: bool) -> Lettering:
     return Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=is_compact, joints_apart=ascii_only)
 
 
-POINT_LETTERING = Lettering(point_width, LINE_HEIGHT, 3, 2, 3, 1.5, inline=False)
+POINT_LETTERING = Lettering(point_width, LINE_HEIGHT, 6, 2, 3, 1.5, inline=False)
 
 
 class Label(NamedTuple):
