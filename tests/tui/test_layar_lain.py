@@ -82,13 +82,11 @@ async def test_no_color_sends_no_colour(tmp_path, monkeypatch):
                 assert style is None or style.bgcolor is None or style.bgcolor.is_default
 
 
-async def test_idle_screen_draws_nothing(tmp_path):
-    import asyncio
-
+async def test_nothing_ticks_while_a_person_thinks(tmp_path):
+    """No blink, no clock: an idle screen has no running timer that could draw."""
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f2")
-        frames = []
-        real = orang.app._display
-        orang.app._display = lambda *args: (frames.append(1), real(*args))
-        await asyncio.sleep(1.2)
-        assert frames == []
+        screen = orang.app.screen
+        nodes = [orang.app, screen, *screen.walk_children()]
+        ticking = [(node, t) for node in nodes for t in node._timers if t._active.is_set()]
+        assert ticking == []
