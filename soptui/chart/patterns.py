@@ -61,8 +61,7 @@ def candidates(
             near = range(max(0, min(c, d) - 1), min(lanes, max(c, d) + 2) + 1)
             gutters = near if stage in (1, 3) else range(lanes + 1)
             if stage < 3:
-                for g in gutters:
-                    out += _by_gutter(edge.src, c, edge.dst, d, gutter_x(g))
+                out += _by_gutter(edge.src, c, edge.dst, d, gutters)
                 continue
             for slot in SLOTS_BELOW if stage == 3 else SLOTS_BELOW + SLOTS_ABOVE:
                 out += _beside(edge.src, c, edge.dst, d, slot, gutters, is_clear)
@@ -103,38 +102,30 @@ def _direct(
         yield Candidate(cost, below, top, ((xs, ys), (xs, y), (xd, y), (xd, yd)))
 
 
-def _by_gutter(i: int, c: int, j: int, d: int, x: int) -> Iterator[Candidate]:
-    """Shapes with one run in the gutter at `x`: side-side, side-top, bottom-side, bottom-top."""
+def _by_gutter(i: int, c: int, j: int, d: int, gutters: range) -> Iterator[Candidate]:
+    """Shapes with one run in a gutter: side-side, side-top, bottom-side, bottom-top."""
     xs, xd, ys, yd = lane_x(c), lane_x(d), 2 * i + 1, 2 * j + 1
-    side_out = Port(i, c, LEFT if x < xs else RIGHT)
-    side_in = Port(j, d, LEFT if x < xd else RIGHT)
-    below, top = Port(i, c, BOTTOM), Port(j, d, TOP)
+    start, end = (xs, ys), (xd, yd)
+    left_out, right_out, below = Port(i, c, LEFT), Port(i, c, RIGHT), Port(i, c, BOTTOM)
+    left_in, right_in, top = Port(j, d, LEFT), Port(j, d, RIGHT), Port(j, d, TOP)
     at_side, at_top = (SIDE_IN, 0.0) if j > i else (0.0, TOP_BACK)
-    cost = (abs(x - xs) + abs(x - xd)) / 32 * LANE + abs(j - i) * ROW
     k, t = 2 * i + 2, 2 * j
-    if i != j:
-        yield Candidate(
-            cost + 2 * BEND + at_side, side_out, side_in, ((xs, ys), (x, ys), (x, yd), (xd, yd))
-        )
-    yield Candidate(
-        cost + 3 * BEND + CHANNEL + at_top,
-        side_out,
-        top,
-        ((xs, ys), (x, ys), (x, t), (xd, t), (xd, yd)),
-    )
-    yield Candidate(
-        cost + 3 * BEND + CHANNEL + at_side,
-        below,
-        side_in,
-        ((xs, ys), (xs, k), (x, k), (x, yd), (xd, yd)),
-    )
-    if k != t:
-        yield Candidate(
-            cost + 4 * BEND + 2 * CHANNEL + at_top,
-            below,
-            top,
-            ((xs, ys), (xs, k), (x, k), (x, t), (xd, t), (xd, yd)),
-        )
+    for g in gutters:
+        x = gutter_x(g)
+        out, into = left_out if x < xs else right_out, left_in if x < xd else right_in
+        cost = (abs(x - xs) + abs(x - xd)) / 32 * LANE + abs(j - i) * ROW
+        if i != j:
+            yield Candidate(cost + 2 * BEND + at_side, out, into, (start, (x, ys), (x, yd), end))
+        cost += 3 * BEND + CHANNEL
+        yield Candidate(cost + at_top, out, top, (start, (x, ys), (x, t), (xd, t), end))
+        yield Candidate(cost + at_side, below, into, (start, (xs, k), (x, k), (x, yd), end))
+        if k != t:
+            yield Candidate(
+                cost + BEND + CHANNEL + at_top,
+                below,
+                top,
+                (start, (xs, k), (x, k), (x, t), (xd, t), end),
+            )
 
 
 def _beside(

@@ -104,11 +104,7 @@ class Router:
         board = self.board
         old = board.routes[e]
         assert old is not None
-        if (
-            old.cost < BEND + ROW + 0.01
-            and len(old.pts) < 4
-            and self.edges[e].dst >= self.edges[e].src
-        ):
+        if len(old.pts) == 2:
             return False
         board.rip(old)
         old.cost = old.base + board.toll(old.pts, old.dst, INFINITE)
