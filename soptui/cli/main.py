@@ -53,6 +53,11 @@ COMMANDS = {
         "Menunjukkan apa yang berubah di antara dua versi sebuah SOP.",
         "soptui diff pengagendaan-surat-masuk HEAD~3",
     ),
+    "export": Command(
+        "export",
+        "Menulis SOP sebagai berkas dokumen; saat ini bagan alir sebagai gambar SVG.",
+        "soptui export pengagendaan-surat-masuk --to svg -o surat-masuk.svg",
+    ),
     "init": Command(
         "init",
         "Membuat repositori SOP baru di folder kosong, lengkap dengan komit pertamanya.",

@@ -8,6 +8,7 @@ ever run.
 from soptui.repo.approve import Status
 from soptui.repo.catalog import Entri
 from soptui.repo.check import located
+from soptui.repo.files import write_file
 from soptui.repo.identity import Identity, IdentityMissingError
 from soptui.repo.init import init_repository
 from soptui.repo.layout import read_file
@@ -29,4 +30,5 @@ __all__ = [
     "init_repository",
     "located",
     "read_file",
+    "write_file",
 ]

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -204,6 +205,30 @@ def test_layout_names_every_symbol(demo):
     assert {"nodes", "edges", "links", "labels"} <= set(layout)
     ids = {node["id"] for node in layout["nodes"]}
     assert all(edge["src"] in ids and edge["dst"] in ids for edge in layout["edges"])
+
+
+def test_export_writes_a_picture_and_never_over_a_file_unasked(demo, tmp_path):
+    target = tmp_path / "bagan.svg"
+    assert soptui("export", ID, "--to", "svg", "-o", target, cwd=demo).returncode == 0
+    root = ET.fromstring(target.read_text())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.find("{*}title").text
+    target.write_text("milik saya")
+    again = soptui("export", ID, "--to", "svg", "-o", target, cwd=demo)
+    assert again.returncode == 2
+    assert "--force" in again.stderr
+    assert target.read_text() == "milik saya"
+    assert soptui("export", ID, "--to", "svg", "-o", target, "--force", cwd=demo).returncode == 0
+    assert target.read_text().startswith("<")
+
+
+def test_export_of_several_goes_into_a_folder(demo, tmp_path):
+    ids = (ID, "pelayanan-cuti")
+    done = soptui("export", *ids, "--to", "svg", "-o", tmp_path, cwd=demo)
+    assert done.stdout.split() == [str(tmp_path / f"{i}.svg") for i in ids]
+    missing = soptui("export", *ids, "--to", "svg", "-o", tmp_path / "tidak-ada", cwd=demo)
+    assert missing.returncode == 2
+    assert "folder" in missing.stderr
 
 
 def test_init_makes_a_repository_that_checks_clean(tmp_path):
