@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from soptui.chart.glyphs import ASCII, DOWN, LEFT, RIGHT, UNICODE, UP, symbol_lines
@@ -15,8 +16,21 @@ if TYPE_CHECKING:
     from soptui.chart.geometry import Geometry, Node
     from soptui.chart.lettering import Label
 
-BAND = 8
 CROSS = 15
+SIDES = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
+
+
+class RowCells:
+    """What lies in one row of the table, ready to be printed line by line."""
+
+    def __init__(self) -> None:
+        self.flat: dict[int, list[tuple[int, int, int]]] = {}
+        """Line → horizontal pieces: x from, x to, net."""
+        self.upright: list[tuple[int, int, int, int]] = []
+        """Vertical pieces: y from, y to, x, net."""
+        self.heads: dict[int, list[tuple[int, str]]] = {}
+        self.exits: dict[tuple[int, int], str] = {}
+        """Place on the border of a symbol → side on which a line leaves there."""
 
 
 class FlowCells:
@@ -29,23 +43,29 @@ class FlowCells:
         self.width = int(geo.width) + 1
         self.height = int(geo.height) + 1
         self.separators = [int(x) for x in geo.separator_x[1:-1]]
-        self._rules = {int(y) for y in geo.separator_y}
+        self._rules = [int(y) for y in geo.separator_y]
+        self._rule_set = frozenset(self._rules)
         self._blank = self._background(" ")
         self._dashed = self._background(self.glyphs.dash_horizontal)
-        self._flat: dict[int, list[tuple[int, int, int]]] = {}
-        self._upright: dict[int, list[tuple[int, int, int, int]]] = {}
-        self._heads: dict[int, list[tuple[int, str]]] = {}
-        self._labels: dict[int, list[tuple[int, str]]] = {}
-        self._nodes: dict[int, list[Node]] = {}
+        count = max(1, len(geo.layout.grid.rows))
+        self._routes: list[list[int]] = [[] for _ in range(count)]
+        for q, r in enumerate(geo.layout.routes):
+            ys = [y for _, y in r.pts]
+            for i in range(min(ys) >> 1, min(max(ys) >> 1, count - 1) + 1):
+                self._routes[i].append(q)
+        self._nodes: list[list[Node]] = [[] for _ in range(count)]
+        for node in geo.nodes:
+            self._nodes[node.symbol.row].append(node)
         self._bars: dict[int, list[tuple[int, int]]] = {}
-        self._exits: dict[tuple[int, int], dict[tuple[int, int], str]] = {}
-        self._index_lines()
-        self._index_symbols()
+        for start, end, at, _ in geo.bars:
+            self._bars.setdefault(int(at), []).append((int(start), int(end)))
+        self._labels: dict[int, list[tuple[int, str]]] = {}
         for label in labels:
             for k, text in enumerate(label.lines):
                 indent = int(label.width) - text_width(text) if label.flush_right else 0
                 place = (int(label.left + 0.5) + indent, text)
                 self._labels.setdefault(int(label.top + 0.5) + k, []).append(place)
+        self._rows: dict[int, RowCells] = {}
 
     def _background(self, fill: str) -> list[str]:
         out = [fill] * self.width
@@ -53,55 +73,57 @@ class FlowCells:
             out[x] = self.glyphs.dash_vertical
         return out
 
-    def _index_lines(self) -> None:
-        layout = self.geo.layout
-        for q, (r, line) in enumerate(zip(layout.routes, self.geo.lines, strict=True)):
-            net = layout.net(q)
-            pts = [(int(x), int(y)) for x, y in line]
-            for (x1, y1), (x2, y2) in itertools.pairwise(pts):
-                if y1 == y2:
-                    self._flat.setdefault(y1, []).append((min(x1, x2), max(x1, x2), net))
-                else:
-                    upright = (min(y1, y2), max(y1, y2), x1, net)
-                    for band in range(upright[0] // BAND, upright[1] // BAND + 1):
-                        self._upright.setdefault(band, []).append(upright)
-            x, y = pts[-1]
-            left, right, _, down = self.glyphs.heads
-            if r.dst.side == TOP:
-                self._heads.setdefault(y - 1, []).append((x, down))
-            elif r.dst.side == LEFT_SIDE:
-                self._heads.setdefault(y, []).append((x - 1, right))
-            else:
-                self._heads.setdefault(y, []).append((x + 1, left))
-            side = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
-            exits = self._exits.setdefault((r.src.row, r.src.lane), {})
-            exits[pts[0]] = side[r.src.side]
+    def row_at(self, y: int) -> int:
+        """Return the row of the table on line y; a separator belongs to the row below it."""
+        return max(0, min(bisect_right(self._rules, y), len(self._routes)) - 1)
 
-    def _index_symbols(self) -> None:
-        for node in self.geo.nodes:
-            top, bottom = int(node.y - node.half_height), int(node.y + node.half_height)
-            for y in range(top, bottom + 1):
-                self._nodes.setdefault(y, []).append(node)
-        for start, end, at, _ in self.geo.bars:
-            self._bars.setdefault(int(at), []).append((int(start), int(end)))
+    def _row(self, i: int) -> RowCells:
+        """Return what lies in row i, found out when it is first asked for."""
+        if i not in self._rows:
+            self._rows[i] = self._found(i)
+        return self._rows[i]
+
+    def _found(self, i: int) -> RowCells:
+        row, layout = RowCells(), self.geo.layout
+        left, right, _, down = self.glyphs.heads
+        for q in self._routes[i]:
+            r, net = layout.routes[q], layout.net(q)
+            pts = [(int(x), int(y)) for x, y in self.geo.lines[q]]
+            for (x1, y1), (x2, y2) in pairwise(pts):
+                if y1 == y2:
+                    row.flat.setdefault(y1, []).append((min(x1, x2), max(x1, x2), net))
+                else:
+                    row.upright.append((min(y1, y2), max(y1, y2), x1, net))
+            x, y = pts[-1]
+            if r.dst.side == TOP:
+                row.heads.setdefault(y - 1, []).append((x, down))
+            elif r.dst.side == LEFT_SIDE:
+                row.heads.setdefault(y, []).append((x - 1, right))
+            else:
+                row.heads.setdefault(y, []).append((x + 1, left))
+            row.exits[pts[0]] = SIDES[r.src.side]
+        return row
 
     def is_separator(self, y: int) -> bool:
         """Tell whether line y separates two rows."""
-        return y in self._rules
+        return y in self._rule_set
 
     def row(self, y: int) -> tuple[list[str], list[str]]:
         """Return the character and the kind of every cell of line y; kinds as in Span."""
-        chars = list(self._dashed if y in self._rules else self._blank)
+        i = self.row_at(y)
+        row = self._row(i)
+        chars = list(self._dashed if y in self._rule_set else self._blank)
         kinds = ["grid"] * self.width
-        for x, char in self.lines(y).items():
+        for x, char in self._lines(row, y).items():
             chars[x], kinds[x] = char, "flow"
         for left, right in self._bars.get(y, ()):
             for x in range(left, right):
                 if kinds[x] != "flow":
                     chars[x], kinds[x] = self.glyphs.bar, "flow"
-        for node in self._nodes.get(y, ()):
-            self._draw_symbol(chars, kinds, node, y)
-        for x, char in self._heads.get(y, ()):
+        for node in self._nodes[i]:
+            if abs(node.y - y) <= node.half_height:
+                self._draw_symbol(chars, kinds, node, y)
+        for x, char in row.heads.get(y, ()):
             chars[x], kinds[x] = char, "arrow"
         for x, text in self._labels.get(y, ()):
             label = cells(text)
@@ -109,15 +131,15 @@ class FlowCells:
             kinds[x : x + len(label)] = ["label"] * len(label)
         return chars, kinds
 
-    def lines(self, y: int) -> dict[int, str]:
+    def _lines(self, row: RowCells, y: int) -> dict[int, str]:
         """Return the flow lines on line y: x → character."""
         found: dict[int, dict[int, int]] = {}
-        for a, b, net in self._flat.get(y, ()):
+        for a, b, net in row.flat.get(y, ()):
             for x in range(a, b + 1):
                 mask = (LEFT if x > a else 0) | (RIGHT if x < b else 0)
                 nets = found.setdefault(x, {})
                 nets[net] = nets.get(net, 0) | mask
-        for a, b, x, net in self._upright.get(y // BAND, ()):
+        for a, b, x, net in row.upright:
             if a <= y <= b:
                 mask = (UP if y > a else 0) | (DOWN if y < b else 0)
                 nets = found.setdefault(x, {})
@@ -141,8 +163,9 @@ class FlowCells:
                 chars[x], kinds[x] = char, "symbol"
         if not is_tall or s.kind not in ("box", "term") or not self.glyphs.exits:
             return
-        for (x, at), side in self._exits.get((s.row, s.lane), {}).items():
-            if at == y and (s.kind == "box" or side in ("below", "above")):
+        for x in range(left, right + 1):
+            side = self._row(s.row).exits.get((x, y), "")
+            if side and (s.kind == "box" or side in ("below", "above")):
                 chars[x] = self.glyphs.exits[side]
         if s.kind == "box":
             for a, b in self._bars.get(y, ()):

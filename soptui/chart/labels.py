@@ -45,7 +45,8 @@ class Placer:
         self._segments: dict[int, list[tuple[float, float, float, float, int]]] = {}
         self._nodes: dict[int, list[Node]] = {}
         self._labels: dict[int, list[Label]] = {}
-        self._rivals: dict[int, list[tuple[int, list[Point], Bounds]]] = {}
+        self._rivals: dict[int, list[tuple[int, Bounds]]] = {}
+        self._paths: dict[int, list[Point]] = {}
         self._nets: dict[int, list[int]] = {}
         for q in range(len(geo.lines)):
             self._nets.setdefault(geo.layout.net(q), []).append(q)
@@ -85,13 +86,17 @@ class Placer:
         rows = layout.grid.rows
         place = [(r.src.row, -1 if rows[r.src.row].joint else r.src.lane) for r in layout.routes]
         labelled = {place[q] for q, r in enumerate(layout.routes) if labels[r.edge]}
+        reach = NEAR * self.lettering.step
         for q, line in enumerate(self.geo.lines):
             if place[q] in labelled:
-                path = beginning(line, self.lettering.step)
-                xs, ys = [x for x, _ in path], [y for _, y in path]
-                bounds = (min(xs), min(ys), max(xs), max(ys))
+                bounds = _bounds(line, reach)
                 for band in self._bands(bounds[1], bounds[3]):
-                    self._rivals.setdefault(band, []).append((q, path, bounds))
+                    self._rivals.setdefault(band, []).append((q, bounds))
+
+    def _path(self, q: int) -> list[Point]:
+        if q not in self._paths:
+            self._paths[q] = beginning(self.geo.lines[q], self.lettering.step)
+        return self._paths[q]
 
     def place_all(self) -> Placed:
         """Place the labels of all exits, then the words of symbols."""
@@ -144,7 +149,7 @@ class Placer:
                 if min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
                     length = min(length, abs(x - x1) + abs(y - y1))
         steps = int(length / self.lettering.step + 0.5)
-        return beginning(line, self.lettering.step)[: max(1, steps)]
+        return self._path(q)[: max(1, steps)]
 
     # ---- freedom -------------------------------------------------------------------------------
     def _is_free(self, box: Label, q: int, own: list[Point]) -> bool:
@@ -206,13 +211,27 @@ class Placer:
         top, bottom = box.top - 2 * t.line, box.bottom + 2 * t.line
         seen = {q}
         for band in self._bands(top, bottom):
-            for other, path, (x1, y1, x2, y2) in self._rivals.get(band, ()):
+            for other, (x1, y1, x2, y2) in self._rivals.get(band, ()):
                 if other in seen or x2 < left or x1 > right or y2 < top or y1 > bottom:
                     continue
                 seen.add(other)
-                if _distance(box, path, t) <= own:
+                if _distance(box, self._path(other), t) <= own:
                     return False
         return True
+
+
+def _bounds(line: tuple[Point, ...], reach: float) -> Bounds:
+    """Return a box around the beginning of a line."""
+    x, y = line[0]
+    left, top, right, bottom = x, y, x, y
+    for x2, y2 in line[1:]:
+        left, right = min(left, max(x2, x - reach)), max(right, min(x2, x + reach))
+        top, bottom = min(top, max(y2, y - reach)), max(bottom, min(y2, y + reach))
+        reach -= abs(x2 - x) + abs(y2 - y)
+        if reach <= 0:
+            break
+        x, y = x2, y2
+    return left, top, right, bottom
 
 
 def beginning(line: tuple[Point, ...], step: float) -> list[Point]:

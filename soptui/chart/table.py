@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.cells import FlowCells
@@ -170,7 +169,7 @@ class Drawing:
         return self._body(at)
 
     def _body(self, y: int) -> tuple[Span, ...]:
-        row = max(0, min(bisect_right(self._starts, y), len(self._words)) - 1)
+        row = self._flow.row_at(y)
         step = self.sheet.steps[row]
         is_rule = self._flow.is_separator(y)
         key = None if is_rule or step is None else step.id
