@@ -156,6 +156,7 @@ class Fitter:
         lines = self._broken(s.words)
         width = max(map(t.width, lines)) + 2 * t.step
         height = len(lines) * t.line
+        yield pads.with_above(s.row, height)
         yield pads.with_below(s.row, height)
         yield pads.with_above(s.row, height + t.line)
         for key in ((s.lane + 1, LEFT), (s.lane, RIGHT)):
