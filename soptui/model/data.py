@@ -59,7 +59,8 @@ def simpul_from_data(data: Data) -> Simpul:
 
 def sop_to_data(sop: Sop) -> Data:
     """Return the SOP as data in the order of the format; empty optional values are left out."""
-    data: Data = {"skema": SKEMA_SOP, "id": sop.id, "identitas": _table(sop.identitas)}
+    identitas = {"judul": sop.identitas.judul, "unit": sop.identitas.unit, **_table(sop.identitas)}
+    data: Data = {"skema": SKEMA_SOP, "id": sop.id, "identitas": identitas}
     data["pelaksana"] = [{"id": p.id, "nama": p.nama} for p in sop.pelaksana]
     data["langkah"] = [langkah_to_data(step) for step in sop.langkah]
     if riwayat := _table(sop.riwayat_awal):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.changes import UndoStack
 from soptui.rules import check_sop
-from soptui.toml import require_sop
+from soptui.toml import require_sop, schema_findings
 
 if TYPE_CHECKING:
     from soptui.changes import Edited
@@ -48,8 +48,10 @@ class Session:
         return self._stack.redo()
 
     def findings(self) -> list[Temuan]:
-        """Return what the rules say about the SOP as it is now."""
-        return check_sop(self.sop, self.repo.organisasi, PurePosixPath(self.doc.file).stem)
+        """Return what schema and rules say about the SOP as it is now."""
+        stem = PurePosixPath(self.doc.file).stem
+        rules = check_sop(self.sop, self.repo.organisasi, stem)
+        return [*schema_findings(self.sop), *rules]
 
     def proposed_message(self) -> str:
         """Return the subject that a save would carry."""

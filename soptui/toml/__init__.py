@@ -1,5 +1,6 @@
 """Text ↔ values: reading with limits, schema and source positions, and edits that move little."""
 
+from soptui.toml.findings import schema_findings
 from soptui.toml.limits import LIMITS, Limits
 from soptui.toml.patch import patch_sop
 from soptui.toml.read import (
@@ -25,4 +26,5 @@ __all__ = [
     "read_organisasi",
     "read_sop",
     "require_sop",
+    "schema_findings",
 ]

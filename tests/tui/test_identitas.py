@@ -57,12 +57,19 @@ async def test_date_that_is_none_is_refused_and_stays_in_the_field(tmp_path):
         assert identitas(orang).tanggal_pembuatan == date(2015, 1, 12)
 
 
-async def test_unit_kind_and_approver_are_picked_from_lists(tmp_path):
+async def test_the_unit_is_the_folder_and_says_how_to_move(tmp_path):
     async with sunting(repo_kantor(tmp_path, config=KANTOR).root) as orang:
         await formulir(orang, "unit")
-        await orang.tekan("enter")
-        await orang.ketik("kelemb\n")
-        assert identitas(orang).unit == "kelembagaan"
+        unit = identitas(orang).unit
+        for key in ("enter", "k"):
+            await orang.tekan(key)
+            assert "git mv" in " ".join(orang.teks.split())
+        assert identitas(orang).unit == unit
+
+
+async def test_kind_and_approver_are_picked_from_lists(tmp_path):
+    async with sunting(repo_kantor(tmp_path, config=KANTOR).root) as orang:
+        await formulir(orang, "unit")
         await orang.tekan("down", "f2", "down", "enter")
         assert identitas(orang).jenis is Jenis.TEKNIS
         await orang.tekan("down", "enter", "down", "enter")

@@ -153,11 +153,12 @@ async def test_fault_of_the_machine_is_told_and_the_same_save_works_later(tmp_pa
 async def test_sop_that_breaks_a_rule_of_the_format_is_refused_with_the_reason(tmp_path):
     repo = repo_kantor(tmp_path, config=KANTOR)
     before = git(repo.root, "rev-parse", "HEAD")
+    file = repo.root / FILE
+    file.write_text(file.read_text().replace('pengesah = "kepala"', 'pengesah = "camat"'))
     async with sunting(repo.root) as orang:
-        await orang.tekan("f6", "f6", "f6", "down", "down", "enter")
-        await orang.ketik("kelemb\n")
+        await ubah_waktu(orang)
         await orang.tekan("ctrl+s", "enter")
-        await orang.tunggu("Belum disimpan:")
+        await orang.tunggu("Belum disimpan:", "camat")
         assert orang.sunting.session.is_changed
     assert git(repo.root, "rev-parse", "HEAD") == before
 

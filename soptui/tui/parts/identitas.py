@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from soptui.changes import Edited
     from soptui.model import Sop
 
-CHOICES = frozenset({"unit", "jenis", "pengesah", "cakupan"})
+CHOICES = frozenset({"jenis", "pengesah", "cakupan"})
+UNIT_IS_FOLDER = "Unit sama dengan folder berkas: pindahkan dengan git mv, lalu ubah unit."
 CAKUPAN = (("makro", "mikro"), ("final", "parsial"), ("generik", "spesifik"))
 
 
@@ -92,8 +93,10 @@ class BagianIdentitas(BagianIsian):
     # --- editing ----------------------------------------------------------------------------
 
     def why_not_isi(self) -> str | None:
-        """Old revisions are not edited."""
-        return self.editor.why_read_only()
+        """Old revisions are not edited, and the unit is where the file lies."""
+        if reason := self.editor.why_read_only():
+            return reason
+        return UNIT_IS_FOLDER if self.view.current.key == "unit" else None
 
     def do_isi(self) -> object:
         """Edit the field under the cursor: type, or choose from a list."""
@@ -107,7 +110,7 @@ class BagianIdentitas(BagianIsian):
     def start_typing(self, text: str) -> None:
         """Replace the field under the cursor by what is typed."""
         key = self.view.current.key
-        if reason := self.editor.why_read_only():
+        if reason := self.why_not_isi():
             self.editor.say(reason)
         elif key in CHOICES:
             self.editor.start_deed(self._choose(key))
@@ -152,9 +155,7 @@ class BagianIdentitas(BagianIsian):
             return
         organisasi = self.editor.repo.organisasi
         options: list[Option[str]]
-        if key == "unit":
-            options = [Option(u.id, u.nama) for u in organisasi.unit]
-        elif key == "jenis":
+        if key == "jenis":
             options = [Option(str(j), str(j)) for j in Jenis]
         else:
             options = [Option(j.id, j.nama, j.pejabat) for j in organisasi.jabatan]
