@@ -106,7 +106,7 @@ class Board:
         self.channels: list[list[Track]] = [[] for _ in range(n + 1)]
         self.over_gutter: list[list[int]] = [[] for _ in range(m + 1)]
         self.over_lane: list[list[int]] = [[] for _ in range(m)]
-        self.over_level: list[list[tuple[int, int]]] = [[] for _ in range(2 * n + 1)]
+        self.over_level: list[set[tuple[int, int, int]]] = [set() for _ in range(2 * n + 1)]
         self.port: dict[Port, tuple[int, list[int]]] = {}
         self.routes: list[Route | None] = [None] * len(grid.edges)
         self.need: dict[tuple[int, int], int] = {}
@@ -203,8 +203,12 @@ class Board:
                 )
             elif is_lane(x1):
                 _update(self.lanes[x1 >> 5], (a, b, net, r.edge), is_new=is_new)
-            for y in range(a + 1, b):
-                _update(self.over_level[y], (x1, net), is_new=is_new)
+            item = (x1, net, r.edge)
+            for level in self.over_level[a + 1 : b]:
+                if is_new:
+                    level.add(item)
+                else:
+                    level.remove(item)
 
     def _mark_over(self, a: int, b: int, y: int, *, is_new: bool) -> None:
         """Note the horizontal at y from a to b with the gutters and lanes it passes."""
@@ -230,7 +234,7 @@ class Board:
             if y1 == y2:
                 cost += self._along_row(x1, x2, y1, net) if y1 & 1 else self._along(pts, k, 1, net)
                 a, b = min(x1, x2), max(x1, x2)
-                for x, other in self.over_level[y1]:
+                for x, other, _ in self.over_level[y1]:
                     if a < x < b:
                         cost += CROSSING if other != net else OWN_CROSSING
             elif is_gutter(x1):

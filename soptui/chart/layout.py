@@ -136,8 +136,7 @@ def _route_long(grid: Grid, routes: list[Route | None], long: list[int]) -> None
         router.board.put(router.best(k))
     for k in long:  # a second look, now that all of them are known
         router.improve(k)
-    for k in long:
-        routes[k] = router.board.routes[k]
+    routes[:] = router.board.routes
 
 
 def rerouted(plan: Layout, q: int) -> Layout:

@@ -218,3 +218,17 @@ def _exits(
         label = r.choice(LABELS) if kind is K or r.random() < 0.15 else ""
         exits[ke] = Alur(ke, label)
     return tuple(exits.values())
+
+
+def far_loops(seed: int, rows: int = 120, lanes: int = 5) -> Sop:
+    """Return a long SOP whose decisions go back or on to anywhere."""
+    r = random.Random(seed)
+    langkah = []
+    for i in range(rows):
+        kind = M if not i else S if i == rows - 1 else K if r.random() < 0.2 else P
+        far = r.choice([j for j in range(rows) if j != i + 1])
+        alur = (Alur(f"l{i + 1}", YA), Alur(f"l{far}", TIDAK)) if kind is K else None
+        simpul = (Simpul(f"p{r.randrange(lanes)}", kind, alur=alur),)
+        langkah.append(Langkah(f"l{i}", "Mengerjakan", simpul))
+    names = tuple(Pelaksana(f"p{c}", f"Seksi {c}") for c in range(lanes))
+    return Sop(f"jauh-{seed}", Identitas("Jauh", "unit"), names, tuple(langkah))

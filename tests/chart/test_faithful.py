@@ -6,7 +6,7 @@ import pytest
 
 from soptui.chart import ChartStyle, draw
 from tests.chart.checks import check, read
-from tests.chart.samples import NAMED, hard, many_exits
+from tests.chart.samples import NAMED, far_loops, hard, many_exits
 
 STYLES = {
     "plain": ChartStyle(),
@@ -31,6 +31,12 @@ def test_hard_charts_say_what_the_sop_says(first):
         sop = hard(seed)
         style = list(STYLES.values())[seed % len(STYLES)]
         check(sop, draw(sop, style))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_loops_over_a_hundred_rows(seed):
+    sop = far_loops(seed)
+    check(sop, draw(sop, list(STYLES.values())[seed]))
 
 
 @pytest.mark.parametrize("lanes", [1, 2, 12])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from soptui.chart import ChartStyle, Memo, draw
 from soptui.chart.route import Router
-from tests.chart.samples import hard, nested_loops
+from tests.chart.samples import far_loops, hard, nested_loops
 
 
 def edited(r, sop):
@@ -32,6 +32,14 @@ def test_a_memo_changes_no_drawing():
             sop = edited(r, sop)
             style = r.choice([ChartStyle(), ChartStyle(compact=True), ChartStyle(columns="flow")])
             assert draw(sop, style, memo).text() == draw(sop, style).text()
+
+
+def test_a_memo_changes_no_drawing_with_far_loops():
+    r = random.Random(1)
+    sop, memo = far_loops(1, rows=60), Memo()
+    for _ in range(4):
+        sop = edited(r, sop)
+        assert draw(sop, memo=memo).text() == draw(sop).text()
 
 
 def test_an_edit_of_words_routes_nothing(monkeypatch):
