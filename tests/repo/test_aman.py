@@ -155,7 +155,7 @@ def test_a_linked_folder_is_not_entered(repo, tmp_path):
         repo.read(BERKAS)
     with pytest.raises(RefusedError):
         repo.create(sop_contoh("lain", "Urusan Lain"))
-    assert sorted(p.name for p in outside.iterdir()) == [".gitkeep", "surat-masuk.toml"]
+    assert sorted(p.name for p in outside.iterdir()) == ["surat-masuk.toml"]
 
 
 def test_a_linked_sop_folder_is_named(repo, tmp_path):

@@ -133,7 +133,7 @@ def test_what_was_edited_outside_after_the_crash_is_kept(repo):
 
     assert path.read_text().endswith("# tangan\n")
     assert again.read("surat-masuk", "HEAD").sop.langkah[0].waktu == "15 menit"
-    assert sorted(p.name for p in path.parent.iterdir()) == [".gitkeep", "surat-masuk.toml"]
+    assert sorted(p.name for p in path.parent.iterdir()) == ["surat-masuk.toml"]
 
 
 def test_a_disk_that_fails_at_the_file_leaves_everything_old(repo, monkeypatch):
