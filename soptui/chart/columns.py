@@ -40,7 +40,7 @@ class Column(NamedTuple):
     group: str = ""
 
 
-NUMBER = Column("No", "", 4, 2)
+NUMBER = Column("No", "", 4, 4)
 ACTIVITY = Column(texts.LANGKAH["kegiatan"], "kegiatan", 32, 14)
 STANDARD = (
     Column(texts.LANGKAH["kelengkapan"], "kelengkapan", 20, 11, "Mutu Baku"),
@@ -80,7 +80,9 @@ def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]
     out = list(widths)
     for _ in range(excess):
         spare = [
-            (w, -k) for k, (w, c) in enumerate(zip(out, columns, strict=True)) if w > c.narrowest
+            (w, -k)
+            for k, (w, c) in enumerate(zip(out, columns, strict=True))
+            if c.field and w > c.narrowest
         ]
         if not spare:
             break
