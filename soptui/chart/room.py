@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from soptui.chart.geometry import Geometry, Metrics, Pads, realize
@@ -69,10 +70,15 @@ class Fitter:
         if not placed.missing and not placed.wordless:
             return geo, placed
         for q in placed.missing:
-            pads = next(self._room_for_exit(q, geo, pads))
+            pads = next(self._room_for_exit(q, layout, pads))
         for node in placed.wordless:
             pads = next(self._room_for_words(node, pads))
         geo, placed = self._attempt(layout, pads)
+        flat = [q for q in placed.missing if layout.routes[q].src.side in (LEFT, RIGHT)]
+        if flat:  # it was too tight: all these at once, one by one would take long
+            for q in flat:
+                pads = next(islice(self._room_for_exit(q, layout, pads), 1, None))
+            geo, placed = self._attempt(layout, pads)
         turned = 0
         for _ in range(TRIES):
             if turned >= len(placed.missing) + len(placed.wordless):
@@ -104,7 +110,7 @@ class Fitter:
         Failing that, one with which this label has room and no more others lost theirs.
         """
         if turned < len(placed.missing):
-            ways = self._room_for_exit(placed.missing[turned], geo, pads)
+            ways = self._room_for_exit(placed.missing[turned], geo.layout, pads)
         else:
             ways = self._room_for_words(placed.wordless[turned - len(placed.missing)], pads)
         aside = None
@@ -116,9 +122,9 @@ class Fitter:
                 aside = way, geo_then, then
         return aside
 
-    def _room_for_exit(self, q: int, geo: Geometry, pads: Pads) -> Iterator[Pads]:
+    def _room_for_exit(self, q: int, layout: Layout, pads: Pads) -> Iterator[Pads]:
         """Yield wider pads for the label of route q, the most likely ones first."""
-        t, r = self.lettering, geo.layout.routes[q]
+        t, r = self.lettering, layout.routes[q]
         row, lane = r.src.row, r.src.lane
         lines = self._broken(self.chart.labels[r.edge])
         width = max(map(t.width, lines)) + 2 * t.step + abs(r.src.slot) * self.metrics.slot
@@ -126,7 +132,9 @@ class Fitter:
         left, right = (lane, RIGHT), (lane + 1, LEFT)
         if r.src.side in (LEFT, RIGHT):
             key = left if r.src.side == LEFT else right
-            wide = pads.with_gutter(key, width + (2 * t.step if t.inline else 0))
+            beside = 4 * t.step if t.inline else 0
+            wide = pads.with_gutter(key, width + beside / 2)
+            yield pads.with_gutter(key, width - 3 * t.step + beside)
             yield wide
             yield wide.with_above(row, height)
             yield wide.with_below(row, height)
