@@ -194,8 +194,7 @@ def _place_columns(
     pads: Pads,
     gutter_tracks: Sequence[int],
 ) -> None:
-    m, tracks = geo.metrics, geo.layout.tracks
-    lanes = geo.layout.grid.lanes
+    m, lanes = geo.metrics, geo.layout.grid.lanes
     lane_half = [m.half_width] * lanes
     for (_, lane), half in halves.items():
         lane_half[lane] = max(lane_half[lane], half)
@@ -208,9 +207,8 @@ def _place_columns(
         ]
         if not any(missing):
             break
-        halves_of = [gap // 2 if m.whole else gap / 2 for gap in missing]
-        extra = [(half, gap - half) for half, gap in zip(halves_of, missing, strict=True)]
-    assert len(geo.gutter_x) == len(tracks.gutters)
+        left = [gap // 2 if m.whole else gap / 2 for gap in missing]
+        extra = [(half, gap - half) for half, gap in zip(left, missing, strict=True)]
 
 
 def _place_columns_once(
