@@ -31,7 +31,7 @@ OPPONENTS: tuple[Opponent, ...] = (
     Dot(),
     GraphEasy(),
 )
-OURS = {PLACES: "soptui", TEXT: "soptui, as text"}
+OURS = {PLACES: "soptui", TEXT: "soptui (text)"}
 ALL = "all cases"
 HEADS = ("case", "drawn by", "ms", "time", "crossings", "bends", "right", "rows off", "lanes off")
 
@@ -68,12 +68,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(json.dumps([flat(r) for r in rows], indent=1) if args.json else table(rows))
     missing = [o for o in OPPONENTS if not o.is_here()]
     if missing:
-        print(
-            f"\nNot found: {', '.join(o.name for o in missing)}; to compare with them too, run: "
-            f"{'; '.join(dict.fromkeys(o.install for o in missing))}.",
-            file=sys.stderr,
-        )
+        print(f"\n{how_to_install(missing)}", file=sys.stderr)
     return 0
+
+
+def how_to_install(missing: Sequence[Opponent]) -> str:
+    """Return one sentence that says who is missing and what to run."""
+    debian = [o.debian for o in missing if o.debian]
+    steps = [f"apt-get install {' '.join(debian)}"] if debian else []
+    steps += ["npm install in bench/"] if len(debian) < len(missing) else []
+    names = ", ".join(o.name for o in missing)
+    return f"Not found: {names}; to compare with them too, run {' and '.join(steps)}."
 
 
 def compared(name: str, runs: int) -> Iterator[Row]:

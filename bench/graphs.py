@@ -102,11 +102,11 @@ def approval_ladder() -> Sop:
     return sop_of(6, [_start(0), _work(0), *ladder, _work(5), _work(5), _end(0)])
 
 
-def random_sop(rows: int, lanes: int, seed: int) -> Sop:
+def random_sop(rows: int, lanes: int, seed: int, decisions: float = DECISIONS) -> Sop:
     """Return an SOP that walks through the lanes, mostly to near ones.
 
-    Of its steps 15 % are decisions, of which 70 % lead back by up to 8 rows and the others on by
-    2 … 6 rows; 3 % are joint rows.
+    `decisions`: share of steps. Of these 70 % lead back by up to 8 rows and the others on by
+    2 … 6 rows; 3 % of all steps are joint rows.
     """
     dice = random.Random(seed)
     steps = []
@@ -117,7 +117,7 @@ def random_sop(rows: int, lanes: int, seed: int) -> Sop:
             lane = dice.randrange(lanes) if far else _near(dice, lane, lanes)
         if number in (1, rows):
             steps.append(_start(lane) if number == 1 else _end(lane))
-        elif 2 < number < rows - 1 and dice.random() < DECISIONS:
+        elif 2 < number < rows - 1 and dice.random() < decisions:
             back, on = max(1, number - dice.randint(1, 8)), min(rows, number + dice.randint(2, 6))
             steps.append(_ask(lane, number + 1, back if dice.random() < 0.7 else on))
         elif dice.random() < JOINT:
@@ -139,5 +139,6 @@ CASES: dict[str, Callable[[], Sop]] = {
     "joint rows": joint_rows,
     "approval ladder": approval_ladder,
     "random 30 x 8": lambda: random_sop(30, 8, 7),
+    "dense 40 x 8": lambda: random_sop(40, 8, 3, decisions=0.4),
     "random 200 x 12": lambda: random_sop(200, 12, 11),
 }

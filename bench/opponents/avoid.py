@@ -23,9 +23,9 @@ PARAMETERS = {
 class Avoid:
     """Routes with libavoid: the fair opponent of the router alone."""
 
-    name = "libavoid, our places"
+    name = "libavoid (our places)"
     against = PLACES
-    install = "npm install in bench/"
+    debian = ""
 
     def is_here(self) -> bool:
         """Tell whether libavoid-js is installed in bench/."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import resource
 import shutil
 import subprocess
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -27,16 +28,20 @@ class Drawn(NamedTuple):
 
     picture: Picture | None
     ms: float
-    """Median, without the start of a process."""
+    """Median CPU time, without the start of a process."""
     fault: str = ""
 
 
 class Opponent(Protocol):
-    """Someone who draws. `against`: the way of soptui that makes the same thing."""
+    """Someone who draws.
+
+    `against`: the way of soptui that makes the same thing. `debian`: package to install, or "" for
+    one that package.json names.
+    """
 
     name: str
     against: str
-    install: str
+    debian: str
 
     def is_here(self) -> bool:
         """Tell whether it is installed."""
@@ -45,16 +50,24 @@ class Opponent(Protocol):
         """Draw a problem, several times for the clock."""
 
 
-def timed(make: Callable[[], object], runs: int) -> float:
-    """Return the median time of a call in ms."""
+def timed(
+    make: Callable[[], object], runs: int, clock: Callable[[], float] = process_time
+) -> float:
+    """Return the median time of a call in ms. CPU time: the machine may have other work too."""
     times: list[float] = []
     for _ in range(runs):
-        start = perf_counter()
+        start = clock()
         make()
-        times.append(perf_counter() - start)
+        times.append(clock() - start)
         if sum(times) > LONG_ENOUGH:
             break
     return median(times) * 1e3
+
+
+def time_of_children() -> float:
+    """Return the CPU time in seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def has_program(name: str) -> bool:
@@ -78,8 +91,12 @@ def piped(command: Sequence[str], text: str) -> str:
 def piped_timed(command: Sequence[str], text: str, nothing: str, runs: int) -> tuple[str, float]:
     """Return the answer of a program and its time less that of an empty graph, `nothing`."""
     out = piped(command, text)
-    whole = timed(lambda: piped(command, text), runs)
-    return out, max(0.0, whole - timed(lambda: piped(command, nothing), runs))
+
+    def once(question: str) -> float:
+        return timed(lambda: piped(command, question), 1, time_of_children)
+
+    # One after the other, so that whatever else the machine does is in both.
+    return out, median(once(text) - once(nothing) for _ in range(runs))
 
 
 def asked_node(script: str, question: dict[str, Any]) -> dict[str, Any]:

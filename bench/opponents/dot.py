@@ -23,7 +23,7 @@ class Dot:
 
     name = "dot"
     against = PLACES
-    install = "apt-get install graphviz"
+    debian = "graphviz"
 
     def is_here(self) -> bool:
         """Tell whether dot is on the path."""

@@ -16,10 +16,10 @@ class Elk:
     """Draws with ELK. `interactive`: it keeps the order of rows and lanes that it is given."""
 
     against = PLACES
-    install = "npm install in bench/"
+    debian = ""
 
     def __init__(self, *, interactive: bool) -> None:
-        self.name = "ELK, our order" if interactive else "ELK, free"
+        self.name = "ELK (our order)" if interactive else "ELK (free)"
         self._interactive = interactive
 
     def is_here(self) -> bool:

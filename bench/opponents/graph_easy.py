@@ -20,7 +20,7 @@ class GraphEasy:
 
     name = "graph-easy"
     against = TEXT
-    install = "apt-get install libgraph-easy-perl"
+    debian = "libgraph-easy-perl"
 
     def is_here(self) -> bool:
         """Tell whether graph-easy is on the path."""
