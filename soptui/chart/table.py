@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.cells import FlowCells
@@ -63,6 +64,8 @@ class Columns(NamedTuple):
     words: Sequence[int]
     lanes: Sequence[float] = ()
     gutters: Sequence[int] = ()
+    attempt: int = 0
+    """Which attempt to fit a width this is; each is remembered by itself."""
 
 
 class Drawing:
@@ -115,13 +118,17 @@ class Drawing:
         if aside:
             self.chart = set_aside(self.chart, aside, (), notes)
         fields = [*self._before, *self._after]
-        for _ in range(2):
+        for turn in range(2):
             self._words = [
                 words_of_row(sheet, row, fields, self._widths, notes.get(row, ()))
                 for row in range(len(sheet.steps))
             ]
             heights = [max(2, *map(len, words)) + 1 for words in self._words]
-            self.geometry, self.placed, self._flow = self._fitted(plan, heights, columns, memo)
+            kept = (self._style.compact, self._style.ascii, columns.attempt, turn)
+            key = (self.chart, heights, columns.lanes, columns.gutters, sheet.names)
+            self.geometry, self.placed, self._flow = memo.last(
+                kept, key, partial(self._fitted, plan, heights, columns)
+            )
             aside = [n.symbol for n in self.placed.wordless]
             edges = [self.geometry.layout.routes[q].edge for q in self.placed.missing]
             if not aside and not edges:
@@ -129,28 +136,24 @@ class Drawing:
             self.chart = set_aside(self.chart, aside, edges, notes)
 
     def _fitted(
-        self, plan: Layout, heights: list[int], columns: Columns, memo: Memo
+        self, plan: Layout, heights: list[int], columns: Columns
     ) -> tuple[Geometry, Placed, FlowCells]:
-        """Give the flow its places; the same as before while no row changes its height."""
+        """Give the flow its places. They stay while no row changes its height."""
         style = self._style
         names = self.sheet.names
         title = text_width(PERFORMERS) if len(names) == 1 else 0
         lanes = columns.lanes or [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
 
-        def make() -> tuple[Geometry, Placed, FlowCells]:
-            fitter = Fitter(
-                self.chart,
-                cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
-                cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
-                text_height=heights,
-                lane_width=lanes,
-                gutter_tracks=columns.gutters,
-            )
-            geo, placed = fitter.fit(plan)
-            return geo, placed, FlowCells(geo, placed.labels, ascii_only=style.ascii)
-
-        key = (self.chart, heights, lanes, columns.gutters)
-        return memo.last((style.compact, style.ascii), key, make)
+        fitter = Fitter(
+            self.chart,
+            cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
+            cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
+            text_height=heights,
+            lane_width=lanes,
+            gutter_tracks=columns.gutters,
+        )
+        geo, placed = fitter.fit(plan)
+        return geo, placed, FlowCells(geo, placed.labels, ascii_only=style.ascii)
 
     def text(self) -> str:
         """Return the plain text of the whole table."""
@@ -235,7 +238,10 @@ def draw_sheet(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
     drawing = Drawing(sheet, style, Columns(widths), memo)
     if style.width is not None and drawing.width > style.width:
         widths = narrowed(columns, widths, drawing.width - style.width)
-        drawing = Drawing(sheet, style, Columns(widths), memo)
+        drawing = Drawing(sheet, style, Columns(widths, attempt=1), memo)
+        if drawing.width > style.width:  # then the names of the lanes break, too
+            lanes = [0.0] * len(sheet.names)
+            drawing = Drawing(sheet, style, Columns(widths, lanes, attempt=2), memo)
     return drawing
 
 

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 from soptui.chart import ChartStyle, Memo, draw
+from soptui.chart.room import Fitter
 from soptui.chart.route import Router
 from tests.chart.samples import far_loops, hard, nested_loops
 
@@ -51,6 +52,19 @@ def test_an_edit_of_words_routes_nothing(monkeypatch):
     drawing = draw(replace(sop, langkah=(*sop.langkah[:3], step, *sop.langkah[4:])), memo=memo)
     assert "teliti" in drawing.text()
     assert routed == []
+
+
+def test_a_narrow_screen_remembers_too(monkeypatch):
+    """Words are typed into a table that had to be made narrow: the flow stays where it is."""
+    sop, memo, style = nested_loops(), Memo(), ChartStyle(width=90)
+    draw(sop, style, memo)
+    monkeypatch.setattr(Fitter, "fit", None)
+    step = replace(sop.langkah[4], kegiatan="Menyusun nota")
+    assert "nota" in draw(_with(sop, 4, step), style, memo).text()
+
+
+def _with(sop, i, step):
+    return replace(sop, langkah=(*sop.langkah[:i], step, *sop.langkah[i + 1 :]))
 
 
 def test_a_structural_edit_routes_only_its_block(monkeypatch):
