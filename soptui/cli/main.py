@@ -107,6 +107,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         output.fail(_system_fault(error), as_json="--json" in words)
         return int(ExitCode.SYSTEM)
+    except Exception as fault:  # noqa: BLE001 - the last net: people get a sentence, not a traceback
+        from soptui.cli.crash import report
+
+        output.fail(report(fault), as_json="--json" in words)
+        return int(ExitCode.SYSTEM)
 
 
 def _system_fault(error: OSError) -> SystemFaultError:

@@ -53,6 +53,8 @@ class SoptuiApp(App[int]):
         self.repo: Repository | None = None
         self.theme = "ansi-dark"
         self.set_class(ascii_only, "-ascii")
+        self.fault: Exception | None = None
+        """What ended the program although it should not have."""
         self._deeds = 0
         self._turn = asyncio.Event()
 
@@ -68,6 +70,15 @@ class SoptuiApp(App[int]):
         except SoptuiError as error:
             screen = PesanScreen(error)
         await self.push_screen(screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the traceback that Textual would print over the screen."""
+        self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the signs in ASCII where the terminal needs them."""
@@ -181,9 +192,14 @@ class SoptuiApp(App[int]):
 
 
 def run(path: Path) -> int:
-    """Open the repository at `path` in the terminal; returns the exit code."""
+    """Open the repository at `path` in the terminal; returns the exit code.
+
+    Raises what ended the program although it should not have.
+    """
     app = SoptuiApp(path, ascii_only=not is_utf8(os.environ), driver=driver_class())
     code = app.run(mouse=False)
+    if app.fault is not None:
+        raise app.fault
     if code is None:
         return ExitCode.SYSTEM if app.return_code else ExitCode.OK
     return code

@@ -84,3 +84,19 @@ def test_a_wide_screen_shows_steps_and_chart_side_by_side(demo):
         term.see("cari: pengagendaan surat masuk", "▸  065/22/403.031/2015")
         term.press("enter")
         term.see("Menerima dan memeriksa", "◇ 2 ◇")
+
+
+def test_a_fault_of_the_interface_ends_with_a_sentence_not_a_traceback(demo, tmp_path):
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text(
+        "import soptui.tui.screens.daftar as daftar\n"
+        "def fail(*_): raise ZeroDivisionError('rusak')\n"
+        "daftar.DaftarScreen.do_baru = fail\n"
+    )
+    with Terminal(cwd=demo, env={"PYTHONPATH": str(tmp_path)}) as term:
+        term.see("Daftar SOP", "konsep")
+        term.press("n")
+        assert term.wait() == 4
+    assert b"Traceback" not in term.raw
+    assert b"kesalahan di dalam program" in term.raw
+    assert b"\x1b[?1049l" in term.raw
