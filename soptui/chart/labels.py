@@ -180,7 +180,8 @@ class Placer:
         x1, y1, x2, y2, owner = segment
         if owner == q and box.inline and y1 == y2:
             return False
-        clear = 0.0 if owner == q else self.lettering.clear
+        may_touch = owner == q and not self.lettering.joints_apart
+        clear = 0.0 if may_touch else self.lettering.clear
         return y2 > box.top and y1 < box.bottom and x2 > box.left - clear and x1 < box.right + clear
 
     def _hits_node(self, box: Label, node: Node) -> bool:

@@ -35,7 +35,7 @@ class Lettering:
     inline: bool
     """Labels may interrupt a horizontal line."""
     joints_apart: bool = False
-    """No word may touch a joint: where a joint does not show its directions, as in ASCII."""
+    """No word may touch a line or joint: in ASCII, heads are letters and joints tell little."""
 
 
 def cell_lettering(*, is_compact: bool, ascii_only: bool) -> Lettering:
