@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def with_identity(act: Callable[[Identity | None], T], repository: Repository | None = None) -> T:
+def with_identity(act: Callable[[Identity | None], T], repository: Callable[[], Repository]) -> T:
     """Do `act`; when git knows no identity, ask for one on a terminal and do it again.
 
-    The answer is stored in the settings of `repository` where one is given, and the place is
-    told. Without a terminal the error that tells the way stays as it is.
+    The answer is then stored in the settings of `repository()`, and the place is told. Without a
+    terminal the error that tells the way stays as it is.
     """
     from soptui.repo import Identity, IdentityMissingError
 
@@ -28,11 +28,12 @@ def with_identity(act: Callable[[Identity | None], T], repository: Repository | 
     except IdentityMissingError:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
-    output.note("Git belum tahu siapa yang menyimpan perubahan ini.")
+    output.note("Git belum tahu siapa yang menyimpan perubahan ini. Isi sekali saja.")
     identity = Identity(_ask("Nama lengkap: "), _ask("Alamat surel: "))
-    if repository is not None:
-        output.note(f"Disimpan di {repository.store_identity(identity.name, identity.email)}.")
-    return act(identity)
+    done = act(identity)
+    where = repository().store_identity(identity.name, identity.email)
+    output.note(f"Nama dan surel disimpan di {where}.")
+    return done
 
 
 def _ask(question: str) -> str:

@@ -22,10 +22,12 @@ def configure(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the repository and say what comes next."""
-    from soptui.repo import init_repository
+    from soptui.repo import Repository, init_repository
 
     path = Path(args.folder)
-    commit = with_identity(lambda identity: init_repository(path, identity=identity))
+    commit = with_identity(
+        lambda identity: init_repository(path, identity=identity), lambda: Repository.open(path)
+    )
     output.say(f"Repositori SOP dibuat di {path.resolve()} (komit {commit[:10]}).")
     output.say("Isi nama instansi, unit dan jabatan di soptui.toml, lalu buka dengan:")
     output.say(f"  soptui {args.folder}")

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         output.note(text)
     saved = with_identity(
         lambda identity: repository.save(document, edited.sop, args.message, identity=identity),
-        repository,
+        lambda: repository,
     )
     if saved is None:
         output.note("Nilai sudah seperti itu: tidak ada yang disimpan.")

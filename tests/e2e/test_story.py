@@ -100,3 +100,17 @@ def test_a_fault_of_the_interface_ends_with_a_sentence_not_a_traceback(demo, tmp
     assert b"Traceback" not in term.raw
     assert b"kesalahan di dalam program" in term.raw
     assert b"\x1b[?1049l" in term.raw
+
+
+def test_who_saves_is_asked_once_and_the_place_is_told(tmp_path):
+    with Terminal("init", "baru", cwd=tmp_path) as term:
+        term.see("Nama lengkap:")
+        term.press("Siti Aminah", "enter")
+        term.see("Alamat surel:")
+        term.press("siti@contoh.example", "enter")
+        assert term.wait() == 0
+        assert ".git/config" in term.text.replace("\n", "")
+    assert (
+        git(tmp_path / "baru", "log", "--format=%an <%ae>") == "Siti Aminah <siti@contoh.example>"
+    )
+    assert git(tmp_path / "baru", "config", "--local", "user.name") == "Siti Aminah"
