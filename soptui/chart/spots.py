@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REACH = 7
 """A label stands at most so many steps from the symbol."""
+LINE_LIKE = frozenset(".'+-|=")
+"""Words with these touch the upper or lower side of a symbol only if there is no other place."""
 
 
 def spots_of_exit(
@@ -112,14 +114,15 @@ def spots_around(node: Node, t: Lettering, labels: Collection[str]) -> Iterator[
         half_x, half_y = node.half_width + 1.5 * t.step, node.half_height + t.off
         centred = round((node.x - width / 2 - 0.5 * t.step) / t.step) * t.step + 0.5 * t.step
         sides = (node.x + half_x, node.x - half_x - width)
-        places = [(left, node.y - t.line / 2) for left in sides]
-        places += [
+        level = [(left, node.y - t.line / 2) for left in sides]
+        across = [
             (left, top)
             for top in (node.y - half_y - height, node.y + half_y)
             for left in (centred, node.x - t.near - width, node.x + t.near)
         ]
-        places += [
+        corners = [
             (left, top) for top in (node.y + t.off, node.y - t.off - height) for left in sides
         ]
-        for left, top in places:
+        is_clear = LINE_LIKE.isdisjoint(words)
+        for left, top in level + (across + corners if is_clear else corners + across):
             yield Label(left, top, width, height, lines, -1, node.symbol.row)
