@@ -32,9 +32,9 @@ def text_width(text: str) -> int:
 def safe(text: str) -> str:
     """Return the text with everything a terminal would obey or hide made visible.
 
-    Line breaks stay; tabs become blanks.
+    Line feeds stay, for they break lines; tabs and carriage returns are blanks.
     """
-    return visible(text.expandtabs(1).replace("\r\n", "\n"), keep="\n")
+    return visible(text.replace("\t", " ").replace("\r", " "), keep="\n")
 
 
 def clusters(text: str) -> list[str]:

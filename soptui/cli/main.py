@@ -46,7 +46,7 @@ COMMANDS = {
     "demo": Command(
         "demo",
         "Membuat repositori contoh (buku SOP Kabupaten Magetan) dan membukanya.",
-        "soptui demo /tmp/buku-magetan --no-open",
+        "soptui demo buku-magetan --no-open",
     ),
     "diff": Command(
         "diff",

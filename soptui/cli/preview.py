@@ -42,7 +42,10 @@ def configure(parser: Parser) -> None:
         help="bagian yang ditampilkan: bagan alir, identitas, atau keduanya",
     )
     parser.add_argument(
-        "--paged", type=_rows, metavar="N", help="bagi bagan menjadi halaman setinggi N baris"
+        "--paged",
+        type=_rows,
+        metavar="N",
+        help="bagi bagan menjadi halaman berisi paling banyak N langkah",
     )
 
 
@@ -56,7 +59,7 @@ def _width(text: str) -> int:
 def _rows(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("Tinggi halaman paling sedikit 1 baris.")
+        raise argparse.ArgumentTypeError("Paling sedikit 1 langkah sehalaman.")
     return number
 
 

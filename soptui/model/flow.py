@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from soptui.model.sop import Langkah, Simpul, Sop
 
 
+MAX_PANAH = 11
+"""Most arrows that leave one symbol: more cannot be told apart around it in a chart."""
+
+
 class Tempat(NamedTuple):
     """A symbol by its place: index of the step (row) and id of the performer (column)."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Jenis, Severity, Simbol, Waktu, panah
+from soptui.model.flow import MAX_PANAH
 from soptui.model.waktu import is_blank
 from soptui.rules.registry import aturan
 
@@ -107,6 +108,20 @@ def every_step_is_reached(k: Konteks) -> Found:
         starts = any(simpul.simbol is Simbol.MULAI for simpul in step.simpul)
         if i and i not in entered and not starts:
             yield f"langkah/{step.id}", f"Tidak ada panah yang menuju langkah {i + 1}."
+
+
+@aturan("FL-8", Severity.ERROR, "Batas gambar bagan soptui")
+def a_symbol_has_few_exits(k: Konteks) -> Found:
+    """No more arrows leave a symbol than can be told apart around it."""
+    for i, step in enumerate(k.sop.langkah):
+        for simpul in step.simpul:
+            count = len(simpul.alur or ())
+            if count > MAX_PANAH:
+                message = (
+                    f"{count} panah keluar dari satu simbol pada langkah {i + 1}; paling banyak "
+                    f"{MAX_PANAH}: bagi menjadi beberapa keputusan."
+                )
+                yield f"langkah/{step.id}/simpul/{simpul.pelaksana}/alur", message
 
 
 @aturan("WKT-1", Severity.WARNING, "Format berkas sop/1, waktu")

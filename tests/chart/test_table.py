@@ -12,6 +12,7 @@ from soptui.chart import ChartStyle, draw, undrawable
 from soptui.chart.grid import MAX_EXITS
 from soptui.chart.measure import text_width
 from soptui.model import Alur, Identitas, Langkah, Pelaksana, Simbol, Simpul, Sop
+from soptui.model.flow import MAX_PANAH
 from tests.chart.samples import NAMED, hard, many_exits, two_decisions
 
 
@@ -224,6 +225,7 @@ def test_a_label_without_room_becomes_a_note():
 
 
 def test_more_exits_than_a_border_has_room_for_are_told():
+    assert MAX_EXITS == MAX_PANAH, "the rule FL-8 refuses what the chart cannot show"
     assert undrawable(many_exits(MAX_EXITS)) == ()
     (place,) = undrawable(many_exits(MAX_EXITS + 1))
     assert place.langkah == 0

@@ -1,9 +1,16 @@
 """The whole path once, in a real terminal on real git: what an official does with one SOP."""
 
+import sys
+
 from tests.cli.run import git
-from tests.e2e.pty_run import Terminal
+from tests.pty_terminal import Terminal
 
 JUDUL = "Pengagendaan Surat Masuk"
+
+
+def soptui(*args, **options):
+    """Start `soptui` with arguments in a terminal."""
+    return Terminal([sys.executable, "-m", "soptui", *args], **options)
 
 
 def open_surat_masuk(term):
@@ -25,7 +32,7 @@ def to_waktu_of_step_2(term):
 
 
 def test_edit_see_save_and_read_the_revision(demo):
-    with Terminal(cwd=demo) as term:
+    with soptui(cwd=demo) as term:
         open_surat_masuk(term)
         to_waktu_of_step_2(term)
         term.press("20 menit", "enter")
@@ -60,13 +67,13 @@ def test_edit_see_save_and_read_the_revision(demo):
         term.press("q")
         term.gone("cari: pengagendaan")
         term.press("q")
-        assert term.wait() == 0
+        assert term.end() == 0
     assert b"\x1b[?1049l" in term.raw, "the alternate screen is left"
 
 
 def test_leaving_with_changes_asks_and_dropping_keeps_the_file(demo):
     head = git(demo, "rev-parse", "HEAD")
-    with Terminal(cwd=demo) as term:
+    with soptui(cwd=demo) as term:
         open_surat_masuk(term)
         to_waktu_of_step_2(term)
         term.press("3 jam", "enter")
@@ -78,7 +85,7 @@ def test_leaving_with_changes_asks_and_dropping_keeps_the_file(demo):
 
 
 def test_a_wide_screen_shows_steps_and_chart_side_by_side(demo):
-    with Terminal(cwd=demo, columns=160, lines=45) as term:
+    with soptui(cwd=demo, columns=160, lines=45) as term:
         term.see("Daftar SOP", "Sub Bagian Kelembagaan")
         term.press("/", "pengagendaan surat masuk", "enter")
         term.see("cari: pengagendaan surat masuk", "▸  065/22/403.031/2015")
@@ -93,22 +100,22 @@ def test_a_fault_of_the_interface_ends_with_a_sentence_not_a_traceback(demo, tmp
         "def fail(*_): raise ZeroDivisionError('rusak')\n"
         "daftar.DaftarScreen.do_baru = fail\n"
     )
-    with Terminal(cwd=demo, env={"PYTHONPATH": str(tmp_path)}) as term:
+    with soptui(cwd=demo, PYTHONPATH=str(tmp_path)) as term:
         term.see("Daftar SOP", "konsep")
         term.press("n")
-        assert term.wait() == 4
+        assert term.end() == 4
     assert b"Traceback" not in term.raw
     assert b"kesalahan di dalam program" in term.raw
     assert b"\x1b[?1049l" in term.raw
 
 
 def test_who_saves_is_asked_once_and_the_place_is_told(tmp_path):
-    with Terminal("init", "baru", cwd=tmp_path) as term:
+    with soptui("init", "baru", cwd=tmp_path) as term:
         term.see("Nama lengkap:")
         term.press("Siti Aminah", "enter")
         term.see("Alamat surel:")
         term.press("siti@contoh.example", "enter")
-        assert term.wait() == 0
+        assert term.end() == 0
         assert ".git/config" in term.text.replace("\n", "")
     assert (
         git(tmp_path / "baru", "log", "--format=%an <%ae>") == "Siti Aminah <siti@contoh.example>"

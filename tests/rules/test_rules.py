@@ -126,6 +126,9 @@ BAD = [
     ("FL-5", "langkah/kirim/simpul/kasubag/alur/1",
      with_step(3, simpul=(Simpul("kasubag", Simbol.KEPUTUSAN,
                                  alur=(Alur("catat", "Ya"), Alur("simpan"))),))),
+    ("FL-8", "langkah/kirim/simpul/kasubag/alur",
+     with_step(3, simpul=(Simpul("kasubag", Simbol.KEPUTUSAN,
+                                 alur=tuple(Alur("catat", str(n)) for n in range(12))),))),
     ("WKT-1", "langkah/catat/waktu", with_step(1, waktu="Seketika")),
 ]  # fmt: skip
 

@@ -7,12 +7,15 @@ import re
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from soptui.tui.terminal import driver_class
-from tests.terminal.pty_app import PATIENCE, Terminal
+from tests.pty_terminal import PATIENCE, Terminal
 
+ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "tests.terminal.contoh_app"]
 MODES = rb"\x1b\[\?(?:1049|2004|7|25)[hl]"
 DRAWING = rb"\x1b\[[\d;]*[HmABCDK]|\x1b\[2[JK]"
 HOSTILE = (
@@ -22,7 +25,7 @@ HOSTILE = (
 
 
 def started(**env):
-    terminal = Terminal(**env)
+    terminal = Terminal(PROGRAM, cwd=ROOT, **env)
     terminal.see("Langkah ke-7", "<>")
     return terminal
 
@@ -193,7 +196,7 @@ def test_a_crash_gives_the_terminal_back_and_says_so():
 
 
 def test_the_shell_gets_the_terminal_until_fg():
-    with Terminal(["/bin/sh", "-i"], PS1="siap> ") as t:
+    with Terminal(["/bin/sh", "-i"], cwd=ROOT, PS1="siap> ") as t:
         t.see("siap>")
         t.press(f"{sys.executable} -m tests.terminal.contoh_app", "enter")
         t.see("Langkah ke-7", "<>")

@@ -1,4 +1,4 @@
-"""The small application in a real pseudo-terminal, its screen kept by pyte."""
+"""A program in a real pseudo-terminal, its screen kept by pyte, as a person would see it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ import re
 import select
 import signal
 import struct
-import sys
 import termios
 import time
-from pathlib import Path
 
 import pyte
 
-ROOT = Path(__file__).parents[2]
-PROGRAM = [sys.executable, "-m", "tests.terminal.contoh_app"]
 PATIENCE = 30.0
 """Seconds until something that never comes is a failure; waiting ends as soon as it is there."""
 
@@ -26,7 +22,9 @@ _NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>][0-9;]*u|\x1b\[\?\d+\$p")
 
 
 class Terminal:
-    def __init__(self, argv=PROGRAM, *, columns=80, lines=24, **env):
+    """`argv` started in the folder `cwd`, in a terminal of a given size."""
+
+    def __init__(self, argv, *, cwd, columns=80, lines=24, **env):
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -34,8 +32,9 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            os.chdir(ROOT)
-            os.execve(argv[0], argv, {**os.environ, **env})
+            os.chdir(cwd)
+            # Not the environment of the process: readline puts LINES and COLUMNS into that one.
+            os.execve(argv[0], [str(arg) for arg in argv], {**os.environ, **env})
 
     def __enter__(self):
         return self
@@ -79,6 +78,14 @@ class Terminal:
 
     def see(self, *words):
         return self.until(lambda: all(word in self.text for word in words), words)
+
+    def gone(self, word):
+        """Wait until a word has left the screen."""
+        return self.until(lambda: word not in self.text, f"a screen without {word}")
+
+    def changed(self, before):
+        """Wait until the screen is another than `before`."""
+        return self.until(lambda: self.text != before, "a change")
 
     def until(self, happened, what):
         end = time.monotonic() + PATIENCE
@@ -128,6 +135,10 @@ class Terminal:
 
 
 KEYS = {
-    "enter": "\r", "backspace": "\x7f", "ctrl+l": "\x0c", "ctrl+z": "\x1a", "f7": "\x1b[18~",
-    "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    "enter": "\r", "tab": "\t", "esc": "\x1b", "backspace": "\x7f",
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
+    "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
+    "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    **{f"ctrl+{c}": chr(ord(c) & 0x1F) for c in "cdefgklnoprstuvwxyz"},
 }  # fmt: skip
