@@ -179,6 +179,24 @@ ACTIONS: tuple[Action, ...] = (
         in_grid="f9",
         screens=SUNTING,
     ),
+    Action(
+        "perbesar",
+        "perbesar",
+        "Menggambar simbol bagan setinggi tiga baris.",
+        in_list="+",
+        rank=14,
+        screens=SUNTING,
+        part="Bagan",
+    ),
+    Action(
+        "perkecil",
+        "perkecil",
+        "Menggambar simbol bagan setinggi satu baris.",
+        in_list="-",
+        rank=14,
+        screens=SUNTING,
+        part="Bagan",
+    ),
     # The step table.
     _step(
         "sisip_bawah",
@@ -244,6 +262,26 @@ ACTIONS: tuple[Action, ...] = (
     _move("layar_bawah", "Satu layar ke bawah.", in_list="pagedown space", in_grid="pagedown"),
     _move("sel_maju", "Ke sel berikutnya.", in_list="", in_grid="tab"),
     _move("sel_mundur", "Ke sel sebelumnya.", in_list="", in_grid="shift+tab"),
+    Action(
+        "ikut_panah",
+        "ikuti panah",
+        "Mengikuti panah yang keluar dari simbol; bila beberapa, memilih yang mana.",
+        Group.PINDAH,
+        in_list="f >",
+        rank=2,
+        screens=SUNTING,
+        part="Bagan",
+    ),
+    Action(
+        "balik",
+        "balik",
+        "Balik ke simbol sebelum panah diikuti; tanpa itu, ke asal panah yang masuk.",
+        Group.PINDAH,
+        in_list="b <",
+        rank=3,
+        screens=SUNTING,
+        part="Bagan",
+    ),
     # Typing.
     Action(
         "terima",

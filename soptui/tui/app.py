@@ -51,6 +51,8 @@ class SoptuiApp(App[int]):
         self.glyphs = glyphs.ASCII if ascii_only else glyphs.UTF8
         self._ascii: tuple[LineFilter, ...] = (AsciiFilter(),) if ascii_only else ()
         self.repo: Repository | None = None
+        self.compact_chart: bool | None = None
+        """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
         self.theme = "ansi-dark"
         self.set_class(ascii_only, "-ascii")
         self.fault: Exception | None = None

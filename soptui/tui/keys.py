@@ -24,8 +24,8 @@ _ASCII_NAMES = {"up": "Atas", "down": "Bawah", "left": "Kiri", "right": "Kanan"}
 
 def key_name(key: str, *, short: bool = False, ascii_only: bool = False) -> str:
     """Return a key as people read it: "Ctrl+S", or "^S" when `short`."""
-    modifier, plus, base = key.rpartition("+")
-    if not plus:
+    modifier, _, base = key.rpartition("+")
+    if not base:  # no modifier, or the key "+" itself
         modifier, base = "", key
     names = _NAMES | _ASCII_NAMES if ascii_only else _NAMES
     name = names.get(base, base.upper() if modifier or base[1:].isdigit() else base)

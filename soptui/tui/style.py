@@ -36,3 +36,9 @@ CHART = {
     "symbol": BOLD,
     "label": Style(color="green"),
 }
+
+LEAVING = Style(bold=True, color="green")
+LEAVING_TIP = Style(bold=True, reverse=True, color="green")
+ENTERING = Style(bold=True, color="magenta")
+ENTERING_TIP = Style(bold=True, underline=True, color="magenta")
+"""Arrows of the symbol under the cursor: lines are bold, heads and labels tell the direction."""

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from soptui.model import Alur, Severity
+from soptui.tui.glyphs import SIGN
 from soptui.tui.parts.base import Bagian
+from soptui.tui.parts.panah import target_words
 from soptui.tui.widgets.chart_view import ChartView
+from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-    from soptui.model import Sop
+    from soptui.chart.trail import Node
+    from soptui.model import Sop, Temuan
 
 
 class BagianBagan(Bagian):
@@ -23,8 +30,10 @@ class BagianBagan(Bagian):
         yield ChartView(ascii_only=self.editor.soptui.glyphs.ascii, dom_id="gambar")
 
     def on_mount(self) -> None:
-        """Follow the cursor."""
+        """Follow the cursor; draw in the size that was chosen before."""
+        self._jumps: list[tuple[Node, Node]] = []
         self.view.when_moved = self.editor.show_status
+        self.view.compact = self.editor.soptui.compact_chart
 
     @property
     def view(self) -> ChartView:
@@ -33,6 +42,7 @@ class BagianBagan(Bagian):
 
     def refill(self) -> None:
         """Draw the current value."""
+        self.view.marks = gravest(self.editor.findings)
         self.draw(self.editor.sop)
 
     def draw(self, sop: Sop) -> None:
@@ -44,16 +54,20 @@ class BagianBagan(Bagian):
         self.styles.width = min(room, self.view.needed_width) + 1 if room else "1fr"
 
     def words(self) -> str:
-        """Say which symbol the cursor is on."""
+        """Say which symbol the cursor is on, and what is found there."""
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
         if node is None or index is None:
             return "Belum ada simbol."
         names = {p.id: p.nama for p in sop.pelaksana}
-        simpul = sop.langkah[index].simpul_of(node[1])
-        kind = simpul.simbol if simpul else ""
         step = sop.langkah[index]
-        return f"Langkah {index + 1}, {names.get(node[1], node[1])}, {kind}: {step.kegiatan}"
+        simpul = step.simpul_of(node[1])
+        kind = simpul.simbol if simpul else ""
+        where = f"Langkah {index + 1}, {names.get(node[1], node[1])}, {kind}"
+        if found := self.editor.findings_at("langkah", node[0], "simpul", node[1]):
+            return f"{where}. {_worst(found)}"
+        found = self.editor.findings_at("langkah", node[0])
+        return f"{where}: {step.kegiatan}" + (f". {_worst(found)}" if found else "")
 
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
@@ -64,3 +78,117 @@ class BagianBagan(Bagian):
         node = self.view.node
         if node:
             self.editor.go_to_field(f"langkah/{node[0]}/simpul/{node[1]}")
+
+    # --- along the arrows -------------------------------------------------------------------
+
+    def why_not_ikut_panah(self) -> str | None:
+        """There must be an arrow that leaves."""
+        return None if self.view.trail.leaving else "Tidak ada panah yang keluar dari simbol ini."
+
+    async def do_ikut_panah(self) -> None:
+        """Go where an arrow leads; ask which one when there are several."""
+        arrows = self.view.trail.leaving
+        sign = self.editor.soptui.glyphs.arrow
+        options = [
+            Option(
+                a.target,
+                f"{a.label} {sign} {self._symbol_words(a.target)}".lstrip(),
+                self._performer(a.target),
+            )
+            for a in arrows
+        ]
+        here, target = self.view.node, await self._which("Ikuti panah yang mana?", options)
+        if here and target:
+            self._jumps.append((here, target))
+            self.view.go(target)
+
+    def why_not_balik(self) -> str | None:
+        """There must be a way back."""
+        if self._came_from() or self.view.trail.entering:
+            return None
+        return "Tidak ada panah yang masuk ke simbol ini."
+
+    async def do_balik(self) -> None:
+        """Go back to where an arrow was followed from, else to where an arrow comes from."""
+        source = self._came_from()
+        if source:
+            self._jumps.pop()
+        else:
+            self._jumps.clear()
+            options = [
+                Option(
+                    a.source,
+                    f"{self._symbol_words(a.source)} {a.label}".rstrip(),
+                    self._performer(a.source),
+                )
+                for a in self.view.trail.entering
+            ]
+            source = await self._which("Ke asal panah yang mana?", options)
+        if source:
+            self.view.go(source)
+
+    def _came_from(self) -> Node | None:
+        """Return where the last arrow was followed from, while the cursor is still at its end."""
+        if not self._jumps:
+            return None
+        source, target = self._jumps[-1]
+        return source if target == self.view.node and self.view.shows(source) else None
+
+    async def _which(self, question: str, options: list[Option[Node]]) -> Node | None:
+        if len({option.value for option in options}) == 1:
+            return options[0].value
+        return await self.editor.soptui.ask(Picker(question, options, filterable=False))
+
+    def _symbol_words(self, node: Node) -> str:
+        return target_words(self.editor.sop, Alur("/".join(node)))
+
+    def _performer(self, node: Node) -> str:
+        found = self.editor.sop.pelaksana_index(node[1])
+        return "" if found is None else self.editor.sop.pelaksana[found].nama
+
+    # --- size -------------------------------------------------------------------------------
+
+    def why_not_perbesar(self) -> str | None:
+        """There are two sizes."""
+        return None if self.view.is_compact else "Bagan sudah digambar besar; - memperkecil."
+
+    def why_not_perkecil(self) -> str | None:
+        """There are two sizes."""
+        return "Bagan sudah digambar kecil; + memperbesar." if self.view.is_compact else None
+
+    def do_perbesar(self) -> None:
+        """Draw symbols three lines high."""
+        self._zoom(compact=False)
+
+    def do_perkecil(self) -> None:
+        """Draw symbols one line high."""
+        self._zoom(compact=True)
+
+    def _zoom(self, *, compact: bool) -> None:
+        self.view.compact = self.editor.soptui.compact_chart = compact
+        self.refill()
+        self.editor.show_footer()
+
+
+def gravest(findings: Sequence[Temuan]) -> dict[str, dict[str, Severity]]:
+    """Return, by step id, the gravest finding of the step (under "") and of each symbol."""
+    marks: dict[str, dict[str, Severity]] = {}
+    for finding in sorted(findings, key=_gravity):
+        head, step, field, pelaksana, *_ = (*finding.path.split("/"), "", "", "")
+        if head == "langkah" and step:
+            places = marks.setdefault(step, {})
+            places.setdefault("", finding.severity)
+            if field == "simpul" and pelaksana:
+                places.setdefault(pelaksana, finding.severity)
+    return marks
+
+
+def _gravity(finding: Temuan) -> int:
+    return (Severity.ERROR, Severity.WARNING, Severity.INFO).index(finding.severity)
+
+
+def _worst(findings: Sequence[Temuan]) -> str:
+    """Return the gravest finding with its sign, and how many more there are."""
+    worst = min(findings, key=_gravity)
+    more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
+    return f"{SIGN[worst.severity]} {worst.message}{more}"

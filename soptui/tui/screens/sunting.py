@@ -369,6 +369,8 @@ class SuntingScreen(Layar[None]):
             return ""
         if action.id == "panel":
             return self.bagian(PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]).title.lower()
+        if action.id in ("perbesar", "perkecil") and self.why_not(action):
+            return ""
         if action.id == "buka":
             return "ke langkah" if self.part == "bagan" else "ke ruas"
         return action.label

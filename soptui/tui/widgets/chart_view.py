@@ -9,18 +9,20 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from soptui.chart import ChartStyle, Memo, draw
-from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN
+from soptui.chart.trail import Trail, Trails
+from soptui.tui.glyphs import SIGN
+from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
+from soptui.tui.widgets.emphasis import runs_of, with_runs, with_sign
 from soptui.tui.widgets.rows import Rows
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from soptui.chart import Box, Drawing
-    from soptui.model import Langkah, Sop
-
-Node = tuple[str, str]
-"""Step id and performer id of a symbol."""
+    from soptui.chart.trail import Node
+    from soptui.model import Langkah, Severity, Sop
+    from soptui.tui.widgets.emphasis import Runs
 
 
 class ChartView(Rows):
@@ -31,10 +33,16 @@ class ChartView(Rows):
         self.ascii_only = ascii_only
         self.room = 0
         """Cells it may take beside the table, where only the flow is drawn; 0: it stands alone."""
+        self.compact: bool | None = None
+        """Whether symbols are one line high; None: as the room suggests."""
         self.node: Node | None = None
+        self.marks: Mapping[str, Mapping[str, Severity]] = {}
+        """Step id → gravest finding of the step (under "") and of its symbols (performer id)."""
         self.when_moved: Callable[[], None] | None = None
         self._sop: Sop | None = None
         self._drawing: Drawing | None = None
+        self._trails: Trails | None = None
+        self._lit: tuple[Node | None, Runs] = (None, {})
         self._memo = Memo()
         self._wanted: Node | None = None
 
@@ -48,14 +56,15 @@ class ChartView(Rows):
         """Draw for this size."""
         if self._sop is None or not self.size.width:
             return
-        narrow = bool(self.room) or self.size.width < 120
+        narrow = self._is_narrow
         style = ChartStyle(
-            compact=narrow or self.size.height < 30,
+            compact=self.is_compact,
             ascii=self.ascii_only,
             columns="flow" if narrow else "all",
             width=self.room or self.size.width,
         )
         self._drawing = drawing = draw(self._sop, style, self._memo)
+        self._trails, self._lit = None, (None, {})
         self.head, self.frozen = drawing.head, drawing.frozen
         if self.head >= self.size.height - 3:
             self.head = 0
@@ -72,13 +81,58 @@ class ChartView(Rows):
         drawing = self._drawing
         if drawing is None or y >= drawing.height:
             return Strip.blank(self.size.width)
-        strip = Strip([Segment(s.text, CHART.get(s.kind, PLAIN)) for s in drawing.row(y)])
-        box = drawing.nodes.get(self.node) if self.node else None
+        spans = drawing.row(y)
+        strip = Strip([Segment(s.text, CHART.get(s.kind, PLAIN)) for s in spans])
+        strip = with_runs(strip, self._runs.get(y, ()))
+        step = next((s.key for s in spans if s.key), None)
+        if step and step in self.marks:
+            strip = self._marked(strip, step, y, 1 + len(spans[1].text))
+        box = self._box()
         if box is None or not box.y <= y < box.y + box.h:
             return strip
         style = CURSOR if self.has_focus else CURSOR_IDLE
         before, inside, after = strip.divide([box.x, box.x + box.w, strip.cell_length])
         return Strip.join([before, inside.apply_style(style), after])
+
+    def _marked(self, strip: Strip, step: str, y: int, end: int) -> Strip:
+        """Put signs beside numbers on line y: of the row (its cell ends at `end`), of symbols."""
+        assert self._drawing is not None
+        for pelaksana, severity in self.marks[step].items():
+            box = self._drawing.nodes.get((step, pelaksana))
+            if pelaksana:
+                place = (box.x + 1, box.x + box.w - 1, box.y + box.h // 2) if box else None
+            else:
+                place = (1, end, self._drawing.steps[step].start)
+            if place and place[2] == y:
+                strip = with_sign(strip, *place[:2], SIGN[severity], SEVERITY[severity])
+        return strip
+
+    @property
+    def _runs(self) -> Runs:
+        """The arrows of the symbol under the cursor."""
+        if self._lit[0] != self.node:
+            self._lit = (self.node, runs_of(self.trail))
+        return self._lit[1]
+
+    @property
+    def trail(self) -> Trail:
+        """The arrows that leave and enter the symbol under the cursor."""
+        if self._drawing is None or self.node is None:
+            return Trail()
+        if self._trails is None:
+            self._trails = Trails(self._drawing)
+        return self._trails.of(self.node)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return bool(self.room) or self.size.width < 120
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether symbols are one line high now."""
+        if self.compact is None:
+            return self._is_narrow or self.size.height < 30
+        return self.compact
 
     @property
     def needed_width(self) -> int:
@@ -97,6 +151,18 @@ class ChartView(Rows):
             self._take_wanted()
             self._reveal_node()
             self.redraw()
+
+    def shows(self, node: Node) -> bool:
+        """Tell whether a symbol is in the drawing."""
+        return self._drawing is not None and node in self._drawing.nodes
+
+    def go(self, node: Node) -> None:
+        """Put the cursor on a symbol of the drawing."""
+        self.node = node
+        self._reveal_node()
+        self.redraw()
+        if self.when_moved:
+            self.when_moved()
 
     def _take_wanted(self) -> None:
         """Put the cursor where `follow` wanted it, as soon as there is a drawing."""
@@ -134,11 +200,7 @@ class ChartView(Rows):
             if best is None or distance < best[0]:
                 best = (distance, node)
         if best:
-            self.node = best[1]
-            self._reveal_node()
-            self.redraw()
-            if self.when_moved:
-                self.when_moved()
+            self.go(best[1])
         elif dx:
             self._scroll(dx * 8)
 
@@ -152,11 +214,7 @@ class ChartView(Rows):
             else []
         )
         if nodes:
-            self.node = nodes[index][0]
-            self._reveal_node()
-            self.redraw()
-            if self.when_moved:
-                self.when_moved()
+            self.go(nodes[index][0])
 
     def do_atas(self) -> None:
         """To the symbol above."""
