@@ -37,8 +37,10 @@ CHART = {
     "label": Style(color="green"),
 }
 
-LEAVING = Style(bold=True, color="green")
-LEAVING_TIP = Style(bold=True, reverse=True, color="green")
-ENTERING = Style(bold=True, color="magenta")
-ENTERING_TIP = Style(bold=True, underline=True, color="magenta")
-"""Arrows of the symbol under the cursor: lines are bold, heads and labels tell the direction."""
+LIT = Style(bold=True, color="cyan")
+LEAVING = Style(bold=True, reverse=True, color="cyan")
+ENTERING = Style(bold=True, underline=True, color="cyan")
+"""Arrows of the symbol under the cursor: lines are lit, heads and labels tell the direction.
+
+One look for all lines: an arrow one walks along only changes its head, and few bytes are sent.
+"""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.tui.style import ENTERING, ENTERING_TIP, LEAVING, LEAVING_TIP
+from soptui.tui.style import ENTERING, LEAVING, LIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,16 +30,13 @@ Runs: TypeAlias = dict[int, list[Run]]
 
 
 def runs_of(trail: Trail) -> Runs:
-    """Return what the arrows of a symbol change; where they share cells the leaving one is seen."""
+    """Return what the arrows of a symbol change."""
     looks: dict[tuple[int, int], Style] = {}
-    for arrows, line, tip in (
-        (trail.entering, ENTERING, ENTERING_TIP),
-        (trail.leaving, LEAVING, LEAVING_TIP),
-    ):
+    for arrow in trail.entering + trail.leaving:
+        looks.update(dict.fromkeys(arrow.line, LIT))
+    for arrows, style in ((trail.entering, ENTERING), (trail.leaving, LEAVING)):
         for arrow in arrows:
-            looks.update(dict.fromkeys(arrow.line, line))
-        for arrow in arrows:
-            looks.update(dict.fromkeys(arrow.tip, tip))
+            looks.update(dict.fromkeys(arrow.tip, style))
     runs: Runs = {}
     for (y, x), style in sorted(((y, x), style) for (x, y), style in looks.items()):
         line_runs = runs.setdefault(y, [])
