@@ -14,7 +14,7 @@ from soptui.model import Severity
 from soptui.repo import Repository
 from soptui.tui import glyphs
 from soptui.tui.ascii import AsciiFilter
-from soptui.tui.caps import is_utf8
+from soptui.tui.caps import needs_ascii
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
 from soptui.visible import visible
@@ -198,7 +198,7 @@ def run(path: Path) -> int:
 
     Raises what ended the program although it should not have.
     """
-    app = SoptuiApp(path, ascii_only=not is_utf8(os.environ), driver=driver_class())
+    app = SoptuiApp(path, ascii_only=needs_ascii(os.environ), driver=driver_class())
     code = app.run(mouse=False)
     if app.fault is not None:
         raise app.fault

@@ -19,3 +19,9 @@ def is_utf8(environ: Mapping[str, str]) -> bool:
         ctype = ""
     name = environ.get("LC_ALL") or ctype or environ.get("LANG", "")
     return name.lower().replace("-", "").partition("@")[0].endswith("utf8")
+
+
+def needs_ascii(environ: Mapping[str, str]) -> bool:
+    """Tell whether to draw in ASCII: SOPTUI_ASCII decides (0 is no), else the locale does."""
+    setting = environ.get("SOPTUI_ASCII", "")
+    return setting != "0" if setting else not is_utf8(environ)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from soptui.tui.caps import is_utf8
+from soptui.tui.caps import is_utf8, needs_ascii
 from tests.tui.layar import LEBAR, buka, repo_kantor, sunting
 
 
@@ -24,13 +24,41 @@ def test_locale_decides_about_signs(environ, answer):
     assert is_utf8(environ) is answer
 
 
+@pytest.mark.parametrize(
+    ("environ", "answer"),
+    [
+        ({"LANG": "id_ID.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "id_ID.UTF-8", "SOPTUI_ASCII": "1"}, True),
+        ({"LANG": "C", "SOPTUI_ASCII": "0"}, False),
+        ({"LANG": "C", "SOPTUI_ASCII": ""}, True),
+    ],
+)
+def test_setting_about_ascii_is_stronger_than_the_locale(environ, answer):
+    assert needs_ascii(environ) is answer
+
+
 async def test_without_utf8_every_sign_of_ours_is_ascii(tmp_path):
     repo = repo_kantor(tmp_path)
     async with buka(repo.root, LEBAR, ascii_only=True) as orang:
         seen = [orang.teks]
         await orang.tekan("enter")
         await orang.tunggu("2 Langkah")
-        for key in ("end", "f6", "f6", "f6", "f1", "f10", "ctrl+p", "f10", "f12"):
+        for key in (
+            "end",
+            "f6",
+            "+",
+            "down",
+            "f",
+            "f10",
+            "f6",
+            "f6",
+            "f1",
+            "f10",
+            "ctrl+p",
+            "f10",
+            "f12",
+        ):
             await orang.tekan(key)
             seen.append(orang.teks)
     strange = {char for char in "\n".join(seen) if ord(char) > 127}
