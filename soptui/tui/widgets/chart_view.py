@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -14,14 +13,13 @@ from soptui.tui.glyphs import SIGN
 from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
 from soptui.tui.widgets.emphasis import runs_of, with_runs, with_sign
 from soptui.tui.widgets.rows import Rows
-from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from soptui.chart import Box, Drawing
     from soptui.chart.trail import Node
-    from soptui.model import Langkah, Severity, Sop
+    from soptui.model import Severity, Sop
     from soptui.tui.widgets.emphasis import Runs
 
 
@@ -48,7 +46,7 @@ class ChartView(Rows):
 
     def show(self, sop: Sop) -> None:
         """Draw another value; only lines that differ are sent."""
-        self._sop = visible_sop(sop)
+        self._sop = sop
         self.relayout()
         self.redraw()
 
@@ -251,33 +249,3 @@ class ChartView(Rows):
     def _page(self, direction: int) -> None:
         target = self.scroll_offset.y + direction * self.page
         self.scroll_to(y=max(0, target), animate=False, force=True)
-
-
-def visible_sop(sop: Sop) -> Sop:
-    """Return the SOP with every text in it made visible, for drawing only."""
-    return replace(
-        sop,
-        pelaksana=tuple(replace(p, nama=visible(p.nama)) for p in sop.pelaksana),
-        langkah=tuple(_visible_step(step) for step in sop.langkah),
-    )
-
-
-def _visible_step(step: Langkah) -> Langkah:
-    return replace(
-        step,
-        kegiatan=visible(step.kegiatan),
-        kelengkapan=tuple(visible(item) for item in step.kelengkapan),
-        waktu=visible(step.waktu),
-        output=tuple(visible(item) for item in step.output),
-        keterangan=visible(step.keterangan),
-        simpul=tuple(
-            replace(
-                simpul,
-                teks=visible(simpul.teks),
-                alur=None
-                if simpul.alur is None
-                else tuple(replace(a, label=visible(a.label)) for a in simpul.alur),
-            )
-            for simpul in step.simpul
-        ),
-    )
