@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui import texts
 from soptui.chart.measure import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from soptui.chart.grid import Sheet
+    from soptui.chart.memo import Memo
+    from soptui.chart.notes import Notes
     from soptui.model import Langkah
 
 
@@ -57,22 +60,30 @@ def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
     return [NUMBER, activity], ([] if style.columns == "flow" else list(STANDARD))
 
 
-def natural_widths(sheet: Sheet, columns: list[Column]) -> list[int]:
+def natural_widths(sheet: Sheet, columns: list[Column], memo: Memo) -> list[int]:
     """Return the widths that columns take when there is room: no wider than their words."""
-    return [_natural(sheet, column) for column in columns]
+    fields = tuple([c.field for c in columns])
+    longest = [
+        memo.own(step, fields, partial(_longest, step, fields))
+        for step in sheet.steps
+        if step is not None
+    ]
+    return [
+        _natural(sheet, column, map(itemgetter(k), longest)) for k, column in enumerate(columns)
+    ]
 
 
-def _natural(sheet: Sheet, column: Column) -> int:
+def _natural(sheet: Sheet, column: Column, longest: Iterable[int]) -> int:
     title = text_width(column.title)
     if not column.field:
         return max(title, *map(text_width, sheet.numbers), 0)
-    longest = max((_longest(s, column.field) for s in sheet.steps if s is not None), default=0)
-    return max(title, min(column.widest, longest))
+    return max(title, min(column.widest, max(longest, default=0)))
 
 
-@lru_cache(maxsize=16384)
-def _longest(step: Langkah, field: str) -> int:
-    return max(map(text_width, _items(step, field)), default=0)
+def _longest(step: Langkah, fields: tuple[str, ...]) -> list[int]:
+    return [
+        max(map(text_width, _items(step, field)), default=0) if field else 0 for field in fields
+    ]
 
 
 def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]:
@@ -90,24 +101,36 @@ def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]
     return out
 
 
-def words_of_row(
-    sheet: Sheet, row: int, columns: list[Column], widths: list[int], notes: Sequence[str]
+def words_of_rows(
+    sheet: Sheet, columns: list[Column], widths: list[int], notes: Notes, memo: Memo
+) -> list[list[tuple[str, ...]]]:
+    """Return the lines of words of each row, per column. Notes follow the activity."""
+    shape = (tuple([c.field for c in columns]), tuple(widths))
+    at = columns.index(NUMBER)
+    out = []
+    for row, step in enumerate(sheet.steps):
+        noted = notes.get(row, ())
+        words = memo.own(
+            step, (noted, shape), partial(_words_of_step, step, columns, widths, noted)
+        )
+        number = (sheet.numbers[row].rjust(widths[at]),)
+        out.append([*words[:at], number, *words[at + 1 :]])
+    return out
+
+
+def _words_of_step(
+    step: Langkah | None, columns: list[Column], widths: list[int], notes: Sequence[str]
 ) -> list[tuple[str, ...]]:
-    """Return the lines of words of one row, per column. Notes follow the activity."""
-    step = sheet.steps[row]
+    """Return the lines of words of one step; in the column of numbers there are none yet."""
     out: list[tuple[str, ...]] = []
     for column, width in zip(columns, widths, strict=True):
-        if not column.field:
-            out.append((sheet.numbers[row].rjust(width),))
-            continue
-        lines = () if step is None else _lines(step, column.field, width)
+        lines = _lines(step, column.field, width) if step is not None and column.field else ()
         for note in notes if column.field == "kegiatan" else ():
             lines += wrap(note, width)
         out.append(lines)
     return out
 
 
-@lru_cache(maxsize=16384)
 def _lines(step: Langkah, field: str, width: int) -> tuple[str, ...]:
     items = _items(step, field)
     if len(items) == 1:

@@ -168,6 +168,18 @@ def realize(
     return geo
 
 
+def least_width(chart: Chart, metrics: Metrics, lane_width: Sequence[float]) -> float:
+    """Return a width that the flow needs however its lines run and its words are placed."""
+    half = [metrics.half_width] * len(lane_width)
+    for s in chart.symbols:
+        half[s.lane] = max(half[s.lane], _number_half(s.number, metrics))
+    return sum(max(w, 2 * (h + metrics.pad)) for w, h in zip(lane_width, half, strict=True))
+
+
+def _number_half(number: str, m: Metrics) -> float:
+    return m.char * ((len(number) + 2) // 2)
+
+
 def _half_widths(chart: Chart, layout: Layout, m: Metrics) -> dict[tuple[int, int], float]:
     """Return the half width of each symbol: wider for long numbers and for lines side by side."""
     widest: dict[tuple[int, int], int] = {}
@@ -180,7 +192,7 @@ def _half_widths(chart: Chart, layout: Layout, m: Metrics) -> dict[tuple[int, in
         is_diamond = s.kind in ("dec", "off")
         half = m.diamond_half_width if is_diamond else m.half_width
         rim = m.diamond_rim if is_diamond else m.diamond_rim / 2
-        least = m.char * ((len(s.number) + 2) // 2)
+        least = _number_half(s.number, m)
         slots = widest.get((s.row, s.lane), 0)
         wide = min(slots * m.slot + rim, m.widest) if slots else 0
         halves[s.row, s.lane] = max(half, least, wide)

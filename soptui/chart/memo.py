@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SIZE = 4096
+OWN_SIZE = 32768
 
 
 class Memo:
@@ -18,6 +19,7 @@ class Memo:
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[object, Any]] = {}
         self._many: OrderedDict[Hashable, Any] = OrderedDict()
+        self._own: dict[tuple[int, Hashable], tuple[object, Any]] = {}
 
     def last(self, name: Hashable, key: object, make: Callable[[], Value]) -> Value:
         """Return the value made from an equal key the last time, else make it."""
@@ -39,4 +41,21 @@ class Memo:
         self._many[key] = value
         if len(self._many) > SIZE:
             self._many.popitem(last=False)
+        return value
+
+    def own(self, thing: object, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what was made for this very object and an equal key, else make it.
+
+        For values that never change and take long to compare. The object is kept with its value,
+        so that no other can have its identity.
+        """
+        place = (id(thing), key)
+        known = self._own.get(place)
+        if known is not None:
+            value: Value = known[1]
+            return value
+        value = make()
+        if len(self._own) >= OWN_SIZE:
+            del self._own[next(iter(self._own))]
+        self._own[place] = (thing, value)
         return value

@@ -65,12 +65,13 @@ class Shelf:
 
 def draw_pages(sop: Sop, rows_per_page: int, style: ChartStyle = WHOLE) -> list[Drawing]:
     """Draw the table on pages of at most so many steps, with equal columns on all of them."""
-    sheet = sheet_of(sop, Memo())
+    memo = Memo()
+    sheet = sheet_of(sop, memo)
     breaks = choose_breaks(sheet.chart.grid, max(1, rows_per_page))
     sheets = cut(sheet, breaks)
     before, after = columns_of(style)
     fields = [*before, *after]
-    widths = natural_widths(sheet, fields)
+    widths = natural_widths(sheet, fields, memo)
     pages = _equal_pages(sheets, style, widths)
     if style.width is not None and pages[0].width > style.width:
         pages = _equal_pages(sheets, style, narrowed(fields, widths, pages[0].width - style.width))

@@ -12,9 +12,9 @@ from soptui.chart.columns import (
     columns_of,
     narrowed,
     natural_widths,
-    words_of_row,
+    words_of_rows,
 )
-from soptui.chart.geometry import cell_metrics
+from soptui.chart.geometry import cell_metrics, least_width
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import PERFORMERS, Heading
@@ -119,10 +119,7 @@ class Drawing:
             self.chart = set_aside(self.chart, aside, (), notes)
         fields = [*self._before, *self._after]
         for turn in range(2):
-            self._words = [
-                words_of_row(sheet, row, fields, self._widths, notes.get(row, ()))
-                for row in range(len(sheet.steps))
-            ]
+            self._words = words_of_rows(sheet, fields, self._widths, notes, memo)
             heights = [max(2, *map(len, words)) + 1 for words in self._words]
             kept = (self._style.compact, self._style.ascii, columns.attempt, turn)
             key = (self.chart, heights, columns.lanes, columns.gutters, sheet.names)
@@ -140,16 +137,12 @@ class Drawing:
     ) -> tuple[Geometry, Placed, FlowCells]:
         """Give the flow its places. They stay while no row changes its height."""
         style = self._style
-        names = self.sheet.names
-        title = text_width(PERFORMERS) if len(names) == 1 else 0
-        lanes = columns.lanes or [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
-
         fitter = Fitter(
             self.chart,
             cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
             cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
             text_height=heights,
-            lane_width=lanes,
+            lane_width=columns.lanes or _lanes_of_names(self.sheet.names),
             gutter_tracks=columns.gutters,
         )
         geo, placed = fitter.fit(plan)
@@ -231,18 +224,44 @@ def draw(sop: Sop, style: ChartStyle = WHOLE, memo: Memo | None = None) -> Drawi
 
 
 def draw_sheet(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
-    """Draw one table, with columns of words as wide as they like or as the style allows."""
+    """Draw one table, with columns of words as wide as they like or as the style allows.
+
+    What is certain to be too wide is not tried: on a narrow screen all the work would be done
+    three times.
+    """
     before, after = columns_of(style)
-    columns = [*before, *after]
-    widths = natural_widths(sheet, columns)
-    drawing = Drawing(sheet, style, Columns(widths), memo)
-    if style.width is not None and drawing.width > style.width:
-        widths = narrowed(columns, widths, drawing.width - style.width)
+    fields = [*before, *after]
+    natural = natural_widths(sheet, fields, memo)
+    if style.width is None:
+        return Drawing(sheet, style, Columns(natural), memo)
+    least_flow = _least_flow(sheet, style)
+    widths = narrowed(fields, natural, _table_width(natural, least_flow) - style.width)
+    if widths != narrowed(fields, natural, sum(natural)):  # as narrow as can be, come what may
+        drawing = Drawing(sheet, style, Columns(natural), memo)
+        if drawing.width <= style.width:
+            return drawing
+        widths = narrowed(fields, natural, drawing.width - style.width)
+    if _table_width(widths, least_flow) <= style.width:
         drawing = Drawing(sheet, style, Columns(widths, attempt=1), memo)
-        if drawing.width > style.width:  # then the names of the lanes break, too
-            lanes = [0.0] * len(sheet.names)
-            drawing = Drawing(sheet, style, Columns(widths, lanes, attempt=2), memo)
-    return drawing
+        if drawing.width <= style.width:
+            return drawing
+    lanes = [0.0] * len(sheet.names)  # the names of the lanes break, too
+    return Drawing(sheet, style, Columns(widths, lanes, attempt=2), memo)
+
+
+def _table_width(words: Sequence[int], flow: int) -> int:
+    return sum(words) + 3 * len(words) + flow
+
+
+def _least_flow(sheet: Sheet, style: ChartStyle) -> int:
+    """Return a width that the flow needs in any case, borders included."""
+    metrics = cell_metrics(is_compact=style.compact, ascii_only=style.ascii)
+    return int(least_width(sheet.chart, metrics, _lanes_of_names(sheet.names))) + 1
+
+
+def _lanes_of_names(names: Sequence[str]) -> list[float]:
+    title = text_width(PERFORMERS) if len(names) == 1 else 0
+    return [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
 
 
 def _spans(chars: list[str], kinds: list[str], key: str | None) -> list[Span]:
