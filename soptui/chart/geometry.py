@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -262,13 +261,15 @@ def _place_rows(geo: Geometry, text_height: Sequence[float], pads: Pads) -> None
     m, lay = geo.metrics, geo.layout
     half = max(m.half_height, m.diamond_half_height)
     y = 0.0
-    for i in range(len(lay.grid.rows)):
-        count = lay.tracks.channel_count[i]
+    for i, count in enumerate(lay.tracks.channel_count[:-1]):
         geo.separator_y.append(y)
-        pitch = m.channel_pitch + pads.channel.get(i, 0)
-        geo.channel_y.append([y + m.first + q * pitch for q in range(count)])
-        head = m.head if i in lay.entered_from_top else m.rest
-        top = geo.channel_y[-1][-1] + head if count else y + m.gap
+        if count:
+            pitch = m.channel_pitch + pads.channel.get(i, 0)
+            tracks = [y + m.first + q * pitch for q in range(count)]
+            top = tracks[-1] + (m.head if i in lay.entered_from_top else m.rest)
+        else:
+            tracks, top = [], y + m.gap
+        geo.channel_y.append(tracks)
         top += pads.above.get(i, 0)
         body = top + 2 * half + m.gap + pads.below.get(i, 0) - y
         spare = max(0.0, text_height[i] - body)
@@ -281,30 +282,29 @@ def _place_rows(geo: Geometry, text_height: Sequence[float], pads: Pads) -> None
 
 
 def _place_lines(geo: Geometry) -> None:
+    tracks, slot = geo.layout.tracks.of, geo.metrics.slot
     for q, r in enumerate(geo.layout.routes):
-        fixed = [_fixed(geo, q, k) for k in range(len(r.pts) - 1)]
         line = [port_place(geo, r.src)]
-        for (is_flat, u), (_, v) in itertools.pairwise(fixed):
-            line.append((v, u) if is_flat else (u, v))
+        was_flat, before = False, 0.0
+        x1, y1 = r.pts[0]
+        for k, (x2, y2) in enumerate(r.pts[1:]):
+            is_flat = y1 == y2
+            if is_flat:
+                at = geo.row_y[y1 >> 1] if y1 & 1 else geo.channel_y[y1 >> 1][tracks[q, k]]
+            elif is_gutter(x1):
+                at = geo.gutter_x[x1 >> 5][tracks[q, k]]
+            else:
+                at = geo.lane_x[x1 >> 5] + (x1 - lane_x(x1 >> 5)) * slot
+            if k:
+                line.append((at, before) if was_flat else (before, at))
+            was_flat, before = is_flat, at
+            x1, y1 = x2, y2
         line.append(port_place(geo, r.dst))
         geo.lines.append(tuple(line))
     for i, row in enumerate(geo.layout.grid.rows):
         for a, b in zip(row.lanes, row.lanes[1:], strict=False) if row.joint else ():
             left, right = geo.at[i, a], geo.at[i, b]
             geo.bars.append((left.x + left.half_width, right.x - right.half_width, left.y, i))
-
-
-def _fixed(geo: Geometry, q: int, k: int) -> tuple[bool, float]:
-    """Return whether segment k of route q is horizontal, and its y or x."""
-    r = geo.layout.routes[q]
-    (x1, y1), (_, y2) = r.pts[k], r.pts[k + 1]
-    tracks = geo.layout.tracks.of
-    if y1 == y2:
-        return True, geo.row_y[y1 >> 1] if y1 & 1 else geo.channel_y[y1 >> 1][tracks[q, k]]
-    if is_gutter(x1):
-        return False, geo.gutter_x[x1 >> 5][tracks[q, k]]
-    lane = x1 >> 5
-    return False, geo.lane_x[lane] + (x1 - lane_x(lane)) * geo.metrics.slot
 
 
 def port_place(geo: Geometry, port: Port) -> Point:

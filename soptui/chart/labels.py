@@ -68,11 +68,19 @@ class Placer:
         return out
 
     def _index(self) -> None:
+        size, segments = self._band, self._segments
         for q, line in enumerate(self.geo.lines):
-            for (x1, y1), (x2, y2) in pairwise(line):
-                box = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), q)
-                for band in self._bands(box[1], box[3]):
-                    self._segments.setdefault(band, []).append(box)
+            x1, y1 = line[0]
+            for x2, y2 in line[1:]:
+                left, right = (x1, x2) if x1 < x2 else (x2, x1)
+                top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+                box = (left, top, right, bottom, q)
+                for band in range(int(top // size), int(bottom // size) + 1):
+                    if band in segments:
+                        segments[band].append(box)
+                    else:
+                        segments[band] = [box]
+                x1, y1 = x2, y2
         for left, right, y, _ in self.geo.bars:
             for band in self._bands(y, y):
                 self._segments.setdefault(band, []).append((left, y, right, y, -1))
@@ -158,11 +166,9 @@ class Placer:
             return False
         if box.top < 0.25 * t.step or box.bottom > geo.height - 0.25 * t.step:
             return False
+        if self._hits_line(box, q) or self._hits_node(box):
+            return False
         for band in self._bands(box.top, box.bottom):
-            if any(self._hits_line(box, s, q) for s in self._segments.get(band, ())):
-                return False
-            if any(self._hits_node(box, n) for n in self._nodes.get(band, ())):
-                return False
             if any(self._hits_label(box, o) for o in self._labels.get(band, ())):
                 return False
         step = t.step
@@ -174,24 +180,31 @@ class Placer:
                     return False
         return q < 0 or self._is_nearest(box, q, own)
 
-    def _hits_line(
-        self, box: Label, segment: tuple[float, float, float, float, int], q: int
-    ) -> bool:
-        x1, y1, x2, y2, owner = segment
-        if owner == q and box.inline and y1 == y2:
-            return False
-        may_touch = owner == q and not self.lettering.joints_apart
-        clear = 0.0 if may_touch else self.lettering.clear
-        return y2 > box.top and y1 < box.bottom and x2 > box.left - clear and x1 < box.right + clear
+    def _hits_line(self, box: Label, q: int) -> bool:
+        left, top, right, bottom, inline = box.left, box.top, box.right, box.bottom, box.inline
+        clear = self.lettering.clear
+        own_clear = clear if self.lettering.joints_apart else 0.0
+        for band in self._bands(top, bottom):
+            for x1, y1, x2, y2, owner in self._segments.get(band, ()):
+                if y2 > top and y1 < bottom and x2 > left - clear and x1 < right + clear:
+                    if owner != q:
+                        return True
+                    is_carrier = inline and y1 == y2
+                    if not is_carrier and x2 > left - own_clear and x1 < right + own_clear:
+                        return True
+        return False
 
-    def _hits_node(self, box: Label, node: Node) -> bool:
-        t = self.lettering
-        rim = t.step / 2 if node.symbol.kind == "dec" or box.inline else t.step
-        tall = max(node.half_height, t.line / 2)
-        return (
-            abs(box.left + box.width / 2 - node.x) < box.width / 2 + node.half_width + rim
-            and abs(box.top + box.height / 2 - node.y) < box.height / 2 + tall
-        )
+    def _hits_node(self, box: Label) -> bool:
+        t, half = self.lettering, box.width / 2
+        x, y, half_y = box.left + half, box.top + box.height / 2, box.height / 2
+        for band in self._bands(box.top, box.bottom):
+            for node in self._nodes.get(band, ()):
+                rim = t.step / 2 if node.symbol.kind == "dec" or box.inline else t.step
+                if abs(x - node.x) < half + node.half_width + rim and abs(
+                    y - node.y
+                ) < half_y + max(node.half_height, t.line / 2):
+                    return True
+        return False
 
     def _hits_label(self, box: Label, other: Label) -> bool:
         clear = self.lettering.clear
@@ -242,13 +255,16 @@ def beginning(line: tuple[Point, ...], step: float) -> list[Point]:
     """
     out: list[Point] = []
     for k, ((x1, y1), (x2, y2)) in enumerate(pairwise(line)):
-        length = abs(x2 - x1) + abs(y2 - y1)
+        wide, high = x2 - x1, y2 - y1
+        length = abs(wide) + abs(high)
         is_last = k == len(line) - 2
         for n in range(1, int(length / step + 0.5) - 2 * is_last + 1):
             if len(out) == NEAR:
                 return out
-            f = min(1.0, n * step / length)
-            out.append((x1 + (x2 - x1) * f, y1 + (y2 - y1) * f))
+            f = n * step / length
+            if f > 1.0:
+                f = 1.0
+            out.append((x1 + wide * f, y1 + high * f))
     if out:
         return out
     (x1, y1), (x2, y2) = line[0], line[1]
@@ -257,12 +273,17 @@ def beginning(line: tuple[Point, ...], step: float) -> list[Point]:
 
 def _distance(box: Label, path: list[Point], t: Lettering) -> float:
     """Return how far a label is from the beginning of a line; far along the line counts too."""
-    best = FAR
+    best, step, line, half_step, half_line = FAR, t.step, t.line, t.step / 2, t.line / 2
+    left, right, top, bottom = box.left + half_step, box.right, box.top + half_line, box.bottom
     for n, (x, y) in enumerate(path):
-        dx = max(box.left + t.step / 2 - x, x - box.right + t.step / 2, 0.0) / t.step
-        dy = max(box.top + t.line / 2 - y, y - box.bottom + t.line / 2, 0.0) / t.line
+        before, after = left - x, x - right + half_step
+        dx = max(before, after) / step
+        if dx >= 2.1:
+            continue
+        above, below = top - y, y - bottom + half_line
+        dy = max(above, below) / line
         if dy < 0.1 and 0.9 < dx < 1.1:
             best = min(best, n * 0.05 - 1)
-        elif dx < 2.1 and dy < 1.1:
-            best = min(best, dx * 0.6 + dy * 1.5 + n * 0.6)
+        elif dy < 1.1:
+            best = min(best, max(dx, 0.0) * 0.6 + max(dy, 0.0) * 1.5 + n * 0.6)
     return best

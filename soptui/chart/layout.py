@@ -103,16 +103,28 @@ def _block(
     )
     shape = (grid.lanes, rows, hi - b, tuple(kept), inner)
 
-    def route() -> list[Route]:
+    def route() -> _Block:
         """Route with rows counted from a: a block that only moves keeps its routes."""
         part = Grid(grid.lanes, rows, tuple(Edge(*e) for e in inner))
-        return Router(part, b - a if hi > b else -1, kept).run()
+        return _Block(Router(part, b - a if hi > b else -1, kept).run())
 
-    def move() -> list[Route]:
-        found = memo.any(shape, route)
-        return [_moved(r, k, a) for k, r in zip(edges, found, strict=True)]
+    return memo.any(shape, route).at(a, edges)
 
-    return memo.any((a, tuple(edges), shape), move)
+
+class _Block:
+    """Routes with rows counted from the top of their block, and where they were last."""
+
+    def __init__(self, routes: list[Route]) -> None:
+        self._routes = routes
+        self._place: tuple[int, list[int]] | None = None
+        self._moved: list[Route] = []
+
+    def at(self, row: int, edges: list[int]) -> list[Route]:
+        """Return the routes of these edges in a block that begins at this row."""
+        if self._place != (row, edges):
+            self._place = (row, edges)
+            self._moved = [_moved(r, k, row) for k, r in zip(edges, self._routes, strict=True)]
+        return self._moved
 
 
 def _moved(r: Route, edge: int, rows: int) -> Route:
