@@ -11,7 +11,7 @@ from soptui import texts
 from soptui.chart.measure import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from soptui.chart.grid import Sheet
     from soptui.chart.memo import Memo
@@ -63,11 +63,8 @@ def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
 def natural_widths(sheet: Sheet, columns: list[Column], memo: Memo) -> list[int]:
     """Return the widths that columns take when there is room: no wider than their words."""
     fields = tuple([c.field for c in columns])
-    longest = [
-        memo.own(step, fields, partial(_longest, step, fields))
-        for step in sheet.steps
-        if step is not None
-    ]
+    steps = [step for step in sheet.steps if step is not None]
+    longest = memo.each(("longest", fields), None, steps, partial(_longest, fields))
     return [
         _natural(sheet, column, map(itemgetter(k), longest)) for k, column in enumerate(columns)
     ]
@@ -80,7 +77,7 @@ def _natural(sheet: Sheet, column: Column, longest: Iterable[int]) -> int:
     return max(title, min(column.widest, max(longest, default=0)))
 
 
-def _longest(step: Langkah, fields: tuple[str, ...]) -> list[int]:
+def _longest(fields: tuple[str, ...], step: Langkah) -> list[int]:
     return [
         max(map(text_width, _items(step, field)), default=0) if field else 0 for field in fields
     ]
@@ -105,30 +102,30 @@ def words_of_rows(
     sheet: Sheet, columns: list[Column], widths: list[int], notes: Notes, memo: Memo
 ) -> list[list[tuple[str, ...]]]:
     """Return the lines of words of each row, per column. Notes follow the activity."""
-    shape = (tuple([c.field for c in columns]), tuple(widths))
-    at = columns.index(NUMBER)
+    fields = [c.field for c in columns]
+    words = memo.each(
+        ("words", *fields), widths, sheet.steps, partial(_words_of_step, fields, widths)
+    )
+    at, activity = fields.index(NUMBER.field), fields.index(ACTIVITY.field)
     out = []
-    for row, step in enumerate(sheet.steps):
-        noted = notes.get(row, ())
-        words = memo.own(
-            step, (noted, shape), partial(_words_of_step, step, columns, widths, noted)
-        )
-        number = (sheet.numbers[row].rjust(widths[at]),)
-        out.append([*words[:at], number, *words[at + 1 :]])
+    for number, known in zip(sheet.numbers, words, strict=True):
+        row = known.copy()
+        row[at] = (number.rjust(widths[at]),)
+        out.append(row)
+    for row_at, noted in notes.items():
+        for note in noted:
+            out[row_at][activity] += wrap(note, widths[activity])
     return out
 
 
 def _words_of_step(
-    step: Langkah | None, columns: list[Column], widths: list[int], notes: Sequence[str]
+    fields: list[str], widths: list[int], step: Langkah | None
 ) -> list[tuple[str, ...]]:
     """Return the lines of words of one step; in the column of numbers there are none yet."""
-    out: list[tuple[str, ...]] = []
-    for column, width in zip(columns, widths, strict=True):
-        lines = _lines(step, column.field, width) if step is not None and column.field else ()
-        for note in notes if column.field == "kegiatan" else ():
-            lines += wrap(note, width)
-        out.append(lines)
-    return out
+    return [
+        _lines(step, field, width) if step is not None and field else ()
+        for field, width in zip(fields, widths, strict=True)
+    ]
 
 
 def _lines(step: Langkah, field: str, width: int) -> tuple[str, ...]:

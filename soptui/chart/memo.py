@@ -6,11 +6,11 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
+Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 SIZE = 4096
-OWN_SIZE = 32768
 
 
 class Memo:
@@ -19,7 +19,7 @@ class Memo:
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[object, Any]] = {}
         self._many: OrderedDict[Hashable, Any] = OrderedDict()
-        self._own: dict[tuple[int, Hashable], tuple[object, Any]] = {}
+        self._each: dict[Hashable, tuple[object, dict[int, tuple[object, Any]]]] = {}
 
     def last(self, name: Hashable, key: object, make: Callable[[], Value]) -> Value:
         """Return the value made from an equal key the last time, else make it."""
@@ -43,19 +43,21 @@ class Memo:
             self._many.popitem(last=False)
         return value
 
-    def own(self, thing: object, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return what was made for this very object and an equal key, else make it.
+    def each(
+        self, name: Hashable, key: object, things: Iterable[Thing], make: Callable[[Thing], Value]
+    ) -> list[Value]:
+        """Return what is made of each thing; for the very objects of the last time it is known.
 
-        For values that never change and take long to compare. The object is kept with its value,
-        so that no other can have its identity.
+        For values that never change and take long to compare. The things are kept with what was
+        made of them, so that no other can have their identity.
         """
-        place = (id(thing), key)
-        known = self._own.get(place)
-        if known is not None:
-            value: Value = known[1]
-            return value
-        value = make()
-        if len(self._own) >= OWN_SIZE:
-            del self._own[next(iter(self._own))]
-        self._own[place] = (thing, value)
-        return value
+        last_key, last = self._each.get(name, (None, {}))
+        known = last if last_key == key else {}
+        now: dict[int, tuple[object, Any]] = {}
+        out: list[Value] = []
+        for thing in things:
+            entry = known.get(id(thing)) or (thing, make(thing))
+            now[id(thing)] = entry
+            out.append(entry[1])
+        self._each[name] = (key, now)
+        return out
