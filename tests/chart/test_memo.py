@@ -31,7 +31,14 @@ def test_a_memo_changes_no_drawing():
         sop, memo = hard(seed), Memo()
         for _ in range(8):
             sop = edited(r, sop)
-            style = r.choice([ChartStyle(), ChartStyle(compact=True), ChartStyle(columns="flow")])
+            style = r.choice(
+                [
+                    ChartStyle(),
+                    ChartStyle(compact=True),
+                    ChartStyle(columns="flow"),
+                    ChartStyle(width=120),
+                ]
+            )
             assert draw(sop, style, memo).text() == draw(sop, style).text()
 
 
@@ -65,6 +72,20 @@ def test_a_narrow_screen_remembers_too(monkeypatch):
 
 def _with(sop, i, step):
     return replace(sop, langkah=(*sop.langkah[:i], step, *sop.langkah[i + 1 :]))
+
+
+def test_a_screen_that_is_certainly_too_narrow_is_fitted_once(monkeypatch):
+    fitted = []
+    fit = Fitter.fit
+
+    def counted(fitter, layout):
+        fitted.append(fitter)
+        return fit(fitter, layout)
+
+    monkeypatch.setattr(Fitter, "fit", counted)
+    drawing = draw(hard(2, rows=20, lanes=8), ChartStyle(width=60))
+    assert drawing.width > 60
+    assert len({tuple(f.lane_width) for f in fitted}) == 1
 
 
 def test_a_structural_edit_routes_only_its_block(monkeypatch):
