@@ -240,11 +240,12 @@ def _start(segments: list[Segment]) -> list[int]:
 
 def _improved(order: list[int], cost: dict[tuple[int, int], float], count: int) -> list[int]:
     """Move single segments to better places until nothing gains."""
-    if not any(cost.values()):
-        return order
+    restless = {i for (i, j), c in cost.items() if c != cost[j, i]}  # no place is better for others
     for _ in range(ROUNDS):
         moved = False
         for q in range(count):
+            if q not in restless:
+                continue
             at = order.index(q)
             to = _better_place(order, at, cost)
             if to != at:
