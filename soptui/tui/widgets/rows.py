@@ -98,10 +98,15 @@ class Rows(ScrollView, can_focus=True):
         return max(1, self.size.height - self.head - 1)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the content out for the new width."""
+        """Lay the content out for the new width.
+
+        Everything is drawn anew: a view that was hidden and comes back in its old size would
+        otherwise show the lines that Textual remembers of it.
+        """
         del event
         self._sent.clear()
         self.relayout()
+        self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
