@@ -29,11 +29,6 @@ def visible(text: str, keep: str = "") -> str:
     return _FLOOD.sub(lambda m: f"{m[1]}<+{len(m[0]) - MAX_MARKS}>", shown)
 
 
-def has_hidden(text: str) -> bool:
-    """Tell whether `text` holds a character that a reader could not see."""
-    return visible(text, keep="\n\t") != text
-
-
 @lru_cache(maxsize=4096)
 def _mark(char: str) -> str:
     code = ord(char)

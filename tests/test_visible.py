@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soptui.visible import has_hidden, visible
+from soptui.visible import visible
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,6 @@ from soptui.visible import has_hidden, visible
 )
 def test_what_is_hidden_is_shown(text, shown):
     assert visible(text) == shown
-    assert has_hidden(text) == (text != shown)
 
 
 def test_line_feeds_may_be_kept():

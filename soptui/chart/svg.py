@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 MARGIN = 6.0
 PADDING = 4.0
-HEAD_LINES = 2
 STYLE = (
     "text{font-family:Arial,'Liberation Sans',Arimo,Helvetica,sans-serif;font-size:8px;"
     "fill:#000;stroke:none}.head{font-weight:bold}"

@@ -35,8 +35,6 @@ class Panah:
     dari: Tempat
     ke: Tempat
     label: str = ""
-    baku: bool = True
-    """True for an arrow of the default flow, False for one that the data names."""
 
 
 def panah(sop: Sop) -> tuple[Panah, ...]:
@@ -58,9 +56,7 @@ def _arrows(sop: Sop) -> Iterator[Panah]:
                 row = rows.get(alur.langkah)
                 target = target_of(sop.langkah[row], alur) if row is not None else None
                 if row is not None and target is not None:
-                    yield Panah(
-                        dari, Tempat(row, target.pelaksana), alur.label, simpul.alur is None
-                    )
+                    yield Panah(dari, Tempat(row, target.pelaksana), alur.label)
 
 
 def target_of(step: Langkah, alur: Alur) -> Simpul | None:

@@ -10,7 +10,6 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from soptui.tui.lines import fit
 from soptui.tui.style import KEY, PLAIN
 
 if TYPE_CHECKING:
@@ -74,8 +73,3 @@ class Footer(Bar):
             pieces += [(f" {key}", KEY), (f" {label} ", PLAIN)]
             used += need
         self.show(pieces)
-
-
-def title_pieces(text: str, width: int, style: Style) -> list[tuple[str, Style]]:
-    """Return a title cut to `width`."""
-    return [(fit(text, min(width, cell_len(text))), style)]
