@@ -1,0 +1,43 @@
+"""Moving about, in tables, lists and the chart."""
+
+from __future__ import annotations
+
+from soptui.tui.actions.base import SUNTING, Action, Group
+
+
+def _move(id_: str, help_: str, *, in_list: str, in_grid: str) -> Action:
+    return Action(id_, id_, help_, Group.PINDAH, in_list=in_list, in_grid=in_grid)
+
+
+TABLE = (
+    _move("atas", "Satu baris ke atas.", in_list="up k", in_grid="up"),
+    _move("bawah", "Satu baris ke bawah.", in_list="down j", in_grid="down"),
+    _move("kiri", "Ke kiri.", in_list="left h", in_grid="left"),
+    _move("kanan", "Ke kanan.", in_list="right l", in_grid="right"),
+    _move("awal", "Ke awal baris (tabel) atau awal daftar.", in_list="home g", in_grid="home"),
+    _move("akhir", "Ke akhir baris (tabel) atau akhir daftar.", in_list="end G", in_grid="end"),
+    _move("layar_atas", "Satu layar ke atas.", in_list="pageup", in_grid="pageup"),
+    _move("layar_bawah", "Satu layar ke bawah.", in_list="pagedown space", in_grid="pagedown"),
+    _move("sel_maju", "Ke sel berikutnya.", in_list="", in_grid="tab"),
+    _move("sel_mundur", "Ke sel sebelumnya.", in_list="", in_grid="shift+tab"),
+    Action(
+        "ikut_panah",
+        "ikuti panah",
+        "Mengikuti panah yang keluar dari simbol; bila beberapa, memilih yang mana.",
+        Group.PINDAH,
+        in_list="f >",
+        rank=2,
+        screens=SUNTING,
+        part="Bagan",
+    ),
+    Action(
+        "balik",
+        "balik",
+        "Balik ke simbol sebelum panah diikuti; tanpa itu, ke asal panah yang masuk.",
+        Group.PINDAH,
+        in_list="b <",
+        rank=3,
+        screens=SUNTING,
+        part="Bagan",
+    ),
+)

@@ -1,0 +1,55 @@
+"""What can be done everywhere."""
+
+from __future__ import annotations
+
+from soptui.tui.actions.base import Action, Group
+
+TABLE = (
+    Action(
+        "bantuan",
+        "bantuan",
+        "Semua tombol di tempat ini.",
+        Group.UMUM,
+        in_list="? f1",
+        in_grid="f1",
+        in_field="f1",
+        rank=7,
+    ),
+    Action(
+        "palet",
+        "semua perintah",
+        "Mencari perintah; yang sedang tidak bisa disebut sebabnya.",
+        Group.UMUM,
+        in_list=": ctrl+p",
+        in_grid="ctrl+p",
+        in_field="ctrl+p",
+        rank=9,
+    ),
+    Action(
+        "gambar_ulang",
+        "gambar ulang",
+        "Menggambar ulang layar.",
+        Group.UMUM,
+        in_list="ctrl+l",
+        in_grid="ctrl+l",
+        in_field="ctrl+l",
+    ),
+    Action(
+        "tunda",
+        "ke shell",
+        "Menunda soptui dan kembali ke shell; `fg` melanjutkan.",
+        Group.UMUM,
+        in_list="ctrl+z",
+        in_grid="ctrl+z",
+        in_field="ctrl+z",
+    ),
+    Action(
+        "kembali",
+        "kembali",
+        "Kembali ke layar sebelumnya; dari Daftar SOP keluar.",
+        Group.UMUM,
+        in_list="q f10 escape ctrl+g",
+        in_grid="f10 escape ctrl+g",
+        rank=13,
+    ),
+)
