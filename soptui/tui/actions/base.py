@@ -46,6 +46,8 @@ class Action:
     rank: int = 0
     screens: Keys = ()
     part: str = ""
+    in_vi: str = ""
+    """Keys in the grid when letters command there (setting `tombol = "vi"`)."""
     native: bool = False
     """The field handles the key itself; the table only tells people about it."""
 
