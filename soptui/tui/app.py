@@ -17,6 +17,7 @@ from soptui.tui.ascii import AsciiFilter
 from soptui.tui.caps import needs_ascii
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
+from soptui.tui.terminal.clipboard import Clipboard
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class SoptuiApp(App[int]):
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
         self.theme = "ansi-dark"
         self.set_class(ascii_only, "-ascii")
+        self.papan = Clipboard()
+        """What was copied, and the way to the terminal's own clipboard (papan klip)."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
         self._deeds = 0
@@ -85,6 +88,11 @@ class SoptuiApp(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the signs in ASCII where the terminal needs them."""
         return (*super().get_line_filters(), *self._ascii)
+
+    def send(self, sequence: str) -> None:
+        """Write to the terminal; the driver lets through only what is harmless."""
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     # --- input ------------------------------------------------------------------------------
 
@@ -199,6 +207,7 @@ def run(path: Path) -> int:
     Raises what ended the program although it should not have.
     """
     app = SoptuiApp(path, ascii_only=needs_ascii(os.environ), driver=driver_class())
+    app.papan = Clipboard(os.environ, app.send)
     code = app.run(mouse=False)
     if app.fault is not None:
         raise app.fault

@@ -21,13 +21,14 @@ ALL_OFF = "\x1b[m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h"
 _MODE = re.compile(r"\x1b\[\?(?:1049|2004|7)[hl]|\x1b\[\?25h")
 _MOUSE_MODE = re.compile(r"\x1b\[\?(?:1000|1006)[hl]")
 _REQUEST = re.compile(r"\x07|\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
+_IN_SCREEN = re.compile(r"\x1bP([^\\]*)\x1b\\")
 _POSITION = re.compile(r"\x1b\[[\d;]*H")
 _SYNC_TERMINALS = ("alacritty", "contour", "foot", "xterm-ghostty", "xterm-kitty", "wezterm")
 
 
 def may_pass(data: str, *, mouse: bool) -> bool:
     """Tell whether `data` is as a whole a wanted mode, a bell or a text for the clipboard."""
-    if _MODE.fullmatch(data) or _REQUEST.fullmatch(data):
+    if _MODE.fullmatch(data) or _REQUEST.fullmatch(_IN_SCREEN.sub(r"\1", data)):
         return True
     return mouse and _MOUSE_MODE.fullmatch(data) is not None
 
