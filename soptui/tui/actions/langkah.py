@@ -58,7 +58,7 @@ TABLE = (
         "bersama",
         "bersama",
         "Menandai langkah ini dikerjakan bersama, atau tidak lagi.",
-        keys="ctrl+u",
+        keys="",
     ),
     _step(
         "kosongkan",
