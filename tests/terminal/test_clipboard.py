@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import time
 from base64 import b64decode
 
 import pytest
 
-from soptui.tui.terminal import modes
+from soptui.tui.terminal import clipboard, modes
 from soptui.tui.terminal.clipboard import Clipboard
 
 BARE = {"TERM": "xterm-256color"}
@@ -71,35 +70,35 @@ def test_the_driver_lets_no_other_sequence_through_in_that_wrapper():
     assert not modes.may_pass("\x1bP\x1b]52;c;eA==\x07\x1b\\\x1b[6n", mouse=False)
 
 
-def tmux_program(folder, script):
-    program = folder / "tmux"
-    program.write_text(f"#!{sys.executable}\n{script}")
-    program.chmod(0o755)
-    return {"TMUX": "/tmp/tmux,1,0", "PATH": f"{folder}{os.pathsep}relatif", "RAHASIA": "1", **BARE}
+@pytest.fixture
+def tmux(tmp_path, monkeypatch):
+    """Put a program in the place of tmux; returns the environment inside it."""
+    monkeypatch.setattr(clipboard, "TMUX_PATIENCE", 30.0)
+
+    def program(script):
+        file = tmp_path / "tmux"
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+        return {"TMUX": "/soket,1,0", "PATH": f"{tmp_path}{os.pathsep}{os.defpath}", **BARE}
+
+    return program
 
 
-def test_inside_tmux_the_text_goes_to_tmux_and_nothing_to_the_line(tmp_path):
-    environ = tmux_program(
-        tmp_path,
-        "import os, sys\n"
-        f"open({str(tmp_path / 'got')!r}, 'wb').write(sys.stdin.buffer.read())\n"
-        f"open({str(tmp_path / 'how')!r}, 'w').write(repr((sys.argv[1:], sorted(os.environ))))\n",
-    )
-    _, said, sent = copied("Surat\nKeluar\x1b", **environ)
+def test_inside_tmux_the_text_goes_to_tmux_and_nothing_to_the_line(tmux, tmp_path):
+    environ = tmux(f"cat > {tmp_path}/got; echo $TMUX $RAHASIA $@ > {tmp_path}/how")
+    _, said, sent = copied("Surat\nKeluar\x1b", RAHASIA="x", **environ)
     assert (said, sent) == ("Disalin lewat tmux.", "")
     assert (tmp_path / "got").read_bytes().decode() == "Surat\nKeluar␛"
-    how = (tmp_path / "how").read_text()
-    assert "['load-buffer', '-w', '-']" in how
-    assert "RAHASIA" not in how
+    assert (tmp_path / "how").read_text() == "/soket,1,0 load-buffer -w -\n"
 
 
-def test_an_old_tmux_keeps_the_text_itself(tmp_path):
-    environ = tmux_program(tmp_path, "import sys\nsys.exit('-w' in sys.argv)\n")
-    assert copied("teks", **environ)[1] == "Disalin ke penyangga tmux."
+def test_an_old_tmux_keeps_the_text_itself(tmux):
+    assert copied("teks", **tmux('test "$2" != -w'))[1] == "Disalin ke penyangga tmux."
 
 
-def test_a_tmux_that_does_not_answer_holds_nothing_up(tmp_path):
-    environ = tmux_program(tmp_path, "import time\ntime.sleep(60)\n")
+def test_a_tmux_that_does_not_answer_holds_nothing_up(tmux, monkeypatch):
+    environ = tmux("exec sleep 60")
+    monkeypatch.setattr(clipboard, "TMUX_PATIENCE", 0.01)
     start = time.monotonic()
     board, said, _ = copied("teks", **environ)
     assert said == "Disalin di dalam soptui saja."

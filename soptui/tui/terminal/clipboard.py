@@ -33,7 +33,7 @@ MOST = 100_000
 _SCREEN_PART = 512
 """Characters in one wrapper of GNU screen, which keeps at most 768 (MAXSTR)."""
 
-_TMUX_PATIENCE = 0.5
+TMUX_PATIENCE = 0.5
 """Seconds for tmux to take a text; it needs some thousandths."""
 
 _WITHOUT_OSC_52 = ("linux", "dumb", "vt", "ansi", "cons")
@@ -98,7 +98,7 @@ class Clipboard:
                 env={"LC_ALL": "C.UTF-8", "TMUX": self._environ["TMUX"]},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=_TMUX_PATIENCE,
+                timeout=TMUX_PATIENCE,
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired):
