@@ -70,6 +70,7 @@ def kept_notes(sop: Sop, langkah: str) -> tuple[str, ...]:
 def _mapped(
     sop: Sop, change: Callable[[Langkah, Alur], Alur | None]
 ) -> tuple[Sop, tuple[str, ...]]:
+    """Map all named arrows. Steps without a changed arrow stay the very same values."""
     notes: list[str] = []
     steps: list[Langkah] = []
     for i, step in enumerate(sop.langkah):
@@ -85,9 +86,13 @@ def _mapped(
                     exits.append(new)
                 if new != alur:
                     notes.append(_note(sop, i, alur, new))
-            emptied = not exits and simpul.alur and simpul.simbol is not Simbol.KEPUTUSAN
+            if tuple(exits) == simpul.alur:
+                symbols.append(simpul)
+                continue
+            emptied = not exits and simpul.simbol is not Simbol.KEPUTUSAN
             symbols.append(replace(simpul, alur=None if emptied else tuple(exits)))
-        steps.append(replace(step, simpul=tuple(symbols)))
+        same = all(a is b for a, b in zip(symbols, step.simpul, strict=True))
+        steps.append(step if same else replace(step, simpul=tuple(symbols)))
     return replace(sop, langkah=tuple(steps)), tuple(notes)
 
 
