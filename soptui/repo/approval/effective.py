@@ -1,0 +1,117 @@
+"""Which version of each SOP is in force on a day, judged as far as the answer needs.
+
+Broken approvals never count. Once an SOP has a verified approval, only verified approvals and
+revocations change it: whoever can write to the repository but holds no trusted key cannot put
+another text in force. Where nothing is verified, unsigned approvals count, and are called so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui.repo.approval.force import Masa, Periode, periods, standing
+from soptui.repo.approval.tags import Pencabutan, Pengesahan, Tags, read_tags
+from soptui.repo.approval.verify import Keabsahan, Penilaian, judge
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from soptui.repo.approval.signing import Trust
+    from soptui.repo.git import Git
+
+
+_UNSIGNED = Penilaian(Keabsahan.UNSIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Keberlakuan:
+    """Where one SOP stands on a day."""
+
+    sop_id: str
+    masa: Masa
+    periode: Periode | None = None
+    penilaian: Penilaian | None = None
+    """The verdict on the approval; None where there is none to judge."""
+    ignored: tuple[str, ...] = ()
+    """Sentences about tags that were left out of account."""
+
+
+def effective(
+    git: Git, day: dt.date, trusted: Trust, sop_ids: Iterable[str] | None = None
+) -> list[Keberlakuan]:
+    """Return where SOPs stand on a day, sorted by id.
+
+    `sop_ids`: the SOPs asked for; None for all that have a tag.
+    """
+    wanted = None if sop_ids is None else sorted(set(sop_ids))
+    tags = read_tags(git, wanted[0] if wanted is not None and len(wanted) == 1 else None)
+    court = Court(git, tags, trusted)
+    if wanted is None:
+        wanted = sorted({*tags.approvals, *(broken.sop_id for broken in tags.broken)})
+    todo = set(wanted)
+    while todo:
+        todo = court.session(todo, day)
+    return [court.answer(sop_id, day) for sop_id in wanted]
+
+
+class Court:
+    """The approvals that still count, as verdicts come in."""
+
+    def __init__(self, git: Git, tags: Tags, trusted: Trust) -> None:
+        self._git, self._tags, self._trusted = git, tags, trusted
+        self._verdicts: dict[str, Penilaian] = {}
+        self._verified: set[str] = set()
+
+    def counting(self, sop_id: str) -> tuple[list[Pengesahan], list[Pencabutan]]:
+        """Return the approvals and revocations of an SOP that count, as far as is known."""
+        approvals = [a for a in self._tags.approvals.get(sop_id, []) if self._counts(a)]
+        revocations = [r for r in self._tags.revocations.get(sop_id, []) if self._counts(r)]
+        return approvals, revocations
+
+    def _counts(self, tag: Pengesahan | Pencabutan) -> bool:
+        verdict = self._verdicts.get(tag.tag)
+        if tag.sop_id in self._verified:
+            return verdict is not None and verdict.keabsahan is Keabsahan.VALID
+        return verdict is None or verdict.keabsahan is not Keabsahan.INVALID
+
+    def session(self, sop_ids: Iterable[str], day: dt.date) -> set[str]:
+        """Judge what the answers for these SOPs rest on; return those to be looked at again."""
+        on_trial: dict[str, Pengesahan | Pencabutan] = {}
+        for sop_id in sop_ids:
+            approvals, revocations = self.counting(sop_id)
+            _, period = standing(periods(approvals, revocations), day)
+            called: list[Pengesahan | Pencabutan | None] = []
+            if period is not None:
+                called += (period.pengesahan, period.ended_by)
+            if self._trusted.signers is not None:
+                called += (a for a in approvals if a.signed)
+                called += (r for r in revocations if r.signed)
+            on_trial |= {t.tag: t for t in called if t and t.tag not in self._verdicts}
+        verdicts = judge(self._git, on_trial.values(), self._trusted)
+        self._verdicts |= verdicts
+        self._verified |= {
+            tag.sop_id
+            for name, tag in on_trial.items()
+            if isinstance(tag, Pengesahan) and verdicts[name].keabsahan is Keabsahan.VALID
+        }
+        return {tag.sop_id for tag in on_trial.values()}
+
+    def answer(self, sop_id: str, day: dt.date) -> Keberlakuan:
+        """Return the judged answer for one SOP."""
+        masa, period = standing(periods(*self.counting(sop_id)), day)
+        everything = (
+            *self._tags.approvals.get(sop_id, ()),
+            *self._tags.revocations.get(sop_id, ()),
+        )
+        ignored = [f"{b.tag}: {b.reason}" for b in self._tags.broken if b.sop_id == sop_id]
+        ignored += [
+            f"{tag.tag}: {self._verdicts.get(tag.tag, _UNSIGNED).words}"
+            for tag in everything
+            if not self._counts(tag)
+        ]
+        verdict = self._verdicts.get(period.pengesahan.tag) if period is not None else None
+        if verdict is None and ignored:
+            verdict = Penilaian(Keabsahan.INVALID)
+        return Keberlakuan(sop_id, masa, period, verdict, tuple(ignored))
