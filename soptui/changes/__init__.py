@@ -1,9 +1,27 @@
 """Values × values → changes: edit operations with undo, semantic diff, words for a change."""
 
 from soptui.changes import edits
-from soptui.changes.describe import describe
+from soptui.changes.account import Account, account
+from soptui.changes.compare import Banding, compare
+from soptui.changes.describe import describe, shown
 from soptui.changes.diff import Op, Perubahan, diff
 from soptui.changes.edited import Edited
-from soptui.changes.history import UndoStack
+from soptui.changes.history import State, UndoStack
+from soptui.changes.restore import restore
 
-__all__ = ["Edited", "Op", "Perubahan", "UndoStack", "describe", "diff", "edits"]
+__all__ = [
+    "Account",
+    "Banding",
+    "Edited",
+    "Op",
+    "Perubahan",
+    "State",
+    "UndoStack",
+    "account",
+    "compare",
+    "describe",
+    "diff",
+    "edits",
+    "restore",
+    "shown",
+]

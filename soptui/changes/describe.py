@@ -39,6 +39,16 @@ def describe(changes: Sequence[Perubahan], before: Sop, after: Sop) -> str:
     return "; ".join(listed) + (f"; dan {rest} perubahan lain" if rest else "")
 
 
+def shown(value: Any) -> str:
+    """Return a value of a change in a few words; a step, symbol or arrow by its name."""
+    if isinstance(value, dict):
+        names = ("kegiatan", "nama", "ke", "simbol")
+        return str(next((value[name] for name in names if value.get(name)), "(tanpa isi)"))
+    if isinstance(value, list):
+        return "; ".join(map(shown, value)) or "(kosong)"
+    return _shown(value) or "(kosong)"
+
+
 def _sentence(change: Perubahan, before: Sop, after: Sop, *, values: bool) -> str:
     parts = address.split(change.path)
     sop = before if change.op is Op.REMOVE else after

@@ -20,3 +20,7 @@ class Edited:
     sop: Sop
     title: str
     notes: tuple[str, ...] = ()
+    subject: str = ""
+    """What a commit of this edit says; "" where the changed fields say it best."""
+    source: str = ""
+    """The commit that the value was taken from, where it was."""

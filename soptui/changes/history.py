@@ -1,53 +1,86 @@
-"""Undo and redo over immutable values: a stack of named steps."""
+"""Undo and redo over immutable values: every value an SOP has had, and the edit that led to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from soptui.changes.edited import Edited
+
 if TYPE_CHECKING:
-    from soptui.changes.edited import Edited
     from soptui.model import Sop
 
 
-@dataclass(slots=True)
-class UndoStack:
-    """The values one SOP has had in this session, and the name of each step between them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """One value that the SOP has had: the edit that led to it, and the state before.
 
-    sop: Sop
-    _undo: list[tuple[str, Sop]] = field(default_factory=list)
-    _redo: list[tuple[str, Sop]] = field(default_factory=list)
+    Two states are the same only if they are the same moment, however equal their values are.
+    """
+
+    edited: Edited
+    before: State | None = None
+
+    @property
+    def sop(self) -> Sop:
+        """The value."""
+        return self.edited.sop
+
+
+class UndoStack:
+    """The states of one SOP in this session, without limit."""
+
+    def __init__(self, sop: Sop) -> None:
+        self.state = State(Edited(sop, ""))
+        """Where one is now."""
+        self._ahead: list[State] = []
+
+    @property
+    def sop(self) -> Sop:
+        """The value as it is now."""
+        return self.state.sop
 
     def push(self, edited: Edited) -> None:
         """Take over an edit. One that changes nothing leaves no step behind."""
         if edited.sop == self.sop:
             return
-        self._undo.append((edited.title, self.sop))
-        self._redo.clear()
-        self.sop = edited.sop
+        self.state = State(edited, self.state)
+        self._ahead.clear()
 
     def undo(self) -> str | None:
         """Go one step back and return its name, or None at the first value."""
-        return self._move(self._undo, self._redo)
+        title, before = self.undo_title, self.state.before
+        if before is not None:
+            self._ahead.append(self.state)
+            self.state = before
+        return title
 
     def redo(self) -> str | None:
         """Go one step forward again and return its name, or None at the newest value."""
-        return self._move(self._redo, self._undo)
-
-    def _move(self, source: list[tuple[str, Sop]], target: list[tuple[str, Sop]]) -> str | None:
-        if not source:
-            return None
-        title, sop = source.pop()
-        target.append((title, self.sop))
-        self.sop = sop
+        title = self.redo_title
+        if self._ahead:
+            self.state = self._ahead.pop()
         return title
 
     @property
     def undo_title(self) -> str | None:
         """Name of the step that `undo` would take back."""
-        return self._undo[-1][0] if self._undo else None
+        return self.state.edited.title if self.state.before is not None else None
 
     @property
     def redo_title(self) -> str | None:
         """Name of the step that `redo` would do again."""
-        return self._redo[-1][0] if self._redo else None
+        return self._ahead[-1].edited.title if self._ahead else None
+
+    def is_undone(self, state: State) -> bool:
+        """Tell whether a state was left by undoing and can be reached by redoing."""
+        return state in self._ahead
+
+    def since(self, state: State) -> list[Edited]:
+        """Return the edits that led from a state to now; all of them if it is no longer there."""
+        found: list[Edited] = []
+        here: State | None = self.state
+        while here is not None and here is not state:
+            found.append(here.edited)
+            here = here.before
+        return found[::-1]

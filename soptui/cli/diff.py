@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.errors import ExitCode
@@ -47,21 +47,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _as_lines(change: Perubahan) -> str:
+    from soptui.changes import shown
+
     line = f"{_SIGN[change.op]} {change.label}"
     match change.op:
         case "move":
             return f"{line}: dari urutan {change.before} ke urutan {change.after}"
         case "add":
-            return f"{line}: {_shown(change.after)}"
+            return f"{line}: {shown(change.after)}"
         case "remove":
-            return f"{line}: {_shown(change.before)}"
+            return f"{line}: {shown(change.before)}"
         case _:
-            return f"{line}: {_shown(change.before)} → {_shown(change.after)}"
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return str(value.get("kegiatan") or value.get("nama") or value.get("ke") or value["simbol"])
-    if isinstance(value, list):
-        return "; ".join(map(_shown, value)) or "(kosong)"
-    return "(kosong)" if value in (None, "") else str(value)
+            return f"{line}: {shown(change.before)} → {shown(change.after)}"

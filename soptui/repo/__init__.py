@@ -8,6 +8,7 @@ ever run.
 from soptui.repo.approve import Status
 from soptui.repo.catalog import Entri
 from soptui.repo.check import located
+from soptui.repo.desk import Desk
 from soptui.repo.files import write_file
 from soptui.repo.identity import Identity, IdentityMissingError
 from soptui.repo.init import init_repository
@@ -19,6 +20,7 @@ from soptui.repo.session import Session
 
 __all__ = [
     "Bacaan",
+    "Desk",
     "Entri",
     "Identity",
     "IdentityMissingError",

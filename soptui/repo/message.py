@@ -13,7 +13,7 @@ from soptui.changes import describe, diff
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from soptui.changes import Perubahan
+    from soptui.changes import Account, Perubahan
     from soptui.model import Sop
 
 SUBJECT_LENGTH = 100
@@ -25,9 +25,11 @@ _TITLE_LENGTH = 30
 _RUAS_LENGTH = 400
 
 
-def subject_of(before: Sop | None, after: Sop) -> str:
-    """Return "<Judul>: <what changed>" in one line."""
-    if before is None:
+def subject_of(before: Sop | None, after: Sop, account: Account | None = None) -> str:
+    """Return "<Judul>: <what changed>" in one line, by the words of the account if it has some."""
+    if account is not None and account.words:
+        what = account.words
+    elif before is None:
         what = "SOP baru"
     else:
         changes = diff(before, after)
@@ -37,7 +39,9 @@ def subject_of(before: Sop | None, after: Sop) -> str:
     return f"{_clip(one_line(after.identitas.judul), room)}: {what}"
 
 
-def save_message(before: Sop | None, after: Sop, words: str | None) -> str:
+def save_message(
+    before: Sop | None, after: Sop, words: str | None, account: Account | None = None
+) -> str:
     """Return the whole message of a save. `words`: what a person wrote, subject and further lines.
 
     Without words, or without a first line, the subject is the described change.
@@ -45,9 +49,11 @@ def save_message(before: Sop | None, after: Sop, words: str | None) -> str:
     first, _, rest = (words or "").strip().partition("\n")
     changes = [] if before is None else diff(before, after)
     trailers = {"SOP-Id": after.id, "SOP-Aksi": "buat" if before is None else "ubah"}
+    if account is not None and account.source:
+        trailers |= {"SOP-Aksi": "pulihkan", "SOP-Dari": account.source}
     if changes:
         trailers["SOP-Ruas"] = _ruas(changes)
-    return message(one_line(first) or subject_of(before, after), rest, trailers)
+    return message(one_line(first) or subject_of(before, after, account), rest, trailers)
 
 
 def message(subject: str, body: str, trailers: Mapping[str, str]) -> str:

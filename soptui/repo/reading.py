@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.errors import NotFoundError
+from soptui.errors import InvalidError, NotFoundError, RefusedError
 from soptui.repo import catalog
 from soptui.repo.commit import Blob, blob_at, blob_id, read_blob
 from soptui.repo.layout import FOLDER_SOP, read_file
@@ -24,6 +24,14 @@ class Bacaan(Dokumen):
 
     base: str | None = None
     """Blob that the history had under this path when the file was read; None: it had none."""
+    exists: bool = True
+    """Whether there was a file; without one the text is empty."""
+
+    def is_same_file(self, other: Dokumen) -> bool:
+        """Tell whether file and history are what they were for another reading."""
+        return isinstance(other, Bacaan) and (
+            (self.text, self.base, self.exists) == (other.text, other.base, other.exists)
+        )
 
 
 def read_working(git: Git, path: str) -> Bacaan:
@@ -32,12 +40,27 @@ def read_working(git: Git, path: str) -> Bacaan:
     return _read(path, read_file(git.root, path), blob)
 
 
+def reread(git: Git, path: str) -> Bacaan:
+    """Read a file again, whatever became of it: gone, broken, or no regular file any more."""
+    blob = blob_at(git, "HEAD", path)
+    try:
+        return _read(path, read_file(git.root, path), blob)
+    except (NotFoundError, RefusedError, InvalidError) as error:
+        lost, exists = catalog.unreadable(path, error), not isinstance(error, NotFoundError)
+    return Bacaan(path, "", None, lost.temuan, base=blob.oid if blob else None, exists=exists)
+
+
 def read_version(git: Git, commit: str, path: str) -> Bacaan:
     """Read a file as it was at a commit. Raises NotFoundError, RefusedError and InvalidError."""
     blob = blob_at(git, commit, path)
     if blob is None:
         raise NotFoundError(f"Belum ada SOP ini pada revisi {commit[:10]}.", file=path)
     return _read(path, read_blob(git, blob.oid, path), blob)
+
+
+def as_saved(git: Git, path: str, data: bytes, commit: str) -> Bacaan:
+    """Return what a file with the bytes `data` is, right after `commit` has saved it."""
+    return _read(path, data, blob_at(git, commit, path))
 
 
 def _read(path: str, data: bytes, blob: Blob | None) -> Bacaan:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui.changes import Account, restore
 from soptui.errors import ConflictError, InvalidError, NotFoundError, SoptuiError
 from soptui.repo import catalog
 from soptui.repo.approve import Disahkan, approve, marked
 from soptui.repo.check import check, check_scope, document_findings
+from soptui.repo.commit import blob_at, read_blob
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
 from soptui.repo.layout import ORGANISASI, read_file, sop_path, walk_sop
@@ -20,11 +22,13 @@ from soptui.repo.message import save_message, subject_of
 from soptui.repo.pending import notes, settle
 from soptui.repo.reading import (
     Bacaan,
+    as_saved,
     before_save,
     is_saved,
     path_at,
     read_version,
     read_working,
+    reread,
 )
 from soptui.repo.refs import branch_tip, head_commit, resolve
 from soptui.repo.save import Naskah, save_file
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from soptui.changes import Edited
     from soptui.model import Organisasi, Sop, Temuan
 
 
@@ -53,6 +58,8 @@ class Simpanan:
     subject: str
     peringatan: str = ""
     """A sentence where the person should look at something although all is saved."""
+    doc: Bacaan | None = None
+    """The document as it was saved: what a further save starts from."""
 
 
 class Repository:
@@ -121,15 +128,61 @@ class Repository:
         """
         return check(self.root, self.organisasi, [check_scope(self.root, path) for path in paths])
 
-    def proposed_message(self, doc: Dokumen, sop: Sop) -> str:
+    def reread(self, doc: Dokumen) -> Bacaan:
+        """Read the file of a document again, as it is now, also when it is gone or broken."""
+        return reread(self._git, doc.file)
+
+    def stamp(self, doc: Dokumen) -> tuple[int, ...]:
+        """Return what changes when the file of a document does; cheap enough to ask often."""
+        try:
+            found = (self.root / doc.file).lstat()
+        except OSError:
+            return ()
+        return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+    def restored(self, doc: Dokumen, rev: str) -> Edited:
+        """Return the SOP of `doc` as it was at a git revision, as an edit that names that version.
+
+        A document that holds no SOP just now counts as empty. Raises NotFoundError, and
+        InvalidError when the old version cannot be read.
+        """
+        commit = resolve(self._git, rev)
+        path = doc.file if blob_at(self._git, commit, doc.file) else None
+        path = path or path_at(self._git, commit, PurePosixPath(doc.file).stem)
+        old = require_sop(read_version(self._git, commit, path))
+        last = next(iter(commits_of(self._git, path, 1, commit)), None)
+        version = f"versi {last.date:%d-%m-%Y %H:%M}" if last else f"versi {commit[:10]}"
+        return restore(doc.sop or old, old, version, last.commit if last else commit)
+
+    def restore(
+        self,
+        id_or_path: str,
+        rev: str,
+        message: str | None = None,
+        *,
+        when: datetime | None = None,
+        identity: Identity | None = None,
+    ) -> tuple[Edited, Simpanan | None]:
+        """Save an SOP as it was at a git revision, as one new commit; also over a broken file.
+
+        Raises as `restored` and `save` do.
+        """
+        doc = self.reread(self.read(id_or_path))
+        edited = self.restored(doc, rev)
+        account = Account(edited.subject, edited.source)
+        return edited, self.save(doc, edited.sop, message, account, when=when, identity=identity)
+
+    def proposed_message(self, doc: Dokumen, sop: Sop, account: Account | None = None) -> str:
         """Return the subject that a save of `sop` would carry."""
-        return subject_of(before_save(self._git, _as_opened(doc)), sop)
+        before = before_save(self._git, _as_opened(doc))
+        return subject_of(before, sop, account if before == doc.sop else None)
 
     def save(
         self,
         doc: Dokumen,
         sop: Sop,
         message: str | None = None,
+        account: Account | None = None,
         *,
         when: datetime | None = None,
         identity: Identity | None = None,
@@ -137,15 +190,28 @@ class Repository:
         """Save `sop`, which was made from `doc`, as one commit, and write its file.
 
         None when the history already holds it. `message`: subject and further lines; None for the
-        described change. Raises ConflictError, with nothing written, when file or history changed
-        since `doc` was read; InvalidError when the SOP breaks a rule of the format; and
-        IdentityMissingError.
+        described change, or for the `account` of it. A file that holds no SOP just now is written
+        anew, from the version in the history where there is one. Raises ConflictError, with
+        nothing written, when file or history changed since `doc` was read; InvalidError when the
+        SOP breaks a rule of the format; and IdentityMissingError.
         """
         opened = _as_opened(doc)
-        data = patch_sop(doc.text, sop).encode()
+        data = self._patched(opened, sop).encode()
         self._refuse_broken(read_sop(data, doc.file))
-        naskah = Naskah(doc.file, doc.text.encode(), opened.base, data)
-        return self._commit(naskah, before_save(self._git, opened), sop, message, when, identity)
+        text = doc.text.encode() if opened.exists else None
+        naskah = Naskah(doc.file, text, opened.base, data)
+        before = before_save(self._git, opened)
+        words = save_message(before, sop, message, account)
+        return self._commit(naskah, words, when, identity)
+
+    def _patched(self, doc: Bacaan, sop: Sop) -> str:
+        if doc.sop is not None:
+            return patch_sop(doc.text, sop)
+        if doc.base is not None:
+            text = read_blob(self._git, doc.base, doc.file).decode(errors="replace")
+            if read_sop(text.encode(), doc.file).sop is not None:
+                return patch_sop(text, sop)
+        return new_sop_text(sop)
 
     def create(
         self,
@@ -165,7 +231,8 @@ class Repository:
         path = sop_path(sop.identitas.unit, sop.id)
         data = new_sop_text(sop).encode()
         self._refuse_broken(read_sop(data, path))
-        saved = self._commit(Naskah(path, None, None, data), None, sop, message, when, identity)
+        words = save_message(None, sop, message)
+        saved = self._commit(Naskah(path, None, None, data), words, when, identity)
         assert saved is not None
         return saved
 
@@ -219,19 +286,16 @@ class Repository:
     def _commit(
         self,
         naskah: Naskah,
-        before: Sop | None,
-        sop: Sop,
-        words: str | None,
+        words: str,
         when: datetime | None,
         identity: Identity | None,
     ) -> Simpanan | None:
         who = require_identity(self._git, identity)
-        text = save_message(before, sop, words)
-        commit = save_file(self._git, naskah, text, who, when)
+        commit = save_file(self._git, naskah, words, who, when)
         if commit is None:
             return None
-        subject = text.partition("\n")[0]
-        return Simpanan(commit, subject, self._warning())
+        doc = as_saved(self._git, naskah.path, naskah.data, commit)
+        return Simpanan(commit, words.partition("\n")[0], self._warning(), doc)
 
     def _warning(self) -> str:
         if not notes(self._git):

@@ -22,7 +22,7 @@ from soptui.repo.commit import (
     read_blob,
     store_blob,
 )
-from soptui.repo.files import prepare
+from soptui.repo.files import prepare, write_file
 from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
@@ -59,8 +59,8 @@ def save_file(
 ) -> str | None:
     """Make one commit that changes one file, and write the file. Returns the commit.
 
-    None when the history already holds this very text. Raises ConflictError, with nothing
-    written, when file or history changed since the file was opened.
+    None when the history already holds this very text; the file then follows it. Raises
+    ConflictError, with nothing written, when file or history changed since the file was opened.
     """
     with write_lock(git) as guarded:
         settle(guarded, wait=0)
@@ -71,6 +71,8 @@ def save_file(
             blob = _unchanged(guarded, naskah, tip)
             stored = _for_history(guarded, naskah.path, naskah.data, blob)
             if blob is not None and blob_id(guarded, stored) == blob.oid:
+                if naskah.opened != naskah.data:
+                    write_file(guarded.root, naskah.path, naskah.data)
                 return None
             commit = _try(guarded, naskah, tip, blob, stored, message, identity, when)
             if commit is not None:
@@ -117,8 +119,7 @@ def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
     if current != naskah.opened:
         deed = "dihapus" if current is None else "diubah"
         raise ConflictError(
-            f"Berkas ini sudah {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan."
-            " Buka ulang untuk melihat isinya; suntingan Anda tidak ditulis.",
+            f"Berkas ini sudah {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan.",
             file=naskah.path,
         )
     return blob
@@ -131,7 +132,7 @@ def _who(git: Git, path: str) -> str:
     when = last.date.astimezone().strftime("%d-%m-%Y %H.%M")
     return (
         f"SOP ini sudah diubah oleh {last.author} pada {when} ({last.message}), jadi belum"
-        " disimpan. Buka ulang untuk melihat isinya; suntingan Anda tidak ditulis."
+        " disimpan."
     )
 
 

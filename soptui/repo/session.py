@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.changes import UndoStack
+from soptui.changes import Account, Edited, UndoStack, account, diff
 from soptui.rules import check_sop
 from soptui.toml import require_sop, schema_findings
 
 if TYPE_CHECKING:
-    from soptui.changes import Edited
+    from soptui.changes import Perubahan, State
     from soptui.model import Sop, Temuan
+    from soptui.repo.reading import Bacaan
     from soptui.repo.repository import Repository, Simpanan
     from soptui.toml import Dokumen
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """What a save is to write, taken at one moment: edits made meanwhile are not in it."""
+
+    doc: Dokumen
+    state: State
+    account: Account
 
 
 class Session:
@@ -21,31 +32,69 @@ class Session:
 
     def __init__(self, repo: Repository, doc: Dokumen) -> None:
         self.repo = repo
+        self.restart(doc)
+
+    def restart(self, doc: Dokumen) -> None:
+        """Begin anew with a document: what was edited before can no longer be undone."""
+        self._stack = UndoStack(require_sop(doc))
+        self._saved: State | None = self._stack.state
         self.doc = doc
-        self._saved = require_sop(doc)
-        self._stack = UndoStack(self._saved)
 
     @property
     def sop(self) -> Sop:
         """The SOP as it is now."""
         return self._stack.sop
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether there is something to save."""
-        return self.sop != self._saved
+    # --- the way back -----------------------------------------------------------------------
 
     def apply(self, edited: Edited) -> None:
         """Take over an edit as one step of undo."""
         self._stack.push(edited)
 
     def undo(self) -> str | None:
-        """Go one step back; returns what was undone, or None at the beginning."""
+        """Go one step back, also past a save; returns what was undone, or None at the beginning."""
         return self._stack.undo()
 
     def redo(self) -> str | None:
         """Do again what was undone; returns what it was, or None."""
         return self._stack.redo()
+
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would take back."""
+        return self._stack.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again."""
+        return self._stack.redo_title
+
+    def discard(self) -> str:
+        """Go back to what was saved last, as an edit that can be undone; returns its name."""
+        assert self._saved is not None, "without a saved version there is nothing to go back to"
+        edited = Edited(self._saved.sop, f"buang {self.count_words()}")
+        self._stack.push(edited)
+        return edited.title
+
+    # --- what there is to save --------------------------------------------------------------
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to save."""
+        return self._saved is None or self.sop != self._saved.sop
+
+    @property
+    def can_discard(self) -> bool:
+        """Whether there is a saved version to go back to, and something to give up for it."""
+        return self._saved is not None and self.is_changed
+
+    def changes(self) -> list[Perubahan]:
+        """Return what a save would change."""
+        return [] if self._saved is None else diff(self._saved.sop, self.sop)
+
+    def count_words(self) -> str:
+        """Return how much there is to save: "3 perubahan"."""
+        return f"{len(self.changes()) or 1} perubahan"
 
     def findings(self) -> list[Temuan]:
         """Return what schema and rules say about the SOP as it is now."""
@@ -53,14 +102,65 @@ class Session:
         rules = check_sop(self.sop, self.repo.organisasi, stem)
         return [*schema_findings(self.sop), *rules]
 
-    def proposed_message(self) -> str:
+    # --- saving -----------------------------------------------------------------------------
+
+    def draft(self) -> Draf:
+        """Return what a save would write now."""
+        told = Account() if self._saved is None else account(self._stack, self._saved)
+        return Draf(self.doc, self._stack.state, told)
+
+    def proposed_message(self, draft: Draf | None = None) -> str:
         """Return the subject that a save would carry."""
-        return self.repo.proposed_message(self.doc, self.sop)
+        draft = draft or self.draft()
+        return self.repo.proposed_message(draft.doc, draft.state.sop, draft.account)
+
+    def write(self, draft: Draf, message: str | None = None) -> Simpanan | None:
+        """Save a draft as one commit. Raises as `Repository.save` does.
+
+        May run in a thread while editing goes on: nothing here changes before `written`.
+        """
+        return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
+
+    def written(self, draft: Draf, saved: Simpanan | None) -> None:
+        """Take note that a draft was saved; the steps of undo stay."""
+        doc = saved.doc if saved else self.repo.reread(draft.doc)
+        if doc is not None and doc.sop == draft.state.sop:
+            self.doc, self._saved = doc, draft.state
 
     def save(self, message: str | None = None) -> Simpanan | None:
         """Save as one commit; the steps of undo stay. Raises as `Repository.save` does."""
-        saved = self.repo.save(self.doc, self.sop, message)
+        draft = self.draft()
+        saved = self.write(draft, message) if self.is_changed else None
         if saved is not None:
-            self.doc = self.repo.read(self.doc.file)
-            self._saved = self.sop
+            self.written(draft, saved)
         return saved
+
+    # --- other writers ----------------------------------------------------------------------
+
+    def outside(self) -> Bacaan | None:
+        """Return the file as it is now, where it is no longer what this session started from."""
+        fresh = self.repo.reread(self.doc)
+        return None if fresh.is_same_file(self.doc) else fresh
+
+    def follow(self, fresh: Bacaan) -> bool:
+        """Go on from the file as it is now, if it still says the same SOP; returns whether."""
+        if fresh.sop is None or fresh.sop != self.doc.sop:
+            return False
+        self.doc = fresh
+        return True
+
+    def adopt(self, fresh: Bacaan, *, mine: bool) -> None:
+        """Go on from what others made of the file; `mine`: with my edits instead of their text.
+
+        Both texts become steps of undo, so neither is lost. A file that is gone or broken has no
+        text to go on with: then everything counts as unsaved.
+        """
+        own = self.sop
+        self.doc = fresh
+        if fresh.sop is None:
+            self._saved = None
+            return
+        self._stack.push(Edited(fresh.sop, "ambil isi terbaru dari berkas"))
+        self._saved = self._stack.state
+        if mine:
+            self._stack.push(Edited(own, "kembali ke suntingan Anda"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from soptui.changes import Edited
-from soptui.errors import InvalidError
-from soptui.repo import Session
-from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+from soptui.errors import ConflictError, InvalidError
+from soptui.repo import Desk, Session
+from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
 
 @pytest.fixture
@@ -71,3 +71,220 @@ def test_a_file_that_is_no_sop_cannot_be_edited(session):
 
     with pytest.raises(InvalidError, match=r"surat-masuk\.toml:1:"):
         Session(session.repo, session.repo.read("surat-masuk"))
+
+
+# --- the way back, across saves -------------------------------------------------------------------
+
+
+def test_undo_past_a_save_is_a_new_commit_that_says_so(session):
+    ubah(session, "15 menit")
+    session.save()
+    first = git(session.repo.root, "rev-parse", "HEAD")
+
+    assert session.undo_title == "ubah waktu menjadi 15 menit"
+    session.undo()
+    saved = session.save()
+
+    assert saved.subject == (
+        "Pengagendaan Surat Masuk: urungkan: ubah waktu langkah 1 dari 10 menit menjadi 15 menit"
+    )
+    assert git(session.repo.root, "rev-parse", "HEAD^") == first, "history grows, never shrinks"
+    session.redo()
+    assert session.save().subject.endswith(": ubah waktu langkah 1 dari 10 menit menjadi 15 menit")
+
+
+def test_discard_can_itself_be_undone(session):
+    ubah(session, "15 menit")
+    session.save()
+    ubah(session, "20 menit")
+    assert session.count_words() == "1 perubahan"
+
+    assert session.discard() == "buang 1 perubahan"
+    assert session.sop.langkah[0].waktu == "15 menit"
+    assert not session.is_changed
+    assert session.undo() == "buang 1 perubahan"
+    assert session.sop.langkah[0].waktu == "20 menit"
+    assert session.is_changed
+
+
+def test_edits_made_while_a_save_runs_are_not_in_it_and_not_lost(session):
+    ubah(session, "15 menit")
+    draft = session.draft()
+    ubah(session, "20 menit")
+    session.written(draft, session.write(draft))
+
+    assert session.repo.read("surat-masuk").sop.langkah[0].waktu == "15 menit"
+    assert session.is_changed
+    assert session.save().subject.endswith("dari 15 menit menjadi 20 menit")
+
+
+def test_undo_while_a_save_runs_is_told_as_undo(session):
+    ubah(session, "15 menit")
+    draft = session.draft()
+    session.undo()
+    session.written(draft, session.write(draft))
+
+    assert "urungkan:" in session.proposed_message()
+
+
+# --- other writers --------------------------------------------------------------------------------
+
+
+def orang_lain(session, waktu, langkah=2):
+    other = session.repo
+    doc = other.read("surat-masuk")
+    other.save(doc, dengan_waktu(doc.sop, waktu, langkah), identity=SITI)
+
+
+def test_nobody_else_wrote(session):
+    assert session.outside() is None
+
+
+def test_a_conflict_writes_nothing_and_both_texts_stay_in_reach(session):
+    ubah(session, "15 menit")
+    orang_lain(session, "3 jam")
+    with pytest.raises(ConflictError, match="sudah diubah oleh Siti Aminah"):
+        session.save()
+
+    fresh = session.outside()
+    session.adopt(fresh, mine=True)
+    assert session.sop.langkah[0].waktu == "15 menit"
+    assert session.sop.langkah[2].waktu == "5 menit"
+    session.undo()
+    assert session.sop.langkah[2].waktu == "3 jam"
+    assert not session.is_changed
+    session.undo()
+    assert session.sop.langkah[0].waktu == "15 menit"
+    session.save()
+    assert session.repo.read("surat-masuk").sop.langkah[2].waktu == "5 menit"
+
+
+def test_a_commit_of_somebody_elses_right_after_mine_is_noticed(session):
+    ubah(session, "15 menit")
+    draft = session.draft()
+    saved = session.write(draft)
+    orang_lain(session, "3 jam")
+    session.written(draft, saved)
+    ubah(session, "20 menit")
+
+    with pytest.raises(ConflictError):
+        session.save()
+
+
+def test_the_same_text_committed_outside_is_no_conflict(session):
+    path = session.repo.find("surat-masuk")
+    path.write_text(path.read_text() + "# catatan\n")
+    fresh = session.outside()
+    assert session.follow(fresh)
+    ubah(session, "15 menit")
+    session.save()
+    assert path.read_text().endswith("# catatan\n")
+
+
+@pytest.mark.parametrize("how", ["gone", "broken", "removed"])
+def test_a_file_that_was_lost_is_written_again_from_the_session(session, how):
+    ubah(session, "15 menit")
+    path = session.repo.find("surat-masuk")
+    if how == "gone":
+        path.unlink()
+    elif how == "broken":
+        path.write_text("x = [")
+    else:
+        git(session.repo.root, "rm", "-q", str(path))
+        git(session.repo.root, "commit", "-qm", "Hapus")
+    with pytest.raises(ConflictError):
+        session.save()
+    fresh = session.outside()
+    assert fresh.sop is None
+    session.adopt(fresh, mine=True)
+    assert session.is_changed
+    assert not session.can_discard
+    session.save()
+
+    assert session.repo.read("surat-masuk").sop == session.sop
+    assert git(session.repo.root, "status", "--porcelain") == ""
+
+
+def test_going_back_to_what_the_history_holds_writes_the_file(session):
+    """A file edited by hand and then put back by soptui: no commit, but the file follows."""
+    path = session.repo.find("surat-masuk")
+    before = path.read_text()
+    path.write_text(before.replace("10 menit", "15 menit"))
+    session.restart(session.repo.read("surat-masuk"))
+    ubah(session, "10 menit")
+
+    assert session.save() is None
+    session.written(session.draft(), None)
+    assert path.read_text() == before
+    assert not session.is_changed
+
+
+# --- one run --------------------------------------------------------------------------------------
+
+
+def test_the_way_back_stays_when_one_leaves_and_comes_again(session):
+    desk = Desk(session.repo)
+    first, words = desk.open("surat-masuk")
+    assert words == ""
+    ubah(first, "15 menit")
+    first.save()
+    again, words = desk.open("sop/sekretariat/surat-masuk.toml")
+    assert (again, words) == (first, "")
+    assert again.undo_title == "ubah waktu menjadi 15 menit"
+
+
+def test_a_changed_file_begins_anew_with_a_word(session):
+    desk = Desk(session.repo)
+    first, _ = desk.open("surat-masuk")
+    ubah(first, "15 menit")
+    first.save()
+    orang_lain(session, "3 jam")
+    again, words = desk.open("surat-masuk")
+    assert again.sop.langkah[2].waktu == "3 jam"
+    assert again.undo_title is None
+    assert "berubah di luar soptui" in words
+
+
+def test_unsaved_edits_outlive_a_change_of_the_file(session):
+    desk = Desk(session.repo)
+    first, _ = desk.open("surat-masuk")
+    ubah(first, "15 menit")
+    assert desk.unsaved() == [first]
+    orang_lain(session, "3 jam")
+    again, words = desk.open("surat-masuk")
+    assert again.sop.langkah[0].waktu == "15 menit"
+    assert "tetap ada" in words
+    assert desk.is_unsaved("sop/sekretariat/surat-masuk.toml")
+
+
+# --- old versions ---------------------------------------------------------------------------------
+
+
+def test_an_old_version_comes_back_as_a_new_commit(session):
+    ubah(session, "15 menit")
+    session.save()
+    first = session.repo.log("surat-masuk")[-1]
+
+    session.apply(session.repo.restored(session.doc, first.commit))
+    saved = session.save()
+
+    assert saved.subject == (
+        f"Pengagendaan Surat Masuk: kembalikan ke versi {first.date:%d-%m-%Y %H:%M}"
+    )
+    body = git(session.repo.root, "log", "-1", "--format=%B")
+    assert "SOP-Aksi: pulihkan" in body
+    assert f"SOP-Dari: {first.commit}" in body
+    assert session.repo.read("surat-masuk").sop == sop_contoh()
+    session.undo()
+    assert session.sop.langkah[0].waktu == "15 menit"
+
+
+def test_restore_without_a_screen_also_over_a_broken_file(session):
+    path = session.repo.find("surat-masuk")
+    before = path.read_bytes()
+    path.write_text("x = [")
+    edited, saved = session.repo.restore("surat-masuk", "HEAD")
+    assert saved is None, "the history holds it already"
+    assert edited.title.startswith("kembalikan ke versi")
+    assert path.read_bytes() == before
+    assert git(session.repo.root, "status", "--porcelain") == ""

@@ -1,0 +1,49 @@
+"""The SOPs that were opened in one run of soptui, each with its way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.repo.session import Session
+
+if TYPE_CHECKING:
+    from soptui.repo.repository import Repository
+
+CHANGED = "Berkas ini berubah di luar soptui sejak dibuka terakhir kali"
+
+
+class Desk:
+    """Holds one session a file, so that steps of undo and unsaved edits outlive its screen."""
+
+    def __init__(self, repo: Repository) -> None:
+        self.repo = repo
+        self._sessions: dict[str, Session] = {}
+
+    def open(self, id_or_path: str) -> tuple[Session, str]:
+        """Return the session of an SOP and a sentence about it, or "".
+
+        One that was opened before goes on where it was left. If its file has changed meanwhile it
+        begins anew, unless it holds edits that are not saved. Raises as `Repository.read` does,
+        and InvalidError for a file that holds no SOP.
+        """
+        path = self.repo.find(id_or_path).relative_to(self.repo.root).as_posix()
+        held = self._sessions.get(path)
+        if held is None:
+            held = self._sessions[path] = Session(self.repo, self.repo.read(path))
+            return held, ""
+        fresh = held.outside()
+        if fresh is None or held.follow(fresh):
+            return held, ""
+        if held.is_changed:
+            return held, f"{CHANGED}; suntingan Anda yang belum disimpan tetap ada."
+        held.restart(fresh)
+        return held, f"{CHANGED}: isinya yang terbaru ditampilkan, dan urungan dimulai lagi."
+
+    def unsaved(self) -> list[Session]:
+        """Return the sessions with edits that are not saved, in the order of opening."""
+        return [session for session in self._sessions.values() if session.is_changed]
+
+    def is_unsaved(self, path: str) -> bool:
+        """Tell whether the file at `path` has edits that are not saved."""
+        held = self._sessions.get(path)
+        return held is not None and held.is_changed

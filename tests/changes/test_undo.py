@@ -1,0 +1,113 @@
+"""Undo that names what it does, also past a save; old versions; two people's changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from soptui.changes import UndoStack, account, compare, edits, restore, shown
+from tests.changes.sample import AGENDA
+
+
+def waktu(stack, text):
+    stack.push(edits.set_value(stack.sop, "langkah/catat/waktu", text))
+
+
+def test_undoing_past_a_save_says_what_is_taken_back():
+    stack = UndoStack(AGENDA)
+    old = next(s for s in AGENDA.langkah if s.id == "catat").waktu
+    waktu(stack, "25 menit")
+    saved = stack.state
+    assert account(stack, saved).words == ""
+    stack.undo()
+    assert account(stack, saved).words == (
+        f"urungkan: ubah waktu langkah 2 dari {old} menjadi 25 menit"
+    )
+    waktu(stack, "30 menit")
+    assert account(stack, saved).words == "", "another edit is described by its fields"
+
+
+def test_a_state_is_a_moment_not_a_value():
+    stack = UndoStack(AGENDA)
+    first = stack.state
+    waktu(stack, "25 menit")
+    stack.undo()
+    stack.redo()
+    there = stack.state
+    stack.push(edits.delete_langkah(stack.sop, "kirim"))
+    assert [e.title for e in stack.since(there)] == ["hapus langkah 4"]
+    assert [e.title for e in stack.since(first)] == ["ubah langkah 2 › Waktu", "hapus langkah 4"]
+    assert not stack.is_undone(first)
+
+
+def test_a_thousand_steps_can_be_taken_back():
+    stack = UndoStack(AGENDA)
+    for n in range(1000):
+        waktu(stack, f"{n + 1000} menit")
+    while stack.undo():
+        pass
+    assert stack.sop == AGENDA
+    while stack.redo():
+        pass
+    assert next(s for s in stack.sop.langkah if s.id == "catat").waktu == "1999 menit"
+
+
+def test_restoring_names_the_version_and_what_was_changed_after_it():
+    stack = UndoStack(AGENDA)
+    waktu(stack, "25 menit")
+    saved = stack.state
+    stack.push(restore(stack.sop, AGENDA, "versi 12-01-2015 08:00", "abc"))
+    assert stack.sop == AGENDA
+    assert stack.undo_title == "kembalikan ke versi 12-01-2015 08:00"
+    told = account(stack, saved)
+    assert told.words == "kembalikan ke versi 12-01-2015 08:00"
+    assert told.source == "abc"
+    stack.push(edits.delete_langkah(stack.sop, "kirim"))
+    told = account(stack, saved)
+    assert told.words.startswith("kembalikan ke versi 12-01-2015 08:00; hapus langkah 4")
+    assert told.source == "", "this is no longer what that version held"
+
+
+def test_restoring_leaves_the_file_where_it_is():
+    identitas = replace(AGENDA.identitas, unit="lama")
+    old = replace(AGENDA, id="nama-lama", identitas=identitas)
+    edited = restore(AGENDA, old, "versi 1")
+    assert edited.sop == AGENDA
+    assert edited.notes == (
+        f"Id tetap {AGENDA.id}; pada versi itu nama-lama.",
+        f"Unit tetap {AGENDA.identitas.unit}; pada versi itu lama.",
+    )
+
+
+def test_changes_of_two_people_side_by_side():
+    mine = edits.set_value(AGENDA, "langkah/catat/waktu", "25 menit").sop
+    mine = edits.set_value(mine, "identitas/nomor", "1/2026").sop
+    theirs = edits.set_value(AGENDA, "langkah/catat/waktu", "1 jam").sop
+    theirs = edits.add_pelaksana(theirs, "Sekda").sop
+    rows = compare(AGENDA, mine, theirs)
+    assert [(r.label, r.is_clash) for r in rows] == [
+        ("Langkah 2 › Waktu", True),
+        ("Nomor SOP", False),
+        ("Pelaksana Sekda", False),
+    ]
+    assert rows[0].mine.after == "25 menit"
+    assert rows[0].theirs.after == "1 jam"
+
+
+def test_a_change_in_a_step_that_the_other_removed_clashes():
+    mine = edits.set_value(AGENDA, "langkah/kirim/waktu", "25 menit").sop
+    theirs = edits.delete_langkah(AGENDA, "kirim").sop
+    rows = compare(AGENDA, mine, theirs)
+    assert rows[0].is_clash
+    assert rows[0].theirs.path == "langkah/kirim"
+
+
+def test_the_same_change_twice_is_no_clash():
+    both = edits.set_value(AGENDA, "langkah/catat/waktu", "25 menit").sop
+    assert not any(row.is_clash for row in compare(AGENDA, both, both))
+
+
+def test_values_in_words():
+    assert shown({"id": "x", "kegiatan": "Mencatat surat"}) == "Mencatat surat"
+    assert shown({"id": "x", "kegiatan": ""}) == "(tanpa isi)"
+    assert shown(["Surat", "Lembar"]) == "Surat; Lembar"
+    assert shown("") == shown(None) == shown([]) == "(kosong)"
