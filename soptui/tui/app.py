@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.app import App
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.repo import Repository
+from soptui.tui.kantor import Kantor
 from soptui.tui import glyphs
 from soptui.tui.ascii import AsciiFilter
 from soptui.tui.caps import needs_ascii
@@ -58,6 +60,8 @@ class SoptuiApp(App[int]):
         self.set_class(ascii_only, "-ascii")
         self.papan = Clipboard()
         """What was copied, and the way to the terminal's own clipboard (papan klip)."""
+        self.kantor = Kantor()
+        """What the office already wrote, to be offered again."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
         self._deeds = 0
@@ -100,6 +104,7 @@ class SoptuiApp(App[int]):
         """Hand keys and pastes to the screen directly; everything else goes Textual's way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             screen = self.screen
+            self.kantor.typed_at = monotonic()
             if isinstance(screen, Layar):
                 await screen.ready.wait()
                 if isinstance(event, events.Key):

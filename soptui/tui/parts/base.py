@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.containers import Vertical
+from textual.geometry import Region
 
 from soptui.changes import Edited
 from soptui.model import Sop
 from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.saran import Saran
 
 if TYPE_CHECKING:
-    from textual.geometry import Region
     from textual.widget import Widget
 
     from soptui.tui.screens.sunting import SuntingScreen
@@ -21,6 +22,8 @@ Edit: TypeAlias = Callable[[Sop], Edited]
 Accept: TypeAlias = Callable[[str], bool]
 
 MAX_EDITOR_LINES = 8
+MIN_LETTERS = 2
+"""Letters after which a field offers what was written before."""
 
 
 class Bagian(Vertical):
@@ -46,6 +49,10 @@ class Bagian(Vertical):
         """Take over what is being typed; False when it is refused (the field stays open)."""
         return True
 
+    def typing_words(self) -> str:
+        """Return what the status line says while somebody types here, or ""."""
+        return ""
+
 
 class BagianIsian(Bagian):
     """A part with cells one can type into: the field lies over the cell."""
@@ -57,6 +64,16 @@ class BagianIsian(Bagian):
         self.field.display = False
         self._accept: Accept | None = None
         self._preview: Callable[[str], None] | None = None
+        self.saran = Saran()
+        self._source = ""
+        """The field of an SOP whose words are offered; "" offers none."""
+        self._offered_for = ""
+        self._region = Region()
+
+    def on_mount(self) -> None:
+        """Be ready to offer what the office already wrote."""
+        self.mount(self.saran)
+        self.editor.soptui.kantor.gather(self.editor.repo)
 
     def open_field(
         self,
@@ -65,9 +82,14 @@ class BagianIsian(Bagian):
         *,
         lines: bool = False,
         preview: Callable[[str], None] | None = None,
+        source: str = "",
     ) -> None:
-        """Let a person type over the current cell; `accept` takes the text or refuses it."""
+        """Let a person type over the current cell; `accept` takes the text or refuses it.
+
+        `source` names the field of an SOP whose earlier words are offered.
+        """
         self._accept, self._preview = accept, preview
+        self._source, self._offered_for = source, text
         self.field.load(text, lines=lines)
         self.field.when_settled = self._typed
         self.field.display = True
@@ -84,6 +106,7 @@ class BagianIsian(Bagian):
         top = max(0, min(region.y, size.height - height))
         styles = self.field.styles
         styles.width, styles.height, styles.offset = width, height, (left, top)
+        self._region = Region(left, top, width, height)
 
     def cell_region(self) -> Region:
         """Return where the cell under the cursor is, in this part."""
@@ -97,8 +120,51 @@ class BagianIsian(Bagian):
     def _typed(self) -> None:
         if self.is_typing:
             self._place_field()
+            self._offer()
         if self._preview:
             self._preview(self.field.text)
+
+    # --- what was written before ------------------------------------------------------------
+
+    def _offer(self, *, asked: bool = False) -> None:
+        """Show what fits what was typed; `asked`: even where nothing was typed yet."""
+        if not self._source or (self.field.text == self._offered_for and not asked):
+            return
+        self._offered_for = self.field.text
+        typed = self.field.current_line.strip()
+        enough = asked or len(typed) >= (1 if self._source == "waktu" else MIN_LETTERS)
+        words, shown = self.editor.soptui.kantor.kosakata, bool(self.saran.items)
+        taken = set(items_of(self.field.text))
+        found = words.find(self._source, typed, self.editor.sop, without=taken) if enough else ()
+        self.saran.show(found, self._region, self.size)
+        if bool(self.saran.items) != shown:
+            self.editor.show_status()
+
+    def typing_words(self) -> str:
+        """Say how what is offered is taken."""
+        return "Panah bawah memilih usulan; Enter memakainya." if self.saran.items else ""
+
+    def do_pilihan_bawah(self) -> None:
+        """To the next thing offered; in a text of several lines first to its last line."""
+        if self.saran.chosen is None and not self.field.is_on_last_row:
+            self.field.press("down")
+            return
+        if not self.saran.items:
+            self._offer(asked=True)
+        if not self.saran.move(1) and self.saran.chosen is None:
+            self.field.press("down")
+
+    def do_pilihan_atas(self) -> None:
+        """Back to the thing offered before, above the first to what was typed."""
+        if not self.saran.move(-1):
+            self.field.press("up")
+
+    def _take(self) -> None:
+        """Put the chosen text in the place of what was typed."""
+        chosen = self.saran.chosen
+        if chosen is not None:
+            self.field.replace_line(chosen.teks)
+        self.saran.hide()
 
     @property
     def is_typing(self) -> bool:
@@ -118,11 +184,14 @@ class BagianIsian(Bagian):
     def _close(self) -> None:
         if self._accept is not None:
             self._accept = self._preview = None
+            self._source = ""
+            self.saran.hide()
             self.screen.set_focus(self.view)
             self.field.display = False
 
     def do_terima(self) -> None:
         """Accept; in a field of several items Enter starts another item first."""
+        self._take()
         if self.field.lines and self.field.current_line.strip():
             self.field.type_text("\n")
         else:
@@ -130,6 +199,7 @@ class BagianIsian(Bagian):
 
     def do_terima_maju(self) -> None:
         """Accept and go on to the next cell."""
+        self._take()
         if self.commit():
             self.step_on(1)
 

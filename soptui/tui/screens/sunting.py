@@ -180,6 +180,8 @@ class SuntingScreen(Layar[None]):
     def context_text(self) -> str:
         """Say where the cursor is."""
         focused = self.bagian(self.part)
+        if words := focused.typing_words():
+            return words
         if isinstance(focused, BagianBagan):
             return visible(focused.words())
         errors = sum(t.severity is Severity.ERROR for t in self.findings)

@@ -63,6 +63,16 @@ class Field(Widget, can_focus=True):
         """The line under the cursor."""
         return self._buffer.current_line()
 
+    def replace_line(self, text: str) -> None:
+        """Put another text in the place of the line under the cursor."""
+        self._buffer.delete(self._buffer.line_start(), self._buffer.line_end())
+        self.type_text(text)
+
+    @property
+    def is_on_last_row(self) -> bool:
+        """Whether there is no row below the cursor."""
+        return self._cursor_at()[0] == len(self._layout(self.size.width)) - 1
+
     def type_text(self, text: str) -> None:
         """Type at the cursor."""
         self._buffer.insert(text)
