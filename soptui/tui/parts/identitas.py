@@ -119,7 +119,7 @@ class BagianIdentitas(BagianIsian):
 
     def _open(self, key: str, text: str) -> None:
         lines = isinstance(getattr(self.editor.sop.identitas, key), tuple)
-        self.open_field(text, lambda typed: self._set(key, typed), lines=lines)
+        self.open_field(text, lambda typed: self._set(key, typed), lines=lines, source=key)
         if lines:
             self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
 

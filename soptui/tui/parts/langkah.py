@@ -191,6 +191,7 @@ class BagianLangkah(PerintahBaris):
             lambda typed: self.editor.edit(edit(typed)),
             lines=lines,
             preview=lambda typed: self.editor.preview(edit(typed)),
+            source=column.field or "pelaksana",
         )
         if lines:
             self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
