@@ -1,7 +1,7 @@
 """What one person wants on this machine: settings and own keys, read strictly, written gently."""
 
+from soptui.folders import config_folder, state_folder
 from soptui.settings.file import load, settings_file, store
-from soptui.settings.folders import config_folder, state_folder
 from soptui.settings.read import OwnKeys, Settings, read_settings
 from soptui.settings.table import BY_KEY, SETTINGS, Setting
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.errors import InvalidError, SystemFaultError
-from soptui.settings.folders import config_folder
+from soptui.folders import config_folder
 from soptui.settings.read import Settings, read_settings
 from soptui.visible import visible
 

@@ -19,6 +19,11 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return _folder(environ, "XDG_STATE_HOME", ".local/state")
 
 
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of what can be computed again; it need not exist."""
+    return _folder(environ, "XDG_CACHE_HOME", ".cache")
+
+
 def _folder(environ: Mapping[str, str], name: str, default: str) -> Path:
     """Return the folder; a relative one counts as not given, as the specification wants."""
     given = Path(environ.get(name, ""))
