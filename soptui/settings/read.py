@@ -59,9 +59,7 @@ def read_settings(raw: bytes, file: str, environ: Mapping[str, str]) -> Settings
         elif word and value is not None:
             values[setting.key] = value
             fixed.add(setting.key)
-    return Settings(
-        file, values, tuple(reader.own_keys), tuple(reader.findings), frozenset(fixed)
-    )
+    return Settings(file, values, tuple(reader.own_keys), tuple(reader.findings), frozenset(fixed))
 
 
 class _Reader:

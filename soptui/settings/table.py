@@ -57,7 +57,10 @@ SETTINGS = (
         "tombol",
         "Tombol di tabel",
         "Apa arti huruf di dalam tabel dan formulir.",
-        {"biasa": "huruf langsung mengisi sel", "vi": "huruf adalah perintah; i atau Enter mengisi"},
+        {
+            "biasa": "huruf langsung mengisi sel",
+            "vi": "huruf adalah perintah; i atau Enter mengisi",
+        },
         "SOPTUI_TOMBOL",
     ),
     Setting(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.filter import NoColor
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.repo import Repository
 from soptui.tui.kantor import Kantor
-from soptui.tui import glyphs
-from soptui.tui.ascii import AsciiFilter
-from soptui.tui.caps import needs_ascii
+from soptui.settings import Settings, load
+from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
 from soptui.tui.terminal.clipboard import Clipboard
@@ -30,7 +30,17 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.filter import LineFilter
 
+    from soptui.tui.glyphs import Glyphs
+
 T = TypeVar("T")
+
+
+@runtime_checkable
+class HasMouse(Protocol):
+    """A driver that can take the mouse and let it go."""
+
+    def use_mouse(self, *, on: bool) -> None:
+        """Take the mouse, or leave it to the terminal."""
 
 
 class SoptuiApp(App[int]):
@@ -47,17 +57,20 @@ class SoptuiApp(App[int]):
     TITLE = "soptui"
 
     def __init__(
-        self, path: Path, *, ascii_only: bool = False, driver: type[Driver] | None = None
+        self,
+        path: Path,
+        *,
+        settings: Settings | None = None,
+        driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver, ansi_color=True)
         self.path = path
-        self.glyphs = glyphs.ASCII if ascii_only else glyphs.UTF8
-        self._ascii: tuple[LineFilter, ...] = (AsciiFilter(),) if ascii_only else ()
+        self.prefs = preferences(settings or load(os.environ), os.environ)
         self.repo: Repository | None = None
-        self.compact_chart: bool | None = None
+        self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
         self.theme = "ansi-dark"
-        self.set_class(ascii_only, "-ascii")
+        self.set_class(self.glyphs.ascii, "-ascii")
         self.papan = Clipboard()
         """What was copied, and the way to the terminal's own clipboard (papan klip)."""
         self.kantor = Kantor()
@@ -79,6 +92,21 @@ class SoptuiApp(App[int]):
         except SoptuiError as error:
             screen = PesanScreen(error)
         await self.push_screen(screen)
+        if isinstance(screen, DaftarScreen):
+            await self._greet(screen)
+
+    async def _greet(self, screen: Layar[None]) -> None:
+        """Tell what is wrong with the settings; who is here for the first time gets the tour."""
+        from soptui.tui.screens.tur import is_first_start
+
+        if self.prefs.findings:
+            from soptui.tui.screens.pengaturan import finding_words
+
+            first, *more = self.prefs.findings
+            rest = f" (dan {len(more)} lagi: perintah `pengaturan`)" if more else ""
+            screen.say(f"{finding_words(first)}{rest}", Severity.WARNING)
+        if is_first_start():
+            await self.do_tur()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
@@ -90,8 +118,30 @@ class SoptuiApp(App[int]):
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the signs in ASCII where the terminal needs them."""
-        return (*super().get_line_filters(), *self._ascii)
+        """Draw in the look that was chosen, with signs in ASCII where the terminal needs them.
+
+        Under NO_COLOR Textual would take all colours; here the look decides, which knows it too.
+        """
+        own = (f for f in super().get_line_filters() if not isinstance(f, NoColor))
+        return (*own, *self.prefs.filters)
+
+    # --- preferences ------------------------------------------------------------------------
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs of this terminal."""
+        return self.prefs.glyphs
+
+    def prefer(self, settings: Settings) -> None:
+        """Let other settings count at once, on every screen that is open."""
+        self.prefs = preferences(settings, os.environ)
+        self.compact_chart = self.prefs.compact_chart
+        if isinstance(self._driver, HasMouse):
+            self._driver.use_mouse(on=self.prefs.settings["tetikus"] == "ya")
+        self.set_class(self.glyphs.ascii, "-ascii")
+        for screen in self.screen_stack:
+            if isinstance(screen, Layar):
+                screen.restyle()
 
     def send(self, sequence: str) -> None:
         """Write to the terminal; the driver lets through only what is harmless."""
@@ -193,6 +243,31 @@ class SoptuiApp(App[int]):
         from soptui.tui.screens.palet import palette
 
         await palette(self)
+
+    async def do_pengaturan(self) -> None:
+        """Show the settings and change them."""
+        from soptui.tui.screens.pengaturan import PengaturanScreen
+
+        if not isinstance(self.screen, PengaturanScreen):
+            await self.open(PengaturanScreen())
+
+    def do_tema(self) -> None:
+        """Take the next look."""
+        from soptui.tui.screens.pengaturan import next_value
+
+        next_value(self, "tema")
+
+    def do_tetikus(self) -> None:
+        """Take the mouse, or leave it to the terminal."""
+        from soptui.tui.screens.pengaturan import next_value
+
+        next_value(self, "tetikus")
+
+    async def do_tur(self) -> None:
+        """Show the first steps on one screen."""
+        from soptui.tui.screens.tur import TurScreen
+
+        await self.open(TurScreen())
 
     def do_gambar_ulang(self) -> None:
         """Draw the whole screen again."""

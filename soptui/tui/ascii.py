@@ -10,7 +10,7 @@ from textual.filter import LineFilter
 if TYPE_CHECKING:
     from textual.color import Color
 
-PLAIN = str.maketrans("·›‹…→←↑↓–—┊│─", "-><~><^v--|" + "|-")
+PLAIN = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎▸▾", "-><~><^v--||-+O#?@>v")
 """One cell for one cell, so that no line changes its width."""
 
 

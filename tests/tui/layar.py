@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import time
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from soptui.repo import Repository
+from soptui.settings import settings_file
 from soptui.tui.app import SoptuiApp
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.widgets.status import StatusBar
@@ -104,10 +106,14 @@ class Orang:
 
 @asynccontextmanager
 async def buka(
-    folder: Path, size: tuple[int, int] = KECIL, *, ascii_only: bool = False
+    folder: Path, size: tuple[int, int] = KECIL, *, pengaturan: str = ""
 ) -> AsyncIterator[Orang]:
-    """Open soptui on a folder and wait for its first screen."""
-    app = SoptuiApp(folder, ascii_only=ascii_only)
+    """Open soptui on a folder, with a file of settings, and wait for its first screen."""
+    if pengaturan:
+        file = settings_file(os.environ)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(pengaturan)
+    app = SoptuiApp(folder)
     async with app.run_test(size=size) as pilot:
         orang = Orang(app, pilot)
         await orang.sampai(
@@ -122,9 +128,11 @@ async def buka(
 
 
 @asynccontextmanager
-async def sunting(folder: Path, size: tuple[int, int] = KECIL) -> AsyncIterator[Orang]:
+async def sunting(
+    folder: Path, size: tuple[int, int] = KECIL, *, pengaturan: str = ""
+) -> AsyncIterator[Orang]:
     """Open the first SOP of a folder in the editor."""
-    async with buka(folder, size) as orang:
+    async with buka(folder, size, pengaturan=pengaturan) as orang:
         await orang.tekan("enter")
         await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
         yield orang

@@ -40,7 +40,7 @@ def test_setting_about_ascii_is_stronger_than_the_locale(environ, answer):
 
 async def test_without_utf8_every_sign_of_ours_is_ascii(tmp_path):
     repo = repo_kantor(tmp_path)
-    async with buka(repo.root, LEBAR, ascii_only=True) as orang:
+    async with buka(repo.root, LEBAR, pengaturan='ascii = "ya"') as orang:
         seen = [orang.teks]
         await orang.tekan("enter")
         await orang.tunggu("2 Langkah")

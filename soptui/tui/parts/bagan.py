@@ -27,7 +27,7 @@ class BagianBagan(Bagian):
 
     def compose(self) -> ComposeResult:
         """Lay out the chart."""
-        yield ChartView(ascii_only=self.editor.soptui.glyphs.ascii, dom_id="gambar")
+        yield ChartView(glyphs=self.editor.soptui.glyphs, dom_id="gambar")
 
     def on_mount(self) -> None:
         """Follow the cursor; draw in the size that was chosen before."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.tui.actions import ACTIONS, Group, Place
+from soptui.tui.actions import Group, Place
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit, wrap
 from soptui.tui.screens.base import Layar
@@ -89,7 +89,7 @@ class BantuanScreen(Layar[None]):
         super().__init__()
         self.about = about
         self.about_place = about.place
-        self.actions = [a for a in ACTIONS if a.native or _belongs(a, about)]
+        self.actions = [a for a in about.soptui.prefs.actions if a.native or _belongs(a, about)]
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
-from soptui.tui.actions import ACTIONS, Action, Place, bound_to
+from soptui.tui.actions import Action, Place
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.rows import Rows
 from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
@@ -68,16 +69,26 @@ class Layar(Screen[T]):
             return
         self.say("")
         place = self.place
-        for action in bound_to(_name(event), place):
+        for action in self.bound_to(_name(event), place):
             if self.target_of(action) is not None:
                 self.perform(action)
                 return
         if place is Place.FIELD:
             self._type(event)
-        elif place is Place.GRID and event.is_printable and event.character:
+        elif place is Place.GRID and not self.is_vi and event.is_printable and event.character:
             self._start_typing(event.character)
         else:
             self._answer_dead_key(_name(event))
+
+    def bound_to(self, key: str, place: Place) -> list[Action]:
+        """Return the actions that a key may mean in a place."""
+        actions = self.soptui.prefs.actions
+        return [a for a in actions if key in a.keys(place) and not a.native]
+
+    @property
+    def is_vi(self) -> bool:
+        """Whether letters are commands in the grid."""
+        return self.soptui.prefs.is_vi
 
     def _answer_dead_key(self, key: str) -> None:
         """Say where a key works that does nothing here."""
@@ -154,7 +165,7 @@ class Layar(Screen[T]):
         """Return the actions that belong to this screen."""
         return [
             action
-            for action in ACTIONS
+            for action in self.soptui.prefs.actions
             if not action.native
             and (self.name_id in action.screens if action.screens else self.target_of(action))
         ]
@@ -189,7 +200,11 @@ class Layar(Screen[T]):
         """Draw the keys that count where the keyboard is."""
         place = self.place
         ranked = sorted(
-            (a for a in ACTIONS if a.rank and a.keys(place) and self.target_of(a) is not None),
+            (
+                a
+                for a in self.soptui.prefs.actions
+                if a.rank and a.keys(place) and self.target_of(a) is not None
+            ),
             key=lambda action: action.rank,
         )
         ascii_only = self.soptui.glyphs.ascii
@@ -211,6 +226,17 @@ class Layar(Screen[T]):
         bar = self.query_one("#judul", Bar)
         room = self.app.size.width - len(right) - 3
         bar.show([*_cut(f" {left}", room, TITLE)], [(f"{right} ", TITLE)])
+
+    def restyle(self) -> None:
+        """Draw everything anew: signs, colours or keys are others now."""
+        for node in self.query("*"):
+            if hasattr(node, "glyphs"):
+                node.glyphs = self.soptui.glyphs
+            if isinstance(node, Rows):
+                node.forget()
+            node.refresh(layout=True)
+        if self.is_mounted:
+            self.refitted()
 
     # --- life -------------------------------------------------------------------------------
 

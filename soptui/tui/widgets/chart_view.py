@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from soptui.chart import ChartStyle, Memo, draw
 from soptui.chart.trail import Trail, Trails
-from soptui.tui.glyphs import SIGN
+from soptui.tui.glyphs import SIGN, UTF8, Glyphs
 from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
 from soptui.tui.widgets.emphasis import runs_of, with_runs, with_sign
 from soptui.tui.widgets.rows import Rows
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class ChartView(Rows):
     """Draws an SOP as its flowchart."""
 
-    def __init__(self, *, ascii_only: bool = False, dom_id: str | None = None) -> None:
+    def __init__(self, *, glyphs: Glyphs = UTF8, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
-        self.ascii_only = ascii_only
+        self.glyphs = glyphs
         self.room = 0
         """Cells it may take beside the table, where only the flow is drawn; 0: it stands alone."""
         self.compact: bool | None = None
@@ -57,7 +57,7 @@ class ChartView(Rows):
         narrow = self._is_narrow
         style = ChartStyle(
             compact=self.is_compact,
-            ascii=self.ascii_only,
+            ascii=self.glyphs.ascii,
             columns="flow" if narrow else "all",
             width=self.room or self.size.width,
         )

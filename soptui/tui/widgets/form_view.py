@@ -157,5 +157,7 @@ class FormView(Rows):
         wanted = self._tops[self.cursor] + lines
         self.go(sum(1 for top in self._tops[1:] if top <= wanted))
 
+    do_baris_pertama = do_awal
+    do_baris_terakhir = do_akhir
     do_sel_maju = do_bawah
     do_sel_mundur = do_atas

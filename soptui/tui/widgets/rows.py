@@ -104,6 +104,10 @@ class Rows(ScrollView, can_focus=True):
         otherwise show the lines that Textual remembers of it.
         """
         del event
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew, say in another look."""
         self._sent.clear()
         self.relayout()
         self.refresh()

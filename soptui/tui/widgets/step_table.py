@@ -316,6 +316,14 @@ class StepTable(Rows):
         """To the last column."""
         self.go(self.row, len(self.columns) - 1)
 
+    def do_baris_pertama(self) -> None:
+        """To the first step."""
+        self.go(0, self.column)
+
+    def do_baris_terakhir(self) -> None:
+        """To the last step."""
+        self.go(len(self._cells) - 1, self.column)
+
     def do_layar_atas(self) -> None:
         """Up one screenful."""
         self.go(max(0, self.row - self.page), self.column)
