@@ -10,7 +10,7 @@ from soptui.model import Alur, Langkah, Simbol, Sop
 from soptui.model.flow import target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
 
 def default_exit(sop: Sop, index: int, pelaksana: str) -> Alur | None:
@@ -38,8 +38,8 @@ def retarget(sop: Sop, dari: str, ke: str) -> tuple[Sop, tuple[str, ...]]:
     return _mapped(sop, lambda _, alur: replace(alur, ke=ke) if alur.ke == dari else alur)
 
 
-def redirect_deleted(sop: Sop, langkah: str, index: int) -> tuple[Sop, tuple[str, ...]]:
-    """Let arrows that named the deleted step go to the step now at its place `index`.
+def redirect_deleted(sop: Sop, gone: Collection[str], index: int) -> tuple[Sop, tuple[str, ...]]:
+    """Let arrows that named a deleted step go to the step now at the place `index` of them all.
 
     Where that would be the arrow's own step, or there is none, the step above is taken; an arrow
     for which neither exists is dropped.
@@ -48,7 +48,7 @@ def redirect_deleted(sop: Sop, langkah: str, index: int) -> tuple[Sop, tuple[str
     above = sop.langkah[index - 1] if index else None
 
     def redirected(step: Langkah, alur: Alur) -> Alur | None:
-        if alur.langkah != langkah:
+        if alur.langkah not in gone:
             return alur
         target = next((s for s in (below, above) if s is not None and s.id != step.id), None)
         return replace(alur, ke=target.id) if target else None
@@ -56,15 +56,60 @@ def redirect_deleted(sop: Sop, langkah: str, index: int) -> tuple[Sop, tuple[str
     return _mapped(sop, redirected)
 
 
-def kept_notes(sop: Sop, langkah: str) -> tuple[str, ...]:
-    """Return a note when arrows are named to or from a step that has moved."""
+def renamed(step: Langkah, names: Mapping[str, str]) -> Langkah:
+    """Return a copy with the id that `names` gives it; arrows to steps in `names` follow."""
+
+    def name(alur: Alur) -> Alur:
+        ke = names.get(alur.langkah, alur.langkah)
+        return replace(alur, ke=f"{ke}/{alur.pelaksana}" if alur.pelaksana else ke)
+
+    simpul = tuple(
+        replace(s, alur=None if s.alur is None else tuple(map(name, s.alur))) for s in step.simpul
+    )
+    return replace(step, id=names.get(step.id, step.id), simpul=simpul)
+
+
+def kept_notes(sop: Sop, moved: Collection[str]) -> tuple[str, ...]:
+    """Return a note when arrows are named to steps that have moved, from elsewhere or themselves.
+
+    Arrows within a block that moves as one say nothing.
+    """
     into = sum(
-        alur.langkah == langkah
+        alur.langkah in moved and (len(moved) == 1 or step.id not in moved)
         for step in sop.langkah
         for s in step.simpul
         for alur in s.alur or ()
     )
     return (f"{into} panah yang menuju langkah ini tetap mengikutinya.",) if into else ()
+
+
+def outward_notes(sop: Sop, rows: range) -> tuple[str, ...]:
+    """Return a note for each arrow that leaves the rows and keeps a target outside of them."""
+    inside = {step.id for step in sop.langkah[rows.start : rows.stop]}
+    notes = []
+    for row in rows:
+        for simpul in sop.langkah[row].simpul:
+            for alur in simpul.alur or ():
+                target = sop.langkah_index(alur.langkah)
+                if alur.langkah not in inside and target is not None:
+                    notes.append(
+                        f"{_name(alur)} dari langkah {row + 1} menuju langkah {target + 1}."
+                    )
+    return tuple(notes)
+
+
+def without_lost(sop: Sop, rows: range) -> tuple[Sop, tuple[str, ...]]:
+    """Drop the arrows of these rows whose target does not exist, and name each."""
+    here = {step.id for step in sop.langkah[rows.start : rows.stop]}
+
+    def kept(step: Langkah, alur: Alur) -> Alur | None:
+        if step.id not in here:
+            return alur
+        index = sop.langkah_index(alur.langkah)
+        lost = index is None or target_of(sop.langkah[index], alur) is None
+        return None if lost else alur
+
+    return _mapped(sop, kept)
 
 
 def _mapped(
@@ -97,9 +142,13 @@ def _mapped(
 
 
 def _note(sop: Sop, index: int, old: Alur, new: Alur | None) -> str:
-    name = f"Panah {old.label}" if old.label else "Panah"
+    name = _name(old)
     if new is None:
         return f"{name} dari langkah {index + 1} dihapus: tujuannya tidak ada lagi."
     target = sop.langkah_index(new.langkah)
     where = "?" if target is None else target + 1
     return f"{name} dari langkah {index + 1} sekarang ke langkah {where}."
+
+
+def _name(alur: Alur) -> str:
+    return f"Panah {alur.label}" if alur.label else "Panah"

@@ -118,7 +118,7 @@ def delete_langkah(sop: Sop, langkah: str) -> Edited:
     """Delete a step. Arrows that named it now go to the step in its place, and each is named."""
     index = step_index(sop, langkah)
     rest = replace(sop, langkah=(*sop.langkah[:index], *sop.langkah[index + 1 :]))
-    repaired, notes = arrows.redirect_deleted(rest, langkah, index)
+    repaired, notes = arrows.redirect_deleted(rest, {langkah}, index)
     return Edited(repaired, f"hapus langkah {index + 1}", notes)
 
 
@@ -130,7 +130,7 @@ def move_langkah(sop: Sop, langkah: str, index: int) -> Edited:
     steps.insert(index, steps.pop(old))
     moved = replace(sop, langkah=tuple(steps))
     title = f"pindah langkah {old + 1} menjadi langkah {index + 1}"
-    return Edited(moved, title, arrows.kept_notes(moved, langkah) if old != index else ())
+    return Edited(moved, title, arrows.kept_notes(moved, {langkah}) if old != index else ())
 
 
 def set_simbol(sop: Sop, langkah: str, pelaksana: str, simbol: Simbol | None) -> Edited:

@@ -53,6 +53,8 @@ def item_index(items: Sequence[Any], part: str) -> int:
     Raises KeyError when there is none.
     """
     for i, item in enumerate(items):
+        if isinstance(item, Alur):
+            break
         if part == (getattr(item, "id", None) or getattr(item, "pelaksana", None)):
             return i
     plain = items and isinstance(items[0], str | Alur)
