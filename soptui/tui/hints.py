@@ -29,4 +29,4 @@ LANGKAH = {
     "keterangan": "Syarat, batas waktu, atau penjelasan cabang.",
 }
 LANE = "F5 memilih simbol; huruf m, p, k, s langsung: mulai, proses, keputusan, selesai."
-HEADING = "Nama pelaksana: ketik mengganti, Ins menambah, Ctrl+D menghapus, Ctrl+T memindah."
+HEADING = "Nama pelaksana: ketik mengganti, Ins menambah, Ctrl+D hapus, Ctrl+T pindah, F5 urutkan."

@@ -12,6 +12,7 @@ from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
+from soptui.tui.parts.tujuan import TargetPicker
 from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.palet import options_of
 from soptui.tui.screens.riwayat import RiwayatScreen
@@ -27,7 +28,7 @@ NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_
 SWALLOWED = ("ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown", "ctrl+up", "ctrl+down")
 HOLDERS = (
     BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, DaftarScreen, RiwayatScreen,
-    SuntingScreen, ChartView, Field, FormView, Picker, StepTable,
+    SuntingScreen, ChartView, Field, FormView, Picker, StepTable, TargetPicker,
 )  # fmt: skip
 
 

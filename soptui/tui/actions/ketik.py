@@ -39,6 +39,22 @@ TABLE = (
     Action("pilihan_atas", "pilihan atas", "Pilihan sebelumnya.", Group.KETIK, in_field="up"),
     Action("pilihan_bawah", "pilihan bawah", "Pilihan berikutnya.", Group.KETIK, in_field="down"),
     Action(
+        "di_bagan",
+        "pilih di bagan",
+        "Memilih tujuan panah dengan menelusuri bagan; Enter mengambil simbolnya.",
+        Group.KETIK,
+        in_field="f6",
+        rank=4,
+    ),
+    Action(
+        "semua_usulan",
+        "daftar lengkap",
+        "Memilih dari semua yang pernah ditulis kantor ini untuk ruas ini.",
+        Group.KETIK,
+        in_field="f4",
+        rank=4,
+    ),
+    Action(
         "hapus_kata", "hapus kata", "Menghapus satu kata ke kiri.", Group.KETIK, in_field="ctrl+w"
     ),
     Action(

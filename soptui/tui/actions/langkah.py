@@ -73,12 +73,26 @@ TABLE = (
     _step(
         "simbol",
         "simbol",
-        "Memilih simbol pada kolom pelaksana; huruf m, p, k, s langsung.",
+        "Memilih simbol atau pelaksana langkah ini; di kolomnya huruf m, p, k, s langsung.",
         keys="f5",
         vi="m",
         rank=4,
     ),
     _step("pelaksana_baru", "pelaksana baru", "Menambah kolom pelaksana.", keys="ctrl+w"),
+    _step(
+        "urutkan_pelaksana",
+        "urutkan kolom",
+        "Mengurutkan kolom pelaksana menurut kemunculannya dalam langkah.",
+        keys="",
+    ),
+    _step(
+        "pilih",
+        "pilih",
+        "Memilih dari yang sudah pernah ditulis kantor ini untuk ruas di bawah kursor.",
+        keys="f4",
+        rank=3,
+        part="Identitas",
+    ),
     _step(
         "bersama",
         "bersama",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from soptui.model import Alur, Severity
 from soptui.tui.glyphs import SIGN
 from soptui.tui.parts.base import Bagian
-from soptui.tui.parts.panah import target_words
+from soptui.tui.parts.tujuan import target_words
 from soptui.tui.widgets.chart_view import ChartView
 from soptui.tui.widgets.picker import Option, Picker
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soptui.changes import Edited, edits
+from soptui.changes import edits
 from soptui.tui.parts.base import BagianIsian
-from soptui.tui.widgets.prompt import Prompt
 from soptui.tui.widgets.step_table import HEADING, StepTable
 
 if TYPE_CHECKING:
     from textual.geometry import Region
-
-    from soptui.model import Sop
 
 
 class PerintahBaris(BagianIsian):
@@ -39,6 +36,10 @@ class PerintahBaris(BagianIsian):
 
     why_not_sisip_atas = why_not_gandakan = why_not_pelaksana_baru = why_not_sisip_bawah
 
+    def do_pelaksana_baru(self) -> object:
+        """Ask for a new performer."""
+        raise NotImplementedError
+
     def do_sisip_bawah(self) -> object:
         """Insert a step below; in the heading a performer at the right."""
         table = self.view
@@ -54,25 +55,6 @@ class PerintahBaris(BagianIsian):
     def _insert(self, index: int) -> None:
         if self.editor.edit(lambda sop: edits.insert_langkah(sop, index)):
             self.view.go(index, 1)
-
-    async def do_pelaksana_baru(self) -> None:
-        """Ask for a name and add a column, right of the cursor when it is in a lane."""
-        nama = await self.editor.soptui.ask(Prompt("Nama pelaksana baru"))
-        if nama is None:
-            return
-        after = self.view.current_column.pelaksana
-        place = self.editor.sop.pelaksana_index(after) if after else None
-
-        def edit(sop: Sop) -> Edited:
-            added = edits.add_pelaksana(sop, nama)
-            if place is None:
-                return added
-            moved = edits.move_pelaksana(added.sop, added.sop.pelaksana[-1].id, place + 1)
-            return Edited(moved.sop, added.title, added.notes)
-
-        if self.editor.edit(edit):
-            new = len(self.editor.sop.pelaksana) - 1 if place is None else place + 1
-            self.view.go(self.view.row, 2 + new)
 
     # --- delete and duplicate ---------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from textual.geometry import Region
 
 from soptui.changes import Edited
 from soptui.model import Sop
+from soptui.repo.vocabulary import POOL
+from soptui.tui.parts.pilih import pick_text
 from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.saran import Saran
 
@@ -158,6 +160,17 @@ class BagianIsian(Bagian):
         """Back to the thing offered before, above the first to what was typed."""
         if not self.saran.move(-1):
             self.field.press("up")
+
+    def why_not_semua_usulan(self) -> str | None:
+        """There must be words of earlier SOPs for this field."""
+        return None if self._source in POOL else "Ruas ini diketik langsung."
+
+    async def do_semua_usulan(self) -> None:
+        """Choose from everything that was written for this field."""
+        taken = items_of(self.field.text) if self.field.lines else ()
+        text = await pick_text(self.editor, self._source, taken=taken)
+        if text is not None and self.is_typing:
+            self.field.replace_line(text)
 
     def _take(self) -> None:
         """Put the chosen text in the place of what was typed."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from soptui import texts
 from soptui.changes import edits
 from soptui.model import Jenis
+from soptui.repo.vocabulary import POOL
 from soptui.tui import hints
 from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import BagianIsian, items_of
+from soptui.tui.parts.pilih import pick_items, pick_value
 from soptui.tui.style import SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.form_view import FormField, FormView
@@ -148,6 +150,23 @@ class BagianIdentitas(BagianIsian):
         value = getattr(self.editor.sop.identitas, key)
         empty: Any = () if isinstance(value, tuple) else None if key.startswith("tanggal") else ""
         self.editor.edit(lambda sop: edits.set_value(sop, f"identitas/{key}", empty))
+
+    def why_not_pilih(self) -> str | None:
+        """There must be something to choose from."""
+        key = self.view.current.key
+        if key not in POOL and key not in CHOICES:
+            return self.why_not_isi() or f"{self.view.current.label} diketik langsung."
+        return self.editor.why_read_only()
+
+    async def do_pilih(self) -> None:
+        """Choose from what the office already wrote; several where the field is a list."""
+        key = self.view.current.key
+        if key in CHOICES:
+            await self._choose(key)
+        elif isinstance(getattr(self.editor.sop.identitas, key), tuple):
+            await pick_items(self.editor, key)
+        else:
+            await pick_value(self.editor, key)
 
     async def _choose(self, key: str) -> None:
         if key == "cakupan":

@@ -8,10 +8,9 @@ from soptui.changes import edits
 from soptui.errors import SoptuiError
 from soptui.tui import hints
 from soptui.tui.glyphs import WORD
-from soptui.tui.parts.baris import PerintahBaris
 from soptui.tui.parts.base import Edit, items_of
-from soptui.tui.parts.panah import edit_arrows
-from soptui.tui.parts.simbol import LETTERS, choose_simbol
+from soptui.tui.parts.kolom import PerintahKolom
+from soptui.tui.parts.simbol import choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from soptui.changes import Edited
-    from soptui.model import Langkah, Severity, Simbol, Sop
+    from soptui.model import Langkah, Severity, Sop
     from soptui.tui.widgets.step_columns import Column
 
 
-class BagianLangkah(PerintahBaris):
+class BagianLangkah(PerintahKolom):
     """Shows and edits `langkah` and `pelaksana`."""
 
     title = "Langkah"
@@ -170,18 +169,11 @@ class BagianLangkah(PerintahBaris):
         elif reason:
             self.editor.say(reason)
         elif self.view.current_step is not None and self.view.current_column.pelaksana:
-            self._type_symbol(text)
+            self.type_symbol(text)
         elif self.view.current_column.field == "alur":
             self.editor.start_deed(self.do_tujuan())
         else:
             self._open(self.view.current_column, text)
-
-    def _type_symbol(self, letter: str) -> None:
-        simbol = LETTERS.get(letter.lower())
-        if simbol is None:
-            self.editor.say(hints.LANE)
-        else:
-            self._set_simbol(simbol)
 
     def _open(self, column: Column, text: str) -> None:
         lines = column.field in LIST_FIELDS and self.view.current_step is not None
@@ -226,60 +218,11 @@ class BagianLangkah(PerintahBaris):
         column, step = self.view.current_column, self.view.current_step
         assert step is not None
         if column.pelaksana:
-            self._set_simbol(None)
+            self.remove_symbol()
             return
         empty: Any = () if column.field in LIST_FIELDS else ""
         path = f"langkah/{step.id}/{column.field}"
         self.editor.edit(lambda sop: edits.set_value(sop, path, empty))
-
-    # --- symbols and arrows -----------------------------------------------------------------
-
-    def why_not_simbol(self) -> str | None:
-        """Only a performer's column of a step holds a symbol."""
-        if self.view.current_step is None or not self.view.current_column.pelaksana:
-            return "Arahkan kursor ke kolom pelaksana pada sebuah langkah."
-        return self.editor.why_read_only()
-
-    async def do_simbol(self) -> None:
-        """Choose the symbol of the cell."""
-        step = self.view.current_step
-        if step is not None:
-            await choose_simbol(self.editor, step, self.view.current_column.pelaksana)
-
-    def _set_simbol(self, simbol: Simbol | None) -> None:
-        step, pelaksana = self.view.current_step, self.view.current_column.pelaksana
-        assert step is not None
-        self.editor.edit(lambda sop: edits.set_simbol(sop, step.id, pelaksana, simbol))
-
-    def why_not_tujuan(self) -> str | None:
-        """Arrows leave a symbol of a step."""
-        step = self.view.current_step
-        if step is None:
-            return "Arahkan kursor ke sebuah langkah."
-        pelaksana = self.view.current_column.pelaksana
-        if pelaksana and step.simpul_of(pelaksana) is None:
-            return "Tidak ada simbol pada sel ini. F5 menambah simbol."
-        return self.editor.why_read_only()
-
-    async def do_tujuan(self) -> None:
-        """Choose where the arrows of the symbol go."""
-        step = self.view.current_step
-        if step is not None:
-            await edit_arrows(self.editor, step, self.view.current_column.pelaksana)
-
-    def why_not_bersama(self) -> str | None:
-        """Only a step with several symbols is done jointly."""
-        step = self.view.current_step
-        if step is None or len(step.simpul) < 2:
-            return "Langkah bersama memerlukan dua simbol atau lebih pada barisnya."
-        return self.editor.why_read_only()
-
-    def do_bersama(self) -> None:
-        """Mark the step as done jointly, or not."""
-        step = self.view.current_step
-        assert step is not None
-        path, value = f"langkah/{step.id}/bersama", not step.bersama
-        self.editor.edit(lambda sop: edits.set_value(sop, path, value))
 
 
 def _gravity(severity: Severity) -> int:

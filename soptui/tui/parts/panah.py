@@ -1,4 +1,4 @@
-"""Choosing the arrows that leave a symbol: target from a list of steps, label beside it."""
+"""Choosing the arrows that leave a symbol: a decision is asked for its exits at once."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.changes import edits
+from soptui.changes.decisions import LABELS, decide, default_target, exits_words
 from soptui.model import Alur, Simbol
-from soptui.model.flow import Tempat, nomor_simpul, panah
+from soptui.model.flow import Tempat, panah
+from soptui.tui.parts.tujuan import ask_target, target_words
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soptui.model import Langkah, Simpul, Sop
     from soptui.tui.screens.sunting import SuntingScreen
-
-LABELS = ("Ya", "Tidak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,43 @@ class _Choice:
     label: str = ""
 
 
+async def make_decision(editor: SuntingScreen, step_id: str, pelaksana: str) -> None:
+    """Make a symbol a decision, then ask where Ya and Tidak go: Enter keeps what is proposed."""
+    before = _symbol(editor.sop, step_id, pelaksana)
+    row = editor.sop.langkah_index(step_id) or 0
+    if before is not None and before.simbol is Simbol.KEPUTUSAN and before.alur:
+        editor.say(f"Langkah {row + 1} sudah keputusan. F4 mengubah panahnya.")
+        return
+    if not editor.edit(lambda sop: decide(sop, step_id, pelaksana)):
+        return
+    for label in LABELS:
+        simpul = _symbol(editor.sop, step_id, pelaksana)
+        if simpul is None:
+            return
+        exits = list(simpul.alur or ())
+        place = next((i for i, alur in enumerate(exits) if alur.label == label), None)
+        current = exits[place].ke if place is not None else ""
+        target = await ask_target(editor, (step_id, pelaksana), label, current)
+        if target is None:
+            break
+        if place is None:
+            exits.append(Alur(target, label))
+        else:
+            exits[place] = replace(exits[place], ke=target)
+        if not _same_targets(editor.sop, exits, simpul.alur or ()):
+            _set(editor, step_id, simpul, tuple(exits))
+    simpul = _symbol(editor.sop, step_id, pelaksana)
+    words = exits_words(editor.sop, (simpul.alur if simpul else None) or ())
+    editor.say(f"Langkah {row + 1} menjadi keputusan: {words}. F4 mengubah panahnya.")
+
+
+def _same_targets(sop: Sop, new: Sequence[Alur], old: Sequence[Alur]) -> bool:
+    def ends(exits: Sequence[Alur]) -> list[tuple[str, str]]:
+        return [(target_words(sop, alur), alur.label) for alur in exits]
+
+    return ends(new) == ends(old)
+
+
 async def edit_arrows(editor: SuntingScreen, step: Langkah, pelaksana: str) -> None:
     """Show the arrows of a symbol and change them, one after the other, until F10."""
     simpul = step.simpul_of(pelaksana) or await _which_symbol(editor, step)
@@ -36,14 +75,15 @@ async def edit_arrows(editor: SuntingScreen, step: Langkah, pelaksana: str) -> N
     if simpul.simbol is Simbol.SELESAI:
         editor.say("Simbol selesai tidak mempunyai panah keluar.")
         return
-    pelaksana = simpul.pelaksana
+    pelaksana, done = simpul.pelaksana, ""
     while True:
         current = _symbol(editor.sop, step.id, pelaksana)
         if current is None:
             return
-        choice = await editor.soptui.ask(_exit_list(editor, step.id, current))
+        choice = await editor.soptui.ask(_exit_list(editor, step.id, current, done))
         if choice is None or not await _do(editor, step.id, current, choice):
             return
+        done = editor.message
 
 
 def _symbol(sop: Sop, step_id: str, pelaksana: str) -> Simpul | None:
@@ -65,7 +105,8 @@ async def _which_symbol(editor: SuntingScreen, step: Langkah) -> Simpul | None:
     return step.simpul_of(chosen) if chosen else None
 
 
-def _exit_list(editor: SuntingScreen, step_id: str, simpul: Simpul) -> Picker[_Choice]:
+def _exit_list(editor: SuntingScreen, step_id: str, simpul: Simpul, done: str) -> Picker[_Choice]:
+    """Return the arrows of a symbol and what can be done with them; `done` was done just now."""
     sop = editor.sop
     row = sop.langkah_index(step_id) or 0
     arrow = editor.soptui.glyphs.arrow
@@ -103,11 +144,13 @@ def _exit_list(editor: SuntingScreen, step_id: str, simpul: Simpul) -> Picker[_C
         options.append(Option(_Choice("biasa"), "Kembali ke alur biasa", "ke simbol berikutnya"))
     elif simpul.alur is None:
         options.append(Option(_Choice("putus"), "Tanpa panah keluar"))
-    return Picker(f"Panah dari langkah {row + 1}", options, filterable=False, leave="selesai")
+    title = f"Panah dari langkah {row + 1}"
+    return Picker(title, options, note=done, filterable=False, leave="selesai")
 
 
 async def _do(editor: SuntingScreen, step_id: str, simpul: Simpul, choice: _Choice) -> bool:
     """Carry a choice out; False ends the list."""
+    row = editor.sop.langkah_index(step_id) or 0
     exits = list(simpul.alur or ())
     if choice.deed == "biasa":
         return not _set(editor, step_id, simpul, None)
@@ -129,7 +172,10 @@ async def _do(editor: SuntingScreen, step_id: str, simpul: Simpul, choice: _Choi
             return True
         label = asked
     current = exits[choice.index].ke if choice.deed == "tujuan" else ""
-    target = await _ask_target(editor, simpul, step_id, label, current)
+    if not current:
+        likely = default_target(editor.sop, row, simpul.pelaksana, label)
+        current = likely.ke if likely else ""
+    target = await ask_target(editor, (step_id, simpul.pelaksana), label, current)
     if target is None:
         return True
     if choice.deed == "tujuan":
@@ -156,32 +202,3 @@ async def _ask_label(editor: SuntingScreen, current: str) -> str | None:
     if answer != own:
         return answer
     return await editor.soptui.ask(Prompt("Label panah"))
-
-
-async def _ask_target(
-    editor: SuntingScreen, simpul: Simpul, step_id: str, label: str, current: str
-) -> str | None:
-    sop = editor.sop
-    numbers = nomor_simpul(sop)
-    names = {p.id: p.nama for p in sop.pelaksana}
-    options: list[Option[str]] = []
-    for i, step in enumerate(sop.langkah):
-        for s in step.simpul:
-            if step.id == step_id and s.pelaksana == simpul.pelaksana:
-                continue
-            ke = step.id if len(step.simpul) == 1 else f"{step.id}/{s.pelaksana}"
-            number = numbers.get(Tempat(i, s.pelaksana), str(i + 1))
-            options.append(
-                Option(ke, f"{number} {step.kegiatan}", names.get(s.pelaksana, s.pelaksana))
-            )
-    name = f"Tujuan panah {label}" if label else "Tujuan panah"
-    return await editor.soptui.ask(Picker(name, options, current=current or None))
-
-
-def target_words(sop: Sop, alur: Alur) -> str:
-    """Return a target as people name it: "3 Mencatat surat"."""
-    index = sop.langkah_index(alur.langkah)
-    if index is None:
-        return f"{alur.ke} (tidak ada)"
-    number = nomor_simpul(sop).get(Tempat(index, alur.pelaksana), str(index + 1))
-    return f"{number} {sop.langkah[index].kegiatan}"

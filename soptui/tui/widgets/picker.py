@@ -23,7 +23,7 @@ from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -35,12 +35,16 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[V]):
-    """One answer: its words, a note at the right, and why it is off just now ("" when it is on)."""
+    """One answer: its words, a note at the right, and why it is off just now ("" when it is on).
+
+    Typing its `code` exactly, say the number of a step, brings it to the top.
+    """
 
     value: V
     label: str
     note: str = ""
     reason: str = ""
+    code: str = ""
 
 
 class OptionList(ListView[Option[V]]):
@@ -70,7 +74,10 @@ class Picker(Lapis[V]):
         guarded: bool = False,
         current: V | None = None,
         leave: str = "batal",
+        hint: str = "ketik untuk menyaring",
+        make: Callable[[str], Option[V] | None] | None = None,
     ) -> None:
+        """Ask `question`. `make` turns what was typed into one more answer, below those found."""
         super().__init__()
         self.question = question
         self.options = options
@@ -79,6 +86,8 @@ class Picker(Lapis[V]):
         self.guarded = guarded
         self.current = current
         self.leave = leave
+        self.hint = hint
+        self.make = make
 
     def compose(self) -> ComposeResult:
         """Lay out question, filter and list."""
@@ -106,18 +115,21 @@ class Picker(Lapis[V]):
     def opened(self) -> None:
         """Show the question and all answers."""
         self.show_title(visible(self.question))
-        self.list.styles.height = min(len(self.options), 10)
+        self.list.styles.height = max(1, min(len(self.options) + bool(self.make), 10))
         if self.filterable:
             self.query_one(Field).when_changed = self.narrow
-            self.query_one(Field).hint = "ketik untuk menyaring"
+            self.query_one(Field).hint = self.hint
         values = [option.value for option in self.options]
         self.list.show(self.options, values.index(self.current) if self.current in values else 0)
 
     def narrow(self) -> None:
         """Keep the options that match what was typed, the best first."""
-        query = self.query_one(Field).text
+        query = self.query_one(Field).text.strip()
         found = matches(query, self.options, lambda option: (option.label, option.note))
-        self.list.show(found, 0)
+        coded = [o for o in self.options if o.code and o.code.casefold() == query.casefold()]
+        found = [*coded, *(o for o in found if o not in coded)]
+        made = self.make(query) if self.make and query else None
+        self.list.show([*found, made] if made else found, 0)
 
     def label_of(self, action: Action) -> str:
         """Say what leaving means."""

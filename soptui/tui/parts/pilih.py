@@ -1,0 +1,81 @@
+"""Choosing from everything the office already wrote for a field; a list may take several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui import texts
+from soptui.changes import edits
+from soptui.tui.widgets.picker import Option, Picker
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from soptui.tui.screens.sunting import SuntingScreen
+
+NOTHING = "Kantor ini belum menulis apa pun untuk ruas ini. Ketik langsung di ruasnya."
+_LIST_NOTE = "Enter mengambil; memilih lagi melepaskan. F10 bila sudah."
+_NAMES = {**texts.LANGKAH, **texts.IDENTITAS}
+
+
+async def pick_text(
+    editor: SuntingScreen,
+    field: str,
+    *,
+    taken: Collection[str] = (),
+    current: str | None = None,
+    several: bool = False,
+) -> str | None:
+    """Ask for a text that was written before for `field`; a new one may be typed.
+
+    `taken` are the items of a list that are in it already.
+    """
+    found = editor.soptui.kantor.kosakata.everything(field, editor.sop)
+    if not found and not taken:
+        editor.say(NOTHING)
+        return None
+    words = [usul.teks for usul in found]
+    options = [Option(u.teks, u.words, _note(u.teks, u.jumlah, taken)) for u in found]
+    options += [Option(text, text, "diambil") for text in taken if text not in words]
+
+    def make(typed: str) -> Option[str] | None:
+        return None if typed in words else Option(typed, f"Tulis: {typed}", "baru")
+
+    return await editor.soptui.ask(
+        Picker(
+            _NAMES.get(field, field),
+            options,
+            note=_LIST_NOTE if several else "",
+            current=current,
+            leave="selesai" if several else "batal",
+            make=make,
+        )
+    )
+
+
+def _note(text: str, count: int, taken: Collection[str]) -> str:
+    if text in taken:
+        return "diambil"
+    return f"{count} kali dipakai" if count else ""
+
+
+async def pick_items(editor: SuntingScreen, field: str) -> None:
+    """Let items of a list field of the identity be taken and put back, one after the other."""
+    path, last = f"identitas/{field}", None
+    while True:
+        items: tuple[str, ...] = getattr(editor.sop.identitas, field)
+        text = await pick_text(editor, field, taken=items, current=last, several=True)
+        if text is None:
+            return
+        kept = tuple(item for item in items if item != text)
+        value = kept if len(kept) < len(items) else (*items, text)
+        if not editor.edit(lambda sop, value=value: edits.set_value(sop, path, value)):
+            return
+        last = text
+
+
+async def pick_value(editor: SuntingScreen, field: str) -> None:
+    """Let the value of a one-line field of the identity be chosen."""
+    text = await pick_text(editor, field, current=getattr(editor.sop.identitas, field))
+    if text is not None:
+        editor.edit(lambda sop: edits.set_value(sop, f"identitas/{field}", text))
