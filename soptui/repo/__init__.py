@@ -3,20 +3,56 @@
 A save is one commit, made by compare-and-swap, that changes one file; see `save.py` and
 `pending.py` for what holds when it is interrupted. No hook or other program of a repository is
 ever run.
+
+Each name is imported when it is first used, so that the list can be shown before git is needed.
 """
 
-from soptui.repo.approve import Status
-from soptui.repo.catalog import Entri
-from soptui.repo.check import located
-from soptui.repo.desk import Desk
-from soptui.repo.files import write_file
-from soptui.repo.identity import Identity, IdentityMissingError
-from soptui.repo.init import init_repository
-from soptui.repo.layout import read_file
-from soptui.repo.log import Revisi
-from soptui.repo.reading import Bacaan
-from soptui.repo.repository import Repository, Simpanan
-from soptui.repo.session import Session
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from soptui.repo.approval.status import Status
+    from soptui.repo.check import located
+    from soptui.repo.desk import Desk
+    from soptui.repo.entri import Entri
+    from soptui.repo.files import write_file
+    from soptui.repo.identity import Identity, IdentityMissingError
+    from soptui.repo.index import Index, glimpse
+    from soptui.repo.init import init_repository
+    from soptui.repo.layout import read_file
+    from soptui.repo.log import Revisi
+    from soptui.repo.reading import Bacaan
+    from soptui.repo.repository import Repository, Simpanan
+    from soptui.repo.session import Session
+else:
+    _MODULES = {
+        "Bacaan": "reading",
+        "Desk": "desk",
+        "Entri": "entri",
+        "Identity": "identity",
+        "IdentityMissingError": "identity",
+        "Index": "index",
+        "Repository": "repository",
+        "Revisi": "log",
+        "Session": "session",
+        "Simpanan": "repository",
+        "Status": "approval.status",
+        "glimpse": "index",
+        "init_repository": "init",
+        "located": "check",
+        "read_file": "layout",
+        "write_file": "files",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(name)
+        found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "Bacaan",
@@ -24,11 +60,13 @@ __all__ = [
     "Entri",
     "Identity",
     "IdentityMissingError",
+    "Index",
     "Repository",
     "Revisi",
     "Session",
     "Simpanan",
     "Status",
+    "glimpse",
     "init_repository",
     "located",
     "read_file",

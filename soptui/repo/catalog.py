@@ -2,82 +2,143 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
-from dataclasses import dataclass
+import os
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from soptui.errors import NotFoundError, SoptuiError
-from soptui.model import Severity, Temuan, sop_to_data
-from soptui.repo.approve import Status, approvals, status_of
+from soptui.model import Instansi, Organisasi, Severity, Temuan, sop_to_data
+from soptui.repo.approval.force import periods
+from soptui.repo.approval.status import Status, status_of
+from soptui.repo.approval.tags import Tags, read_tags
 from soptui.repo.commit import blob_id
-from soptui.repo.layout import inside, is_sop_path, read_file, walk_sop
-from soptui.repo.log import last_dates
+from soptui.repo.entri import Entri
+from soptui.repo.index import Index, Record, read_index, today, write_index
+from soptui.repo.layout import (
+    FOLDER_SOP,
+    ORGANISASI,
+    inside,
+    is_sop_path,
+    read_file,
+    walk_sop,
+)
+from soptui.repo.log import last_dates, touched_since
+from soptui.repo.refs import head_commit
+from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.toml import Dokumen, read_sop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Sop
     from soptui.repo.git import Git
+    from soptui.repo.stamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Entri:
-    """One line of the list."""
+def entries(git: Git, organisasi: Organisasi, read_at: Stamp = UNKNOWN) -> list[Entri]:
+    """Return every SOP in the work tree, in the order of the units, then of the file names.
 
-    id: str
-    unit: str
-    """Name of its folder."""
-    path: str
-    """From the top of the repository."""
-    judul: str = ""
-    nomor: str = ""
-    pelaksana: tuple[str, ...] = ()
-    teks: str = ""
-    """All words of the SOP, for searching."""
-    status: Status = Status.KONSEP
-    tanggal: dt.date | None = None
-    """Day of the last commit that changed the file; None while there is none."""
-    jumlah_langkah: int = 0
-    rusak: Temuan | None = None
-    """What keeps the file from being an SOP; then only id, unit, path and date are known."""
-
-
-def entries(git: Git, organisasi: Organisasi) -> list[Entri]:
-    """Return every SOP in the work tree, in the order of the units, then of the file names."""
+    Files that have not changed since the list was last made are not read again. `read_at` is the
+    stamp of `soptui.toml` from before `organisasi` was read from it.
+    """
+    before = read_index(git.root)
+    looked = time.time_ns()
+    witnesses = {name: sure_stamp(name, looked) for name in _witnesses(git)}
+    witnesses[str(git.root / ORGANISASI)] = read_at
+    known = {record.entri.path: record for record in before.records} if before else {}
     paths = list(walk_sop(git.root))
-    dates = last_dates(git, paths)
-    approved = approvals(git)
-    today = dt.datetime.now().astimezone().date()
-    found = []
-    for path in paths:
-        document, data = open_document(git.root, path)
-        name = PurePosixPath(path)
-        place = (name.stem, name.parent.name, path)
-        if document.sop is None:
-            found.append(Entri(*place, tanggal=dates.get(path), rusak=document.temuan[0]))
-            continue
-        blobs = {blob_id(git, text) for text in (data, data.replace(b"\r\n", b"\n"))}
-        status = status_of(approved.get(document.sop.id, []), blobs, today)
-        found.append(_entry(document.sop, place, status, dates.get(path)))
-    units = {unit.id: i for i, unit in enumerate(organisasi.unit)}
-    return sorted(found, key=lambda e: (units.get(e.unit, len(units)), e.path))
+    records = [_record(git, path, known.get(path), looked) for path in paths]
+    head = head_commit(git)
+    dates = _dates(git, records, before, head)
+    tags, day = read_tags(git), today()
+    placed = [_placed(r, tags, day, dates[r.entri.path]) for r in records]
+    order = {unit.id: i for i, unit in enumerate(organisasi.unit)}
+    placed.sort(key=lambda r: (order.get(r.entri.unit, len(order)), r.entri.path))
+    shown = Organisasi(Instansi(organisasi.instansi.nama), organisasi.unit)
+    index = Index(str(git.root), head, day, shown, witnesses, tuple(placed))
+    if index != before:
+        write_index(index)
+    return index.entries
 
 
-def _entry(sop: Sop, place: tuple[str, str, str], status: Status, tanggal: dt.date | None) -> Entri:
+def _witnesses(git: Git) -> Iterator[str]:
+    """Yield what decides about the list besides files: folders, branch and tags."""
+    yield from _folders(git.root / FOLDER_SOP)
+    head = git.git_dir / "HEAD"
+    yield str(head)
+    with suppress(OSError):
+        yield str(git.common_dir / os.fsdecode(head.read_bytes()).removeprefix("ref: ").strip())
+    for name in ("config", "packed-refs", "reftable/tables.list"):
+        yield str(git.common_dir / name)
+    yield from _folders(git.common_dir / "refs/tags")
+
+
+def _folders(top: Path) -> Iterator[str]:
+    """Yield a folder and all below it: its stamp tells of names that came or went."""
+    yield str(top)
+    for folder, names, _ in os.walk(top):
+        yield from (f"{folder}/{name}" for name in names)
+
+
+def _record(git: Git, path: str, old: Record | None, looked: int) -> Record:
+    """Read one SOP, or keep what is known of it while its file is the same."""
+    seen = sure_stamp(git.root / path, looked)
+    if old is not None and old.entri.rusak is None and seen == old.stamp != UNKNOWN:
+        return old
+    name = PurePosixPath(path)
+    place = (name.stem, name.parent.name, path)
+    try:
+        data = read_file(git.root, path)
+    except SoptuiError as error:
+        return Record(Entri(*place, rusak=unreadable(path, error).temuan[0]), (), seen)
+    blobs = tuple({blob_id(git, text): None for text in (data, data.replace(b"\r\n", b"\n"))})
+    if old is not None and old.entri.rusak is None and old.blobs == blobs:
+        return replace(old, stamp=seen)
+    document = read_sop(data, path)
+    if document.sop is None:
+        return Record(Entri(*place, rusak=document.temuan[0]), (), seen)
+    return Record(_entry(document.sop, place), blobs, seen)
+
+
+def _entry(sop: Sop, place: tuple[str, str, str]) -> Entri:
     return Entri(
         *place,
         judul=sop.identitas.judul,
         nomor=sop.identitas.nomor,
         pelaksana=tuple(p.nama for p in sop.pelaksana),
-        teks=" ".join(_words(sop_to_data(sop))),
-        status=status,
-        tanggal=tanggal,
+        teks=" ".join(" ".join(_words(sop_to_data(sop))).split("\n")),
         jumlah_langkah=len(sop.langkah),
     )
+
+
+def _dates(
+    git: Git, records: Sequence[Record], before: Index | None, head: str
+) -> dict[str, dt.date | None]:
+    """Return the day of the last commit of each file; the history is read from where it was."""
+    known = {r.entri.path: r.entri.tanggal for r in before.records} if before else {}
+    touched = touched_since(git, before.head, head) if before else None
+    paths = [record.entri.path for record in records]
+    asked = [p for p in paths if touched is None or p in touched or p not in known]
+    found = last_dates(git, asked) if asked else {}
+    return {**known, **{path: found.get(path) for path in asked}}
+
+
+def _placed(record: Record, tags: Tags, day: dt.date, tanggal: dt.date | None) -> Record:
+    """Return the record with what the history says of it today."""
+    entri, status = record.entri, Status.KONSEP
+    approvals = tags.approvals.get(entri.id, [])
+    if approvals and entri.rusak is None:
+        found = periods(approvals, tags.revocations.get(entri.id, []))
+        status = status_of(found, record.blobs, day)
+    if (status, tanggal) == (entri.status, entri.tanggal):
+        return record
+    return replace(record, entri=replace(entri, status=status, tanggal=tanggal))
 
 
 def _words(value: Any) -> Iterator[str]:

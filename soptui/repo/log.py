@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from soptui.repo.git import Git
 
 _FIELDS = "%H%x00%aI%x00%an%x00%s"
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _UNREADABLE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -30,6 +32,12 @@ class Revisi:
     revision: int | None = None
     tag: str | None = None
     effective: dt.date | None = None
+    until: dt.date | None = None
+    """First day on which the approved version is not in force any more, where that is known."""
+    is_revoked: bool = False
+    """Whether a revocation ends it on that day, and not a later approval."""
+    path: str = ""
+    """Where the SOP lay at that commit, where that is known."""
 
 
 def commits_of(git: Git, path: str, limit: int | None = None, start: str = "HEAD") -> list[Revisi]:
@@ -70,6 +78,24 @@ def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
                 if not wanted:
                     break
     return found
+
+
+def touched_since(git: Git, old: str, new: str) -> set[str] | None:
+    """Return the paths that commits after `old`, on the way to `new`, have touched.
+
+    None when `old` does not lie on that way: then nothing known of it holds for `new`.
+    """
+    if old == new:
+        return set()
+    if not _COMMIT.fullmatch(old):
+        return None
+    order = ("log", "-z", "-m", "--first-parent", "--format=%x01%P", "--name-only", "-O/dev/null")
+    result = git.attempt(*order, f"{old}..{new}")
+    items = os.fsdecode(result.out).split("\0")
+    parents = [item[1:].split(" ")[0] for item in items if item.startswith("\x01")]
+    if result.code != 0 or parents[-1:] != [old]:
+        return None
+    return {item.removeprefix("\n") for item in items}
 
 
 def _moment(text: str) -> dt.datetime:

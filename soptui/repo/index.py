@@ -1,0 +1,226 @@
+"""The list of a repository, remembered between starts in the user's cache folder.
+
+Nothing in it is trusted further than it can be checked: each SOP counts only while its file bears
+the same stamp or holds the same bytes, dates only for the same commit, and the list as a whole
+(`glimpse`) only while nothing that it was made from has moved. A file that is damaged, of another
+repository or of another version of soptui is as good as none.
+
+The file: a line with format and checksums, a line of JSON, and one line of words for each SOP,
+which only a search needs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import stat
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from soptui import __version__
+from soptui.folders import cache_folder
+from soptui.model.organisasi import Instansi, Organisasi, Unit
+from soptui.model.temuan import Severity, Temuan
+from soptui.repo.approval.status import Status
+from soptui.repo.entri import Entri
+from soptui.repo.stamps import Stamp, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from io import BufferedReader
+
+_FORMAT = f"soptui-daftar/1 {__version__} {Path(__file__).stat().st_mtime_ns}"
+_LONGEST_HEAD = 200
+_KEPT_DAYS = 180
+"""Days after which the list of a repository that nobody opened is thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One SOP of the list and what it was made from."""
+
+    entri: Entri
+    blobs: tuple[str, ...]
+    """Ids that git would give the bytes of the file; none for a broken file."""
+    stamp: Stamp
+    """Of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The list of one repository."""
+
+    root: str
+    head: str
+    """Commit that the dates are from."""
+    day: dt.date
+    """Day on which the statuses hold."""
+    organisasi: Organisasi
+    """Only what the list shows: the name of the office and its units."""
+    witnesses: Mapping[str, Stamp]
+    """Files and folders that decide what is in the list, besides the SOPs themselves."""
+    records: tuple[Record, ...]
+
+    @property
+    def entries(self) -> list[Entri]:
+        """The lines of the list, in its order."""
+        return [record.entri for record in self.records]
+
+
+def today() -> dt.date:
+    """Return the day that it is here."""
+    return dt.datetime.now().astimezone().date()
+
+
+def glimpse(path: Path) -> Index | None:
+    """Return the list of the repository that `path` lies in, without git and without words.
+
+    None unless everything it was made from is as it was.
+    """
+    folder = path.resolve()
+    roots = (up for up in (folder, *folder.parents) if os.path.lexists(up / ".git"))
+    root = next(roots, None)
+    index = read_index(root, words=False) if root else None
+    if index is None or index.day != today():
+        return None
+    if any(stamp(name) != seen for name, seen in index.witnesses.items()):
+        return None
+    files = ((f"{root}/{record.entri.path}", record.stamp) for record in index.records)
+    return index if all(stamp(file) == seen for file, seen in files) else None
+
+
+# --- the file -------------------------------------------------------------------------------------
+
+
+def _place(root: str | Path) -> Path:
+    key = zlib.crc32(os.fsencode(root))
+    return cache_folder(os.environ) / f"daftar-{key:08x}"
+
+
+def read_index(root: str | Path, *, words: bool = True) -> Index | None:
+    """Return what is remembered of a repository, or None. `words`: for searching, too."""
+    try:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with os.fdopen(os.open(_place(root), flags), "rb") as file:
+            return _read(file, str(root), words=words)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+        return None
+    head = file.readline(_LONGEST_HEAD).decode().rstrip("\n")
+    form, list_sum, word_sum = head.rsplit(" ", 2)
+    listed = file.readline()
+    if form != _FORMAT or list_sum != _checksum(listed):
+        return None
+    data = json.loads(listed)
+    if data["akar"] != root:
+        return None
+    lines = [""] * len(data["sop"])
+    if words:
+        rest = file.read()
+        if word_sum != _checksum(rest):
+            return None
+        lines = rest.decode().split("\n")
+    records = tuple(_record(row, text) for row, text in zip(data["sop"], lines, strict=True))
+    return Index(
+        root,
+        data["kepala"],
+        dt.date.fromisoformat(data["hari"]),
+        Organisasi(Instansi(data["instansi"]), tuple(Unit(*unit) for unit in data["unit"])),
+        {name: tuple(seen) for name, seen in data["saksi"].items()},
+        records,
+    )
+
+
+def _record(row: list[Any], words: str) -> Record:
+    path, judul, nomor, pelaksana, status, tanggal, langkah, rusak, blobs, seen = row
+    if not all(isinstance(text, str) for text in (path, judul, nomor, *pelaksana, *blobs)):
+        raise TypeError
+    folder, _, name = path.rpartition("/")
+    entri = Entri(
+        name.removesuffix(".toml"),
+        folder.rpartition("/")[2],
+        path,
+        judul,
+        nomor,
+        tuple(pelaksana),
+        words,
+        Status(status),
+        dt.date.fromisoformat(tanggal) if tanggal else None,
+        langkah,
+        Temuan(rusak[0], Severity(rusak[1]), *rusak[2:]) if rusak else None,
+    )
+    return Record(entri, tuple(blobs), tuple(seen))
+
+
+def _row(record: Record) -> list[Any]:
+    entri, rusak = record.entri, record.entri.rusak
+    return [
+        entri.path,
+        entri.judul,
+        entri.nomor,
+        entri.pelaksana,
+        entri.status,
+        entri.tanggal.isoformat() if entri.tanggal else "",
+        entri.jumlah_langkah,
+        rusak and [getattr(rusak, name) for name in Temuan.__slots__],
+        record.blobs,
+        record.stamp,
+    ]
+
+
+def write_index(index: Index) -> None:
+    """Remember a list. Where that is not possible nothing happens: it can be made again."""
+    data = {
+        "akar": index.root,
+        "kepala": index.head,
+        "hari": index.day.isoformat(),
+        "instansi": index.organisasi.instansi.nama,
+        "unit": [[u.id, u.nama, u.induk] for u in index.organisasi.unit],
+        "saksi": index.witnesses,
+        "sop": [_row(record) for record in index.records],
+    }
+    listed = json.dumps(data, separators=(",", ":")).encode() + b"\n"
+    words = "\n".join(record.entri.teks for record in index.records).encode()
+    head = f"{_FORMAT} {_checksum(listed)} {_checksum(words)}\n".encode()
+    place = _place(index.root)
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _put(place, (head, listed, words))
+        _tidy(place.parent)
+
+
+def _put(place: Path, parts: Iterable[bytes]) -> None:
+    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with suppress(FileNotFoundError):
+        draft.unlink()
+    try:
+        with os.fdopen(os.open(draft, flags, 0o600), "wb") as file:
+            file.writelines(parts)
+        draft.replace(place)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _tidy(folder: Path) -> None:
+    """Throw away what has not been written for long, and drafts that a crash left."""
+    oldest = dt.datetime.now(dt.UTC).timestamp() - _KEPT_DAYS * 86400
+    for file in folder.glob("daftar-*"):
+        with suppress(OSError):
+            if file.lstat().st_mtime < oldest:
+                file.unlink()
+
+
+def _checksum(data: bytes) -> str:
+    return f"{zlib.crc32(data):08x}"
