@@ -1,0 +1,85 @@
+"""The lines of the list of SOPs as words in columns: drawn by the list and by the first picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from soptui.repo.approval.status import Status
+from soptui.tui.lines import fit
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.repo import Entri
+    from soptui.tui.glyphs import Glyphs
+
+BROKEN = "rusak"
+WIDE = 120
+"""Cells from which the tree of units stands beside the list."""
+TREE = 38
+"""Cells of that tree, without its border."""
+
+
+class Columns(NamedTuple):
+    """One line, cut into what can look differently; every part fills its cells."""
+
+    sign: str
+    nomor: str
+    judul: str
+    status: str
+    revisi: str
+
+
+def heading(width: int) -> str:
+    """Return the names of the columns."""
+    nomor, judul, status, revisi = _widths(width)
+    words = (
+        fit("Nomor", nomor),
+        fit("Judul", judul),
+        fit("Status", status),
+        fit("Revisi", revisi),
+    )
+    return "   " + " ".join(words)
+
+
+def columns(entry: Entri, width: int, glyphs: Glyphs, *, unsaved: bool = False) -> Columns:
+    """Return the line of an SOP, without the mark of the cursor; a broken file is named as one."""
+    nomor, judul, status, revisi = _widths(width)
+    words, name, sign = str(entry.status), entry.judul, "*" if unsaved else " "
+    if entry.rusak is not None:
+        words, name, sign = BROKEN, entry.judul or f"{entry.id}.toml", "!"
+    elif status < len(words):
+        words = words.split(" ")[0]
+    day = f"{entry.tanggal:%d-%m-%Y}" if entry.tanggal else "-"
+    cut = glyphs.ellipsis
+    return Columns(
+        f"{sign} ",
+        f"{fit(entry.nomor or '-', nomor, cut)} ",
+        fit(name, judul, cut),
+        f" {fit(words, status, cut)} ",
+        fit(day, revisi),
+    )
+
+
+def _widths(width: int) -> tuple[int, int, int, int]:
+    """Return the cells of nomor, judul, status and date of revision."""
+    nomor = 20 if width < 100 else 26
+    status = 10 if width < 100 else 24
+    return nomor, max(10, width - nomor - status - 10 - 6), status, 10
+
+
+def title(name: str) -> str:
+    """Return what the title line says of the list of `name`, an office or a unit."""
+    return f"Daftar SOP · {visible(name)}"
+
+
+def counts(entries: Sequence[Entri], unsaved: int = 0) -> str:
+    """Return how many SOPs stand where, for the title line."""
+    states = Counter(entry.status for entry in entries if entry.rusak is None)
+    broken = sum(entry.rusak is not None for entry in entries)
+    words = [f"{states[status]} {status.split(' ')[0]}" for status in Status if states[status]]
+    words += [f"{broken} {BROKEN}"] if broken else []
+    words += [f"{unsaved} belum disimpan"] if unsaved else []
+    return "  ".join(words)
