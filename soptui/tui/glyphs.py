@@ -25,6 +25,7 @@ class Glyphs:
     rule: str = "─"
     cross: str = "┼"
     dot: str = "·"
+    marked: str = "┃"
     ascii: bool = False
 
     def simbol(self, simbol: Simbol) -> str:
@@ -38,7 +39,7 @@ class Glyphs:
 
 
 UTF8 = Glyphs()
-ASCII = Glyphs("O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", ascii=True)
+ASCII = Glyphs("O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", "+", ascii=True)
 
 SIGN = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "i"}
 """A finding beside its row: the sign says how grave, before any colour does."""

@@ -19,6 +19,7 @@ HEAD = Style(bold=True)
 KEY = Style(bold=True)
 TITLE = Style(reverse=True, bold=True)
 GRIP = Style(reverse=True, bold=True, underline=True)
+MARKED = Style(bold=True, underline=True)
 
 SEVERITY = {
     Severity.ERROR: Style(bold=True, color="red"),

@@ -100,8 +100,9 @@ def with_lost_arrow(sop):
 TEXTS = st.sampled_from(
     ["Satu\nDua\nTiga", "a\tx\t\t\tb", "x", "No\tKegiatan\tKurir\n1\tMengantar\tx", "◇", "\t\n"]
 )
+DEED_NAMES = ("delete", "duplicate", "move", "clear", "fill", "cut", "copy", "text", "cell")
 DEEDS = st.tuples(
-    st.sampled_from(["delete", "duplicate", "move", "clear", "fill", "cut", "copy", "text", "cell"]),
+    st.sampled_from(DEED_NAMES),
     st.integers(0, 7), st.integers(0, 4), st.integers(0, 7), st.integers(0, 3), TEXTS,
 )  # fmt: skip
 

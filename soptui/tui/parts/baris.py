@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from soptui.changes import edits
 from soptui.tui.parts.base import BagianIsian
-from soptui.tui.widgets.step_table import HEADING, StepTable
+from soptui.tui.widgets.step_cursor import HEADING
+from soptui.tui.widgets.step_table import StepTable
 
 if TYPE_CHECKING:
     from textual.geometry import Region

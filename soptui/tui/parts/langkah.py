@@ -14,7 +14,8 @@ from soptui.tui.parts.simbol import choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
-from soptui.tui.widgets.step_table import HEADING, StepTable
+from soptui.tui.widgets.step_cursor import HEADING
+from soptui.tui.widgets.step_table import StepTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -120,6 +121,15 @@ class BagianLangkah(PerintahKolom):
         if step is None:
             return hints.HEADING
         return hints.LANE if column.pelaksana else hints.LANGKAH[column.field]
+
+    def address(self) -> str:
+        """Return the address of the cell under the cursor."""
+        step, column = self.view.current_step, self.view.current_column
+        if step is None:
+            return f"pelaksana/{column.pelaksana}" if column.pelaksana else ""
+        if column.pelaksana:
+            return f"langkah/{step.id}/simpul/{column.pelaksana}"
+        return f"langkah/{step.id}/{'kegiatan' if column.field == 'no' else column.field}"
 
     # --- moving -----------------------------------------------------------------------------
 

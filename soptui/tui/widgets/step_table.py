@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from soptui.model.flow import nomor_simpul
-from soptui.tui.actions import Place
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
+from soptui.tui.jumps import Jump
 from soptui.tui.lines import fit, wrap, wrap_items
-from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, GRIP, HEAD, PLAIN, SEVERITY
-from soptui.tui.widgets.rows import Rows
+from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, GRIP, HEAD, MARKED, PLAIN, SEVERITY
 from soptui.tui.widgets.step_columns import (
     LIST_FIELDS,
     Column,
@@ -23,39 +23,28 @@ from soptui.tui.widgets.step_columns import (
     flat_text,
     lane_text,
 )
+from soptui.tui.widgets.step_cursor import HEADING, StepCursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from rich.style import Style
 
     from soptui.model import Langkah, Severity, Sop
 
-HEADING = -1
 MAX_LINES = 3
 """Lines of one row where there is room for them."""
 
 
-class StepTable(Rows):
+class StepTable(StepCursor):
     """Draws the steps of an SOP and moves a cursor over the cells."""
-
-    place = Place.GRID
 
     def __init__(self, *, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
-        self.sop: Sop | None = None
-        self.row = 0
-        self.column = 1
-        self.gripped = False
-        """Whether the row (or, in the heading, the column) is held to be moved."""
         self.glyphs: Glyphs = UTF8
-        self.when_moved: Callable[[], None] | None = None
-        self.when_dragged: Callable[[int, int], None] | None = None
-        self.columns: tuple[Column, ...] = ()
         self._findings: Mapping[tuple[str, str], Severity] = {}
         self._cells: list[dict[str, list[str]]] = []
         self._heading: list[list[str]] = []
-        self._tops: list[int] = [0]
         self._width = 0
 
     # --- what is shown ----------------------------------------------------------------------
@@ -72,15 +61,14 @@ class StepTable(Rows):
         if self.sop is None:
             return
         self.columns = columns(self.sop, self.size.width)
-        self.column = min(self.column, len(self.columns) - 1)
-        self.row = max(HEADING, min(self.row, len(self.sop.langkah) - 1))
+        self._keep_in_table()
         self._lay_heading()
         self._lay_rows()
         width = sum(column.width + 1 for column in self.columns)
         self.frozen = self.columns[0].width + self.columns[1].width + 2
         self._width = width
         slack = max(column.width for column in self.columns)
-        self.set_extent(width + slack, max(self._tops[-1], self.head + 1))
+        self.set_extent(width + slack, max(self.tops[-1], self.head + 1))
         self.reveal_cursor()
 
     def _lay_heading(self) -> None:
@@ -99,7 +87,7 @@ class StepTable(Rows):
         limit = max(1, min(MAX_LINES, room // max(1, len(sop.langkah))))
         arrows, numbers = arrow_words(sop, self.glyphs), nomor_simpul(sop)
         self._cells = []
-        self._tops = [self.head]
+        self.tops = [self.head]
         for i, step in enumerate(sop.langkah):
             cells = {
                 c.key: (
@@ -113,7 +101,7 @@ class StepTable(Rows):
                 cells |= {c.key: [flat_text(c, step)] for c in self.columns if c.is_text}
             self._cells.append(cells)
             height = max(1, min(limit, max(len(lines) for lines in cells.values())))
-            self._tops.append(self._tops[-1] + height)
+            self.tops.append(self.tops[-1] + height)
 
     def _cell_lines(
         self, column: Column, row: int, step: Langkah, arrows: Mapping[int, str]
@@ -138,8 +126,8 @@ class StepTable(Rows):
             return self._rule()
         if not self.sop.langkah:
             return Strip([Segment(" Belum ada langkah. Tekan Ins untuk menambah.", DIM)])
-        row = next(i for i in range(len(self._cells)) if y < self._tops[i + 1])
-        return self._row_line(row, y - self._tops[row])
+        row = next(i for i in range(len(self._cells)) if y < self.tops[i + 1])
+        return self._row_line(row, y - self.tops[row])
 
     def window_line(self, y: int) -> Strip:
         """Return a line of the window; the heading says when columns are hidden at the right."""
@@ -176,8 +164,7 @@ class StepTable(Rows):
 
     def _row_line(self, row: int, part: int) -> Strip:
         assert self.sop is not None
-        step = self.sop.langkah[row]
-        last = part == self._tops[row + 1] - self._tops[row] - 1
+        last = part == self.tops[row + 1] - self.tops[row] - 1
         pieces: list[Segment] = []
         for i, column in enumerate(self.columns):
             lines = self._cells[row][column.key]
@@ -185,26 +172,39 @@ class StepTable(Rows):
             if last and len(lines) > part + 1:
                 text = " ".join(line.strip() for line in lines[part:])
             here = row == self.row and i == self.column
-            pieces += self._cell(step, column, text, here=here, first=part == 0)
+            style = self._cell_style(row, column, here=here)
+            pieces += self._cell(row, column, text, style, first=part == 0)
             pieces.append(Segment(self._edge(i), DIM))
         return Strip(pieces)
 
     def _cell(
-        self, step: Langkah, column: Column, text: str, *, here: bool, first: bool
+        self, row: int, column: Column, text: str, style: Style, *, first: bool
     ) -> list[Segment]:
-        sign = self._sign(step.id, column.key) if first else ""
-        style = self._cursor_style() if here else PLAIN
+        assert self.sop is not None
+        step_id = self.sop.langkah[row].id
+        sign = self._sign(step_id, column.key) if first else ""
         if column.field == "no":
-            mark = self.glyphs.cursor if step is self.current_step else " "
             text = text.rjust(column.width - 2) if first else ""
             return [
-                Segment(mark if first else " ", BOLD),
+                Segment(self._row_sign(row) if first else " ", BOLD),
                 Segment(fit(text, column.width - 1), style),
             ]
         if column.pelaksana:
             text = text.center(column.width - 1)
         shown = Segment(fit(text, column.width - 1, self.glyphs.ellipsis), style)
-        return [Segment(sign or " ", self._sign_style(step.id, column.key)), shown]
+        return [Segment(sign or " ", self._sign_style(step_id, column.key)), shown]
+
+    def _row_sign(self, row: int) -> str:
+        """Return what stands before the number of a step: the cursor, or that it is marked."""
+        if row == self.row:
+            return self.glyphs.cursor
+        return self.glyphs.marked if row in self.marked_rows else " "
+
+    def _cell_style(self, row: int, column: Column, *, here: bool) -> Style:
+        if here:
+            return self._cursor_style()
+        marked = row in self.marked_rows and column in self.marked_columns
+        return MARKED if marked else PLAIN
 
     def _sign(self, step_id: str, key: str) -> str:
         severity = self._findings.get((step_id, key))
@@ -215,133 +215,26 @@ class StepTable(Rows):
         return SEVERITY[severity] if severity else PLAIN
 
     def _cursor_style(self) -> Style:
-        if self.gripped:
+        if self.gripped or self.mark is not None:
             return GRIP
         return CURSOR if self.has_focus else CURSOR_IDLE
 
-    # --- the cursor -------------------------------------------------------------------------
+    def jumps(self) -> Iterator[Jump]:
+        """Yield the steps and the headings of columns in sight."""
+        width, height = self.size
+        for i in range(len(self.columns)):
+            x, _ = self.window_of(self._left(i), 0)
+            if i < 2 or self.frozen <= x < width:
+                yield Jump(Offset(x + 1, 0), partial(self.go, self.row, i))
+        for row, top in enumerate(self.tops[:-1]):
+            _, y = self.window_of(0, top)
+            if self.head <= y < height:
+                yield Jump(Offset(0, y), partial(self.go, row, self.column))
 
-    @property
-    def current_step(self) -> Langkah | None:
-        """The step under the cursor; None in the heading."""
-        if self.sop is None or not 0 <= self.row < len(self.sop.langkah):
-            return None
-        return self.sop.langkah[self.row]
-
-    @property
-    def current_column(self) -> Column:
-        """The column under the cursor."""
-        return self.columns[self.column]
-
-    def cursor_cell(self) -> tuple[int, int]:
-        """Return the start of the cell under the cursor."""
-        x = sum(c.width + 1 for c in self.columns[: self.column]) + 1
-        return x, self._tops[self.row] if self.row >= 0 else 0
+    def _left(self, column: int) -> int:
+        """Return where a column begins."""
+        return sum(c.width + 1 for c in self.columns[:column])
 
     def arrow_text(self, row: int) -> str:
         """Return the arrows of a step in words."""
         return arrow_words(self.sop, self.glyphs).get(row, "") if self.sop else ""
-
-    def cell_region(self) -> Region:
-        """Return where the current cell is, in the window."""
-        column = self.columns[self.column]
-        x = sum(c.width + 1 for c in self.columns[: self.column])
-        row = self.row
-        y, end = (self._tops[row], self._tops[row + 1]) if row >= 0 else (0, self.head - 1)
-        left, top = self.window_of(x, y)
-        return Region(left + 1, top, column.width - 1, end - y)
-
-    def reveal_cursor(self) -> None:
-        """Scroll the cell under the cursor into sight."""
-        column = self.columns[self.column]
-        x = sum(c.width + 1 for c in self.columns[: self.column])
-        if 0 <= self.row < len(self._tops) - 1:
-            y, height = self._tops[self.row], self._tops[self.row + 1] - self._tops[self.row]
-        else:
-            y, height = 0, 1
-        self.reveal(x, y, column.width + 1, height)
-        self._snap()
-
-    def _snap(self) -> None:
-        """Scroll on to where a column starts, so that none is cut at the frozen edge."""
-        left, start = self.scroll_offset.x, -self.frozen
-        for column in self.columns:
-            if start >= left:
-                break
-            start += column.width + 1
-        if left and start > left:
-            self.scroll_to(x=start, animate=False, force=True)
-
-    def go(self, row: int, column: int) -> None:
-        """Put the cursor on a cell, as far as the table reaches; what is held goes with it."""
-        if self.gripped and self.when_dragged:
-            self.when_dragged(row - self.row, column - self.column)
-            return
-        steps = len(self.sop.langkah) if self.sop else 0
-        self.row = max(HEADING, min(row, steps - 1))
-        self.column = max(0, min(column, len(self.columns) - 1))
-        self.reveal_cursor()
-        self.redraw()
-        if self.when_moved:
-            self.when_moved()
-
-    def go_to(self, step_id: str, key: str) -> None:
-        """Put the cursor on the cell of a step by names; unknown names leave it."""
-        row = self.sop.langkah_index(step_id) if self.sop else None
-        names = [column.key for column in self.columns]
-        column = names.index(key) if key in names else 1
-        self.go(HEADING if row is None else row, column)
-
-    def do_atas(self) -> None:
-        """Up one row; above the first is the heading."""
-        self.go(self.row - 1, self.column)
-
-    def do_bawah(self) -> None:
-        """Down one row."""
-        self.go(self.row + 1, self.column)
-
-    def do_kiri(self) -> None:
-        """One column to the left."""
-        self.go(self.row, self.column - 1)
-
-    def do_kanan(self) -> None:
-        """One column to the right."""
-        self.go(self.row, self.column + 1)
-
-    def do_awal(self) -> None:
-        """To the activity, the first column one writes in."""
-        self.go(self.row, 1 if self.column > 1 else 0)
-
-    def do_akhir(self) -> None:
-        """To the last column."""
-        self.go(self.row, len(self.columns) - 1)
-
-    def do_baris_pertama(self) -> None:
-        """To the first step."""
-        self.go(0, self.column)
-
-    def do_baris_terakhir(self) -> None:
-        """To the last step."""
-        self.go(len(self._cells) - 1, self.column)
-
-    def do_layar_atas(self) -> None:
-        """Up one screenful."""
-        self.go(max(0, self.row - self.page), self.column)
-
-    def do_layar_bawah(self) -> None:
-        """Down one screenful."""
-        self.go(self.row + self.page, self.column)
-
-    def do_sel_maju(self) -> None:
-        """To the next cell; from the last one to the activity of the next step."""
-        if self.column < len(self.columns) - 1:
-            self.go(self.row, self.column + 1)
-        elif self.sop and self.row < len(self.sop.langkah) - 1:
-            self.go(self.row + 1, 1)
-
-    def do_sel_mundur(self) -> None:
-        """To the cell before; from the activity to the last cell of the step above."""
-        if self.column > 1:
-            self.go(self.row, self.column - 1)
-        elif self.row > HEADING:
-            self.go(self.row - 1, len(self.columns) - 1)
