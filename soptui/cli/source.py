@@ -13,9 +13,9 @@ from soptui.toml import read_sop
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.documents import TanggalLembar
     from soptui.model import Organisasi, Temuan
     from soptui.repo import Repository
+    from soptui.repo.dates import TanggalLembar
     from soptui.toml import Dokumen
 
 
@@ -34,12 +34,12 @@ class Source:
 
     def dates(self) -> TanggalLembar | None:
         """Return the dates of the sheet as the history tells them; None for a lone file."""
-        from soptui.documents import sheet_dates
+        from soptui.repo.dates import sheet_dates
 
         sop = self.document.sop
         if self.repository is None or sop is None:
             return None
-        return sheet_dates(self.repository.log(self.document.file, rev=self.rev), sop.riwayat_awal)
+        return sheet_dates(sop, self.repository.log(self.document.file, rev=self.rev))
 
     def titles(self) -> dict[str, str]:
         """Return the title of every SOP of the repository by its id."""

@@ -1,16 +1,12 @@
-"""The three dates of an identity sheet, and dates as officials write them."""
+"""Dates as officials write them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from soptui.model import RiwayatAwal, Tanggal
-    from soptui.repo import Revisi
+    from soptui.model import Tanggal
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -31,25 +27,3 @@ def tanggal(value: Tanggal) -> str:
         return tanggal(date.fromisoformat(value))
     except ValueError:
         return value
-
-
-@dataclass(frozen=True, slots=True)
-class TanggalLembar:
-    """Tanggal Revisi and Tanggal Efektif of one version of an SOP."""
-
-    revisi: Tanggal = None
-    efektif: Tanggal = None
-
-
-def sheet_dates(revisions: Sequence[Revisi], awal: RiwayatAwal) -> TanggalLembar:
-    """Return the dates of the newest of `revisions` (newest first, up to the version shown).
-
-    Tanggal Revisi is the day of its last commit, and stays empty for a first version. Tanggal
-    Efektif is the one its newest approval names. What the paper said before the SOP came into
-    the repository (`riwayat_awal`) counts only while no approval answers.
-    """
-    approved = next((r.effective for r in revisions if r.effective is not None), None)
-    revised = revisions[0].date.date() if len(revisions) > 1 else None
-    if approved is None:
-        return TanggalLembar(revised or awal.tanggal_revisi, awal.tanggal_efektif)
-    return TanggalLembar(revised, approved)

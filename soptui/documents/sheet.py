@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.chart.measure import text_width, wrap
-from soptui.documents.dates import TanggalLembar, tanggal
+from soptui.documents.dates import tanggal
+from soptui.repo.dates import TanggalLembar, sheet_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,7 @@ def identity_sheet(
     """
     width = max(width, MIN_WIDTH)
     draw = _two_columns if width >= PAIRED_WIDTH else _one_column
-    lines = draw(sop, organisasi, dates or TanggalLembar(), titles or {}, width)
+    lines = draw(sop, organisasi, dates or sheet_dates(sop), titles or {}, width)
     return [line.translate(_ASCII) for line in lines] if ascii_only else lines
 
 
@@ -114,7 +115,7 @@ def _head_right(
     identitas = sop.identitas
     fields = [
         ("Nomor SOP", identitas.nomor or "-"),
-        ("Tanggal Pembuatan", tanggal(identitas.tanggal_pembuatan)),
+        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
         ("Tanggal Revisi", tanggal(dates.revisi)),
         ("Tanggal Efektif", tanggal(dates.efektif)),
         ("Disahkan Oleh", _pengesah(identitas.pengesah, organisasi)),

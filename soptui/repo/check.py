@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.errors import NotFoundError, SoptuiError
+from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import Severity, Temuan
 from soptui.repo.catalog import open_document
 from soptui.repo.layout import BUKU, ORGANISASI, inside, is_sop_path, read_file, walk_sop
-from soptui.rules import check_all, check_buku, check_sop
+from soptui.rules import check_all, check_buku, check_sop, is_blocking
 from soptui.toml import read_buku
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[
         return list(document.temuan)
     rules = check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
     return [*document.temuan, *located(rules, document)]
+
+
+def refuse_broken(document: Dokumen, organisasi: Organisasi) -> None:
+    """Raise InvalidError for the first finding that stops a save or an approval."""
+    found = document_findings(document, organisasi)
+    if document.sop is not None:
+        found += check_all([(document.file, document.sop)])
+    for temuan in filter(is_blocking, found):
+        line, column = temuan.line or None, temuan.column or None
+        raise InvalidError(temuan.message, file=document.file, line=line, column=column)
 
 
 def located(findings: Iterable[Temuan], document: Naskah) -> list[Temuan]:

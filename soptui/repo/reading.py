@@ -70,15 +70,20 @@ def _read(path: str, data: bytes, blob: Blob | None) -> Bacaan:
 
 
 def path_at(git: Git, commit: str, given: str) -> str:
-    """Return the path of an SOP; one that is gone today is looked up in an older commit."""
+    """Return the path that an SOP has in a commit, wherever it lies today.
+
+    Raises NotFoundError when it is neither there nor in the work tree.
+    """
     try:
-        return catalog.find(git.root, given)
+        path = catalog.find(git.root, given)
     except NotFoundError:
-        listed = git.run("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{FOLDER_SOP}/")
-        for path in os.fsdecode(listed).split("\0"):
-            if PurePosixPath(path).stem == given:
-                return path
-        raise
+        path = ""
+    if path and blob_at(git, commit, path) is not None:
+        return path
+    stem = PurePosixPath(path or given).stem
+    listed = git.run("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{FOLDER_SOP}/")
+    names = (name for name in os.fsdecode(listed).split("\0") if PurePosixPath(name).stem == stem)
+    return next(names, path) or catalog.find(git.root, given)
 
 
 def is_saved(git: Git, doc: Bacaan) -> bool:

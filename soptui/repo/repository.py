@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.changes import Account, restore
-from soptui.errors import ConflictError, InvalidError, NotFoundError, SoptuiError
+from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.repo import catalog
-from soptui.repo.approve import Disahkan, approve, marked
-from soptui.repo.check import check, check_scope, document_findings
-from soptui.repo.commit import blob_at, read_blob
+from soptui.repo.approval.marks import marked
+from soptui.repo.approval.office import Approvals
+from soptui.repo.check import check, check_scope, refuse_broken
+from soptui.repo.commit import read_blob
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
 from soptui.repo.layout import ORGANISASI, read_file, sop_path, walk_sop
+from soptui.repo.lineage import lineage
 from soptui.repo.lock import write_lock
-from soptui.repo.log import Revisi, commits_of, last_change
 from soptui.repo.message import save_message, subject_of
 from soptui.repo.pending import notes, settle
 from soptui.repo.reading import (
     Bacaan,
     as_saved,
     before_save,
-    is_saved,
     path_at,
     read_version,
     read_working,
     reread,
 )
-from soptui.repo.refs import branch_tip, head_commit, resolve
+from soptui.repo.refs import head_commit, resolve
 from soptui.repo.save import Naskah, save_file
-from soptui.rules import check_all, is_blocking
+from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.toml import (
     Dokumen,
     new_sop_text,
@@ -44,10 +45,13 @@ from soptui.toml import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from soptui.changes import Edited
     from soptui.model import Organisasi, Sop, Temuan
+    from soptui.repo.entri import Entri
+    from soptui.repo.log import Revisi
+    from soptui.repo.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,11 @@ class Simpanan:
 class Repository:
     """One SOP repository: a git work tree with `soptui.toml` at its top."""
 
-    def __init__(self, git: Git, organisasi: Organisasi) -> None:
+    def __init__(self, git: Git, organisasi: Organisasi, read_at: Stamp = UNKNOWN) -> None:
         self._git = git
+        self._read_at = read_at
         self.root = git.root
+        self.approvals = Approvals(git, organisasi)
         self.organisasi = organisasi
 
     @classmethod
@@ -80,6 +86,7 @@ class Repository:
         if not path.exists():
             raise NotFoundError(f"{path} tidak ada.")
         git = Git.discover(path if path.is_dir() else path.parent)
+        read_at = sure_stamp(git.root / ORGANISASI, time.time_ns())
         try:
             organisasi = read_organisasi(read_file(git.root, ORGANISASI), ORGANISASI)
         except NotFoundError:
@@ -90,11 +97,11 @@ class Repository:
         head_commit(git)
         if notes(git):
             _settle_if_free(git)
-        return cls(git, organisasi)
+        return cls(git, organisasi, read_at)
 
-    def entries(self) -> list[catalog.Entri]:
+    def entries(self) -> list[Entri]:
         """Return every SOP, broken ones too, in the order of the units, then of the file names."""
-        return catalog.entries(self._git, self.organisasi)
+        return catalog.entries(self._git, self.organisasi, self._read_at)
 
     def find(self, id_or_path: str) -> Path:
         """Return the file of an SOP named by its id, or by its path from here or from the top.
@@ -118,8 +125,8 @@ class Repository:
         """Return the commits that changed an SOP, newest first, up to `rev` (None: HEAD)."""
         commit = resolve(self._git, rev or "HEAD")
         path = path_at(self._git, commit, sop_id)
-        revisions = commits_of(self._git, path, limit, commit)
-        return marked(self._git, path, PurePosixPath(path).stem, revisions)
+        revisions = lineage(self._git, path, limit, commit)
+        return marked(self._git, PurePosixPath(path).stem, revisions)
 
     def check(self, paths: Sequence[Path] = ()) -> list[Temuan]:
         """Return the findings about files and folders, sorted by place; about all without paths.
@@ -147,10 +154,9 @@ class Repository:
         InvalidError when the old version cannot be read.
         """
         commit = resolve(self._git, rev)
-        path = doc.file if blob_at(self._git, commit, doc.file) else None
-        path = path or path_at(self._git, commit, PurePosixPath(doc.file).stem)
+        path = path_at(self._git, commit, doc.file)
         old = require_sop(read_version(self._git, commit, path))
-        last = next(iter(commits_of(self._git, path, 1, commit)), None)
+        last = next(iter(lineage(self._git, path, 1, commit)), None)
         version = f"versi {last.date:%d-%m-%Y %H:%M}" if last else f"versi {commit[:10]}"
         return restore(doc.sop or old, old, version, last.commit if last else commit)
 
@@ -197,7 +203,7 @@ class Repository:
         """
         opened = _as_opened(doc)
         data = self._patched(opened, sop).encode()
-        self._refuse_broken(read_sop(data, doc.file))
+        refuse_broken(read_sop(data, doc.file), self.organisasi)
         text = doc.text.encode() if opened.exists else None
         naskah = Naskah(doc.file, text, opened.base, data)
         before = before_save(self._git, opened)
@@ -230,41 +236,11 @@ class Repository:
             raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}.")
         path = sop_path(sop.identitas.unit, sop.id)
         data = new_sop_text(sop).encode()
-        self._refuse_broken(read_sop(data, path))
+        refuse_broken(read_sop(data, path), self.organisasi)
         words = save_message(None, sop, message)
         saved = self._commit(Naskah(path, None, None, data), words, when, identity)
         assert saved is not None
         return saved
-
-    def approve(
-        self,
-        sop_id: str,
-        effective: date,
-        *,
-        message: str = "",
-        when: datetime | None = None,
-        identity: Identity | None = None,
-    ) -> str:
-        """Approve the version in the history, in force from `effective`; return the tag.
-
-        Raises ConflictError when the file has changes that are not in the history or the text is
-        approved already, and InvalidError when it breaks a rule.
-        """
-        who = require_identity(self._git, identity)
-        with write_lock(self._git) as git:
-            settle(git, wait=0)
-            branch_tip(git)
-            doc = self.read(sop_id)
-            last = last_change(git, doc.file)
-            if last is None or doc.base is None or not is_saved(self._git, doc):
-                raise ConflictError(
-                    "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
-                )
-            sop = require_sop(doc)
-            self._refuse_broken(doc)
-            pejabat = self.organisasi.jabatan_of(sop.identitas.pengesah)
-            about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
-            return approve(git, about, effective, message, who, when)
 
     def identity(self) -> Identity | None:
         """Return who commits here, or None when git has not been told."""
@@ -273,15 +249,6 @@ class Repository:
     def store_identity(self, name: str, email: str) -> str:
         """Tell git, for this repository, who commits; return where it was stored, in words."""
         return store_identity(self._git, Identity(name, email))
-
-    def _refuse_broken(self, doc: Dokumen) -> None:
-        """Raise InvalidError for the first finding that stops a save or an approval."""
-        found = document_findings(doc, self.organisasi)
-        if doc.sop is not None:
-            found += check_all([(doc.file, doc.sop)])
-        for temuan in filter(is_blocking, found):
-            line, column = temuan.line or None, temuan.column or None
-            raise InvalidError(temuan.message, file=doc.file, line=line, column=column)
 
     def _commit(
         self,

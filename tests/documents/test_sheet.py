@@ -1,13 +1,14 @@
 """The identity sheet: the ministry's arrangement, exact widths, nothing cut."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from soptui.chart.measure import text_width
-from soptui.documents import TanggalLembar, identity_sheet, sheet_dates, tanggal
-from soptui.model import Instansi, Jabatan, Organisasi, RiwayatAwal, Unit
+from soptui.documents import identity_sheet, tanggal
+from soptui.model import Instansi, Jabatan, Organisasi, Unit
+from soptui.repo.dates import TanggalLembar
 from tests.changes.sample import AGENDA
 
 KANTOR = Organisasi(
@@ -33,7 +34,7 @@ SOP = replace(
 
 def sheet(**options):
     titles = {"surat-keluar": "Pengagendaan Surat Keluar"}
-    dates = TanggalLembar(date(2015, 3, 2), date(2015, 4, 1))
+    dates = TanggalLembar(date(2015, 1, 12), date(2015, 3, 2), date(2015, 4, 1))
     return identity_sheet(SOP, KANTOR, dates, titles, **options)
 
 
@@ -74,38 +75,6 @@ def test_ascii_has_no_line_drawing():
     plain = identity_sheet(AGENDA, None, ascii_only=True)
     assert all(line.isascii() for line in plain)
     assert plain[0].startswith("+--")
-
-
-@dataclass
-class Rev:
-    date: datetime
-    effective: date | None = None
-
-
-def rev(day, effective=None):
-    return Rev(datetime(2015, 1, day, 12, tzinfo=UTC), effective)
-
-
-@pytest.mark.parametrize(
-    ("revisions", "awal", "expected"),
-    [
-        ([], RiwayatAwal(), TanggalLembar()),
-        ([rev(5)], RiwayatAwal(), TanggalLembar()),
-        ([rev(9), rev(5)], RiwayatAwal(), TanggalLembar(date(2015, 1, 9))),
-        (
-            [rev(9), rev(5, date(2015, 2, 1))],
-            RiwayatAwal(tanggal_efektif="2013"),
-            TanggalLembar(date(2015, 1, 9), date(2015, 2, 1)),
-        ),
-        (
-            [rev(5)],
-            RiwayatAwal(tanggal_revisi="2013-05", tanggal_efektif="2013-06"),
-            TanggalLembar("2013-05", "2013-06"),
-        ),
-    ],
-)
-def test_dates_follow_from_the_history(revisions, awal, expected):
-    assert sheet_dates(revisions, awal) == expected
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_nothing_runs_whatever_the_configuration_names(repo, tmp_path):
     doc = repo.read("surat-masuk")
     repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
     repo.create(sop_contoh("lain", "Urusan Lain"))
-    repo.approve("surat-masuk", date(2015, 2, 1))
+    repo.approvals.approve("surat-masuk", date(2015, 2, 1))
 
     assert not canary.exists()
     assert len(repo.log("surat-masuk")) == 2

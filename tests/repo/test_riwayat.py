@@ -8,7 +8,7 @@ import pytest
 
 from soptui.errors import ConflictError, InvalidError, NotFoundError
 from soptui.repo import Repository, Status
-from soptui.repo.approve import Pengesahan, approvals, status_of
+from soptui.repo.approval.tags import read_tags
 from soptui.repo.log import last_dates
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
@@ -119,7 +119,9 @@ def test_last_dates_are_the_authors_days(repo):
 def test_an_approval_is_an_annotated_tag_bound_to_the_text(repo):
     when = datetime(2015, 1, 20, 8, tzinfo=UTC)
 
-    tag = repo.approve("surat-masuk", date(2015, 2, 1), message="Rapat 20 Januari", when=when)
+    tag = repo.approvals.approve(
+        "surat-masuk", date(2015, 2, 1), message="Rapat 20 Januari", when=when
+    )
 
     assert tag == "efektif/surat-masuk/0000-2015-02-01"
     content = git(repo.root, "cat-file", "tag", tag)
@@ -136,9 +138,9 @@ def test_an_approval_is_an_annotated_tag_bound_to_the_text(repo):
 
 def test_the_log_shows_revision_and_effective_date(repo):
     first = repo.log("surat-masuk")[0].commit
-    repo.approve("surat-masuk", date(2015, 2, 1))
+    repo.approvals.approve("surat-masuk", date(2015, 2, 1))
     simpan(repo, "15 menit")
-    second = repo.approve("surat-masuk", date(2015, 9, 1))
+    second = repo.approvals.approve("surat-masuk", date(2015, 9, 1))
     simpan(repo, "20 menit")
 
     log = repo.log("surat-masuk")
@@ -149,17 +151,17 @@ def test_the_log_shows_revision_and_effective_date(repo):
 
 
 def test_one_text_is_approved_once(repo):
-    tag = repo.approve("surat-masuk", date(2015, 2, 1))
+    tag = repo.approvals.approve("surat-masuk", date(2015, 2, 1))
 
     with pytest.raises(ConflictError, match=tag):
-        repo.approve("surat-masuk", date(2015, 3, 1))
+        repo.approvals.approve("surat-masuk", date(2015, 3, 1))
 
 
 def test_only_what_is_in_the_history_is_approved(repo):
     (repo.root / BERKAS).write_text((repo.root / BERKAS).read_text() + "# luar\n")
 
     with pytest.raises(ConflictError, match="Simpan dulu"):
-        repo.approve("surat-masuk", date(2015, 2, 1))
+        repo.approvals.approve("surat-masuk", date(2015, 2, 1))
 
 
 def test_a_broken_sop_is_not_approved(repo):
@@ -168,7 +170,7 @@ def test_a_broken_sop_is_not_approved(repo):
     git(repo.root, "commit", "-qam", "rusak")
 
     with pytest.raises(InvalidError, match="tidak-ada"):
-        repo.approve("surat-masuk", date(2015, 2, 1))
+        repo.approvals.approve("surat-masuk", date(2015, 2, 1))
 
 
 def test_a_tag_that_exists_is_never_moved(repo):
@@ -177,7 +179,7 @@ def test_a_tag_that_exists_is_never_moved(repo):
     before = git(repo.root, "rev-parse", name)
 
     with pytest.raises(ConflictError, match="sudah ada"):
-        repo.approve("surat-masuk", date(2015, 2, 1))
+        repo.approvals.approve("surat-masuk", date(2015, 2, 1))
 
     assert git(repo.root, "rev-parse", name) == before
 
@@ -189,26 +191,15 @@ def test_the_status_of_the_list(repo):
         return {e.id: e.status for e in Repository.open(repo.root).entries()}
 
     assert status() == {"surat-masuk": Status.KONSEP, "lain": Status.KONSEP}
-    repo.approve("surat-masuk", today)
-    repo.approve("lain", today + timedelta(days=2))
+    repo.approvals.approve("surat-masuk", today)
+    repo.approvals.approve("lain", today + timedelta(days=2))
     assert status() == {"surat-masuk": Status.BERLAKU, "lain": Status.AKAN_BERLAKU}
     simpan(repo, "15 menit")
     assert status()["surat-masuk"] == Status.BERUBAH
 
 
-@pytest.mark.parametrize(
-    ("blob", "status"),
-    [("a", Status.BERUBAH), ("b", Status.BERLAKU), ("c", Status.AKAN_BERLAKU), ("d", "berubah")],
-)
-def test_status_of_a_text_among_several_approvals(blob, status):
-    days = [date(2015, 1, 1), date(2016, 1, 1), date(2018, 1, 1)]
-    approved = [Pengesahan(f"t{n}", "x", n, days[n], "", "abc"[n]) for n in range(3)]
-
-    assert status_of(approved, {blob}, date(2017, 1, 1)).startswith(status)
-
-
 def test_tags_that_only_look_like_approvals_do_not_count(repo):
-    tag = repo.approve("surat-masuk", date(2015, 2, 1))
+    tag = repo.approvals.approve("surat-masuk", date(2015, 2, 1))
     copied = git(repo.root, "rev-parse", tag)
     git(repo.root, "update-ref", "refs/tags/efektif/surat-masuk/0009-2016-01-01", copied)
     git(repo.root, "update-ref", "refs/tags/efektif/lain/0000-2016-01-01", copied)
@@ -216,7 +207,7 @@ def test_tags_that_only_look_like_approvals_do_not_count(repo):
     git(repo.root, "tag", "-a", "-m", "kosong", "efektif/lain/0002-2016-01-01")
     git(repo.root, "tag", "-a", "-m", "x\n\nSOP-Id: lain\nSOP-Blob: a", "efektif/lain/x-2016")
 
-    found = approvals(repo._git)
+    found = dict(read_tags(repo._git).approvals)
 
     assert [a.tag for a in found.pop("surat-masuk")] == [tag]
     assert found == {}

@@ -39,21 +39,20 @@ class Keberlakuan:
 
 
 def effective(
-    git: Git, day: dt.date, trusted: Trust, sop_ids: Iterable[str] | None = None
+    git: Git, day: dt.date, trusted: Trust, sop_ids: Iterable[str], *, everywhere: bool = False
 ) -> list[Keberlakuan]:
     """Return where SOPs stand on a day, sorted by id.
 
-    `sop_ids`: the SOPs asked for; None for all that have a tag.
+    `everywhere`: also those that have a tag but are not among `sop_ids`.
     """
-    wanted = None if sop_ids is None else sorted(set(sop_ids))
-    tags = read_tags(git, wanted[0] if wanted is not None and len(wanted) == 1 else None)
-    court = Court(git, tags, trusted)
-    if wanted is None:
-        wanted = sorted({*tags.approvals, *(broken.sop_id for broken in tags.broken)})
-    todo = set(wanted)
+    asked = set(sop_ids)
+    tags = read_tags(git, next(iter(asked)) if len(asked) == 1 and not everywhere else None)
+    if everywhere:
+        asked |= {*tags.approvals, *(broken.sop_id for broken in tags.broken if broken.sop_id)}
+    court, todo = Court(git, tags, trusted), asked
     while todo:
         todo = court.session(todo, day)
-    return [court.answer(sop_id, day) for sop_id in wanted]
+    return [court.answer(sop_id, day) for sop_id in sorted(asked)]
 
 
 class Court:

@@ -302,7 +302,7 @@ def test_a_revoked_text_can_be_approved_again(repo):
 def test_all_sops_at_once(repo):
     sahkan(repo)
     sahkan(repo, date(2016, 1, 1), sop_id="lain")
-    answers = effective(repo._git, date(2015, 6, 1), Trust())
+    answers = effective(repo._git, date(2015, 6, 1), Trust(), [], everywhere=True)
     assert [(a.sop_id, str(a.masa)) for a in answers] == [
         ("lain", "akan-berlaku"),
         (ID, "berlaku"),

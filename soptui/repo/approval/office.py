@@ -1,0 +1,127 @@
+"""The approvals of one repository, as the rest of the program sees them."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.errors import ConflictError
+from soptui.repo import catalog
+from soptui.repo.approval.effective import Keberlakuan, effective
+from soptui.repo.approval.force import periods
+from soptui.repo.approval.make import Disahkan, Hand, approve, revoke
+from soptui.repo.approval.signing import signing_key, trust
+from soptui.repo.approval.tags import read_tags
+from soptui.repo.approval.verify import judge
+from soptui.repo.check import refuse_broken
+from soptui.repo.identity import require_identity
+from soptui.repo.layout import walk_sop
+from soptui.repo.lock import write_lock
+from soptui.repo.log import last_change
+from soptui.repo.pending import settle
+from soptui.repo.reading import is_saved, read_working
+from soptui.repo.refs import branch_tip
+from soptui.toml import require_sop
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from soptui.model import Organisasi
+    from soptui.repo.approval.force import Periode
+    from soptui.repo.approval.verify import Penilaian
+    from soptui.repo.git import Git
+    from soptui.repo.identity import Identity
+
+
+class Approvals:
+    """Makes, revokes and judges approvals."""
+
+    def __init__(self, git: Git, organisasi: Organisasi) -> None:
+        self._git = git
+        self._organisasi = organisasi
+
+    def approve(
+        self,
+        sop_id: str,
+        effective: dt.date,
+        *,
+        message: str = "",
+        when: dt.datetime | None = None,
+        identity: Identity | None = None,
+        key: str | None = None,
+    ) -> str:
+        """Approve the version in the history, in force from `effective`; return the tag.
+
+        `key`: the SSH key to sign with (see `key`), None for an unsigned approval. Raises
+        ConflictError when the file has changes that are not in the history or the text is approved
+        already, InvalidError when it breaks a rule, SoptuiError when the key cannot be used.
+        """
+        hand = Hand(require_identity(self._git, identity), when, key)
+        with write_lock(self._git) as git:
+            settle(git, wait=0)
+            branch_tip(git)
+            doc = read_working(git, catalog.find(git.root, sop_id))
+            last = last_change(git, doc.file)
+            if last is None or doc.base is None or not is_saved(git, doc):
+                raise ConflictError(
+                    "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
+                )
+            sop = require_sop(doc)
+            refuse_broken(doc, self._organisasi)
+            pejabat = self._organisasi.jabatan_of(sop.identitas.pengesah)
+            about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
+            return approve(git, about, effective, message, hand)
+
+    def revoke(
+        self,
+        sop_id: str,
+        on: dt.date,
+        *,
+        message: str = "",
+        when: dt.datetime | None = None,
+        identity: Identity | None = None,
+        key: str | None = None,
+    ) -> str:
+        """Revoke what is in force on a day, or else what is still to come; return the tag.
+
+        Raises NotFoundError when there is nothing to revoke, ConflictError when it is done already.
+        """
+        hand = Hand(require_identity(self._git, identity), when, key)
+        with write_lock(self._git) as git:
+            branch_tip(git)
+            return revoke(git, self._known(sop_id), on, message, hand)
+
+    def key(self) -> str | None:
+        """Return the key that git is set up to sign with, None without one.
+
+        Raises SoptuiError when git is set up for another kind of signature than SSH.
+        """
+        return signing_key(self._git)
+
+    def effective(self, day: dt.date, sop_id: str | None = None) -> list[Keberlakuan]:
+        """Return where one SOP, or every SOP that has a file or a tag, stands on a day.
+
+        Raises NotFoundError for an SOP that has neither, RefusedError for a list of signers that
+        lies inside the repository.
+        """
+        trusted = trust(self._git)
+        if sop_id is not None:
+            return effective(self._git, day, trusted, [self._known(sop_id)])
+        files = (PurePosixPath(path).stem for path in walk_sop(self._git.root))
+        return effective(self._git, day, trusted, files, everywhere=True)
+
+    def periods(self, sop_id: str) -> list[tuple[Periode, Penilaian]]:
+        """Return every approval of an SOP with its days and its verdict, oldest first."""
+        tags = read_tags(self._git, sop_id)
+        approvals = tags.approvals.get(sop_id, [])
+        verdicts = judge(self._git, approvals, trust(self._git))
+        found = periods(approvals, tags.revocations.get(sop_id, []))
+        return [(period, verdicts[period.pengesahan.tag]) for period in found]
+
+    def _known(self, sop_id: str) -> str:
+        """Return the id of an SOP that has a file today, or had an approval once."""
+        name = PurePosixPath(sop_id).stem if "/" in sop_id else sop_id
+        tags = read_tags(self._git, name)
+        if name in tags.approvals or any(broken.sop_id == name for broken in tags.broken):
+            return name
+        return PurePosixPath(catalog.find(self._git.root, sop_id)).stem
