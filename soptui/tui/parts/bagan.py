@@ -69,6 +69,10 @@ class BagianBagan(Bagian):
         found = self.editor.findings_at("langkah", node[0])
         return f"{where}: {step.kegiatan}" + (f". {_worst(found)}" if found else "")
 
+    def address(self) -> str:
+        """Return the address of the symbol under the cursor."""
+        return "langkah/{}/simpul/{}".format(*self.view.node) if self.view.node else ""
+
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
         return None if self.view.node else "Belum ada simbol."

@@ -47,6 +47,10 @@ class Bagian(Vertical):
         """Draw the current value."""
         raise NotImplementedError
 
+    def address(self) -> str:
+        """Return the address of the field under the cursor ("langkah/terima/waktu"), or ""."""
+        return ""
+
     def commit(self) -> bool:
         """Take over what is being typed; False when it is refused (the field stays open)."""
         return True

@@ -73,6 +73,10 @@ class BagianIdentitas(BagianIsian):
             return (", ".join(value),)
         return value if isinstance(value, tuple) else (_text(value),)
 
+    def address(self) -> str:
+        """Return the address of the field under the cursor."""
+        return f"identitas/{self.view.current.key}" if self.view.fields else ""
+
     def show_hint(self) -> None:
         """Say what belongs into the field, and what is wrong with it."""
         if not self.view.fields:

@@ -83,6 +83,10 @@ class BagianTemuan(Bagian):
             ]
         self.query_one(Detail).show(lines)
 
+    def address(self) -> str:
+        """Return the address of the finding under the cursor."""
+        return self.view.selected.path if self.view.selected else ""
+
     def why_not_buka(self) -> str | None:
         """There must be a finding."""
         return None if self.view.selected else "Tidak ada temuan."

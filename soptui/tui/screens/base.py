@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from soptui.tui.actions import Action, Place
+from soptui.tui.jumps import Jump, Jumpable
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
@@ -170,6 +171,35 @@ class Layar(Screen[T]):
             and (self.name_id in action.screens if action.screens else self.target_of(action))
         ]
 
+    # --- jumping ----------------------------------------------------------------------------
+
+    async def do_lompat(self) -> None:
+        """Put a letter on every place in sight, and go where the one that is pressed stands."""
+        from soptui.tui.screens.lompat import LompatScreen
+
+        found: list[tuple[Widget, Jump]] = []
+        for view in (self, *self.query("*")):
+            if isinstance(view, Jumpable) and all(n.display for n in view.ancestors_with_self):
+                corner = view.region.offset
+                found += ((view, Jump(jump.at + corner, jump.go)) for jump in view.jumps())
+        inside = [pair for pair in found if self.region.contains(*pair[1].at)]
+        if not inside:
+            self.say("Tidak ada tempat untuk dituju di layar ini. F1 menampilkan semua tombol.")
+            return
+        chosen = await self.soptui.ask(LompatScreen([jump for _, jump in inside]))
+        if chosen is None:
+            self.say("Tidak melompat.")
+            return
+        view, jump = inside[chosen]
+        if view is not self:
+            self.enter(view)
+        jump.go()
+
+    def enter(self, view: Widget) -> None:
+        """Give the keyboard to a view that is in sight."""
+        if view.can_focus:
+            self.set_focus(view)
+
     # --- words ------------------------------------------------------------------------------
 
     def say(self, text: str, severity: Severity | None = None) -> None:
@@ -220,6 +250,10 @@ class Layar(Screen[T]):
     def label_of(self, action: Action) -> str:
         """Return the word of an action in the footer; "" leaves it out."""
         return action.label
+
+    def help_of(self, action: Action) -> str:
+        """Return the sentence that help and palette say about an action."""
+        return action.help
 
     def show_title(self, left: str, right: str = "") -> None:
         """Draw the title line."""

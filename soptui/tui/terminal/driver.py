@@ -66,6 +66,7 @@ class CellDriver(LinuxDriver):
         self._sync = modes.has_sync(os.environ)
         self._up = False
         self._wake = os.pipe()
+        self._keyboard = Keyboard(mouse=self._mouse)
         self._ending = Ending(
             app,
             orderly=self._end_after_keys,
@@ -145,11 +146,22 @@ class CellDriver(LinuxDriver):
         except ScreenStackError:
             return None
 
+    def use_mouse(self, *, on: bool) -> None:
+        """Take the mouse, or leave it to the terminal, at once."""
+        if on == self._mouse:
+            return
+        if not on:
+            self._disable_mouse_support()
+        self._mouse = on
+        self._keyboard.want_mouse(on=on)
+        if on:
+            self._enable_mouse_support()
+
     # --- input --------------------------------------------------------------------------------
 
     def run_input_thread(self) -> None:
         """Read the keyboard until told to stop. A line that is gone ends the program."""
-        keyboard = Keyboard(mouse=self._mouse)
+        keyboard = self._keyboard
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._wake[0], selectors.EVENT_READ)

@@ -56,13 +56,17 @@ class Keyboard:
     """
 
     def __init__(self, *, mouse: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
-        self._wanted = (events.Key, events.MouseEvent) if mouse else (events.Key,)
+        self.want_mouse(on=mouse)
         self._clock = clock
         self._decoder = getincrementaldecoder("utf-8")("ignore")
         self._parser = XTermParser()
         self._pending = ""
         self._paste: list[str] | None = None
         self._since = 0.0
+
+    def want_mouse(self, *, on: bool) -> None:
+        """Say whether mouse reports are wanted from now on."""
+        self._wanted = (events.Key, events.MouseEvent) if on else (events.Key,)
 
     def feed(self, data: bytes) -> list[Message]:
         """Return the messages that are complete with these bytes."""

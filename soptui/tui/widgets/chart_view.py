@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from soptui.chart import ChartStyle, Memo, draw
 from soptui.chart.trail import Trail, Trails
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
+from soptui.tui.jumps import Jump
 from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
 from soptui.tui.widgets.emphasis import runs_of, with_runs, with_sign
 from soptui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from soptui.chart import Box, Drawing
     from soptui.chart.trail import Node
@@ -153,6 +156,14 @@ class ChartView(Rows):
     def shows(self, node: Node) -> bool:
         """Tell whether a symbol is in the drawing."""
         return self._drawing is not None and node in self._drawing.nodes
+
+    def jumps(self) -> Iterator[Jump]:
+        """Yield the symbols in sight."""
+        for node, box in self._drawing.nodes.items() if self._drawing else ():
+            x, y = self.window_of(box.x, box.y)
+            hidden = box.x >= self.frozen > x or box.y >= self.head > y
+            if not hidden and 0 <= x < self.size.width and 0 <= y < self.size.height:
+                yield Jump(Offset(x, y), partial(self.go, node))
 
     def go(self, node: Node) -> None:
         """Put the cursor on a symbol of the drawing."""

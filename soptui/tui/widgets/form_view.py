@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from soptui.tui.actions import Place
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
+from soptui.tui.jumps import Jump
 from soptui.tui.lines import fit, wrap_items
 from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, PLAIN, SEVERITY
 from soptui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from soptui.model import Severity
 
@@ -114,6 +116,13 @@ class FormView(Rows):
         _, y = self.window_of(0, top)
         height = self._tops[self.cursor + 1] - top
         return Region(self.label_width, y, self.size.width - self.label_width - 1, height)
+
+    def jumps(self) -> Iterator[Jump]:
+        """Yield the fields in sight."""
+        for i, top in enumerate(self._tops[:-1]):
+            _, y = self.window_of(0, top)
+            if 0 <= y < self.size.height:
+                yield Jump(Offset(0, y), partial(self.go, i))
 
     def go(self, index: int) -> None:
         """Put the cursor on a field."""

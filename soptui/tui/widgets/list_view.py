@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.strip import Strip
 
+from soptui.tui.jumps import Jump
 from soptui.tui.lines import fit
 from soptui.tui.style import DIM
 from soptui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -69,6 +72,12 @@ class ListView(Rows, Generic[T]):
         """Keep the cursor in sight."""
         self.set_extent(self.size.width, self.head + max(1, len(self.items)))
         self.reveal(0, self.head + self.cursor, 1, 1)
+
+    def jumps(self) -> Iterator[Jump]:
+        """Yield the items in sight."""
+        top = self.scroll_offset.y
+        for index in range(top, min(len(self.items), top + self.size.height - self.head)):
+            yield Jump(Offset(0, self.head + index - top), partial(self.go, index))
 
     def go(self, index: int) -> None:
         """Move the cursor, as far as there are items."""

@@ -13,9 +13,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from soptui.tui.actions import Place
+from soptui.tui.jumps import Jumpable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
+    from textual.widget import Widget
 
 
 class Rows(ScrollView, can_focus=True):
@@ -111,6 +115,35 @@ class Rows(ScrollView, can_focus=True):
         self._sent.clear()
         self.relayout()
         self.refresh()
+
+    # --- the mouse, for those who want it ---------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse was pressed."""
+        enter: Callable[[Widget], None] | None = getattr(self.screen, "enter", None)
+        if enter is not None:
+            enter(self)
+        self.click(event.x, event.y)
+
+    def click(self, x: int, y: int) -> None:
+        """Go to the place of the view that is nearest to a cell of the window."""
+        if isinstance(self, Jumpable):
+            above = [jump for jump in self.jumps() if jump.at.y <= y]
+            if above:
+                min(above, key=lambda jump: (y - jump.at.y, abs(x - jump.at.x))).go()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go down with the wheel, the cursor too."""
+        self._wheel(event, "do_bawah")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go up with the wheel, the cursor too."""
+        self._wheel(event, "do_atas")
+
+    def _wheel(self, event: events.MouseEvent, deed: str) -> None:
+        event.stop()
+        event.prevent_default()
+        getattr(self, deed, lambda: None)()
 
     def on_focus(self) -> None:
         """Show the cursor as active."""

@@ -231,6 +231,14 @@ class StepTable(StepCursor):
             if self.head <= y < height:
                 yield Jump(Offset(0, y), partial(self.go, row, self.column))
 
+    def click(self, x: int, y: int) -> None:
+        """Go to the cell at a place of the window; above the steps to the heading."""
+        at = x if x < self.frozen else x + self.scroll_offset.x
+        column = max((i for i in range(len(self.columns)) if self._left(i) <= at), default=0)
+        top = y if y < self.head else y + self.scroll_offset.y
+        row = max((i for i, start in enumerate(self.tops[:-1]) if start <= top), default=HEADING)
+        self.go(row, column)
+
     def _left(self, column: int) -> int:
         """Return where a column begins."""
         return sum(c.width + 1 for c in self.columns[:column])
