@@ -129,7 +129,8 @@ async def test_symbol_is_picked_with_f5_and_letters_set_it_at_once(tmp_path):
         assert "□ 3b" in orang.teks
         await orang.ketik("k")
         assert sop_of(orang).langkah[2].simpul_of("kabag").simbol is Simbol.KEPUTUSAN
-        assert "Tambahkan panah Tidak" in orang.status
+        await orang.tekan("enter", "enter")
+        assert "menjadi keputusan" in orang.status
         await orang.tekan("delete")
         assert sop_of(orang).langkah[2].simpul_of("kabag") is None
         await orang.ketik("z")
@@ -163,11 +164,9 @@ async def test_decision_is_offered_ya_and_tidak_first(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await go(orang, 0, "simpul/agendaris")
         await orang.ketik("k")
-        await orang.tekan("f4")
-        assert "Ya → 2 Menelaah surat" in orang.teks
-        await orang.tekan("down")
-        assert "Tidak → …" in orang.teks
+        assert "Tujuan panah Ya" in orang.teks
         await orang.tekan("enter")
+        assert "Tujuan panah Tidak" in orang.teks
         await orang.ketik("mencatat")
         await orang.tekan("enter")
         assert sop_of(orang).langkah[0].simpul[0].alur == (
@@ -234,10 +233,13 @@ async def test_heading_that_is_fixed_and_number_say_so(tmp_path):
 
 async def test_joint_step_is_marked_and_needs_two_symbols(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
-        await orang.tekan("ctrl+u")
-        assert "dua simbol" in orang.status
+        await orang.tekan("ctrl+p")
+        await orang.ketik("bersama")
+        assert "dua simbol" in orang.teks
+        await orang.tekan("f10")
         await go(orang, 0, "simpul/kabag")
-        await orang.tekan("p", "ctrl+u")
+        await orang.tekan("p", "ctrl+p")
+        await orang.ketik("bersama\n")
         assert sop_of(orang).langkah[0].bersama
         assert "=□ 1b=" in orang.teks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from soptui import texts
@@ -69,7 +70,7 @@ async def pick_items(editor: SuntingScreen, field: str) -> None:
             return
         kept = tuple(item for item in items if item != text)
         value = kept if len(kept) < len(items) else (*items, text)
-        if not editor.edit(lambda sop, value=value: edits.set_value(sop, path, value)):
+        if not editor.edit(partial(edits.set_value, path=path, value=value)):
             return
         last = text
 

@@ -33,7 +33,7 @@ async def ask_target(
     sop = editor.sop
     row = sop.langkah_index(source[0])
     number = nomor_simpul(sop).get(Tempat(row or 0, source[1]), "")
-    question = f"Langkah {number}: panah {label} ke mana?".replace("  ", " ")
+    question = f"Tujuan panah {label} dari langkah {number}".replace("  ", " ")
     likely = _node(sop, current)
     while True:
         answer = await editor.soptui.ask(
