@@ -13,7 +13,7 @@ from textual.filter import NoColor
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
-from soptui.repo import Repository
+from soptui.repo import Desk, Repository
 from soptui.tui.kantor import Kantor
 from soptui.settings import Settings, load
 from soptui.tui.preferences import preferences
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.filter import LineFilter
 
+    from soptui.changes.clip import Clip
     from soptui.tui.glyphs import Glyphs
 
 T = TypeVar("T")
@@ -67,12 +68,15 @@ class SoptuiApp(App[int]):
         self.path = path
         self.prefs = preferences(settings or load(os.environ), os.environ)
         self.repo: Repository | None = None
+        self._desk: Desk | None = None
         self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
         self.theme = "ansi-dark"
         self.set_class(self.glyphs.ascii, "-ascii")
         self.papan = Clipboard()
         """What was copied, and the way to the terminal's own clipboard (papan klip)."""
+        self.salinan: Clip | None = None
+        """Steps or cells that were copied, whole, while `papan` holds them as text."""
         self.kantor = Kantor()
         """What the office already wrote, to be offered again."""
         self.fault: Exception | None = None
@@ -124,6 +128,14 @@ class SoptuiApp(App[int]):
         """
         own = (f for f in super().get_line_filters() if not isinstance(f, NoColor))
         return (*own, *self.prefs.filters)
+
+    @property
+    def desk(self) -> Desk:
+        """The SOPs that were opened in this run."""
+        assert self.repo is not None
+        if self._desk is None:
+            self._desk = Desk(self.repo)
+        return self._desk
 
     # --- preferences ------------------------------------------------------------------------
 

@@ -92,13 +92,13 @@ async def test_insert_duplicate_delete_and_undo_by_name(tmp_path):
         await orang.tekan("ctrl+r")
         assert [s.kegiatan for s in sop_of(orang).langkah].count("Memilah surat") == 2
         await orang.tekan("f7")
-        assert orang.status.startswith("Dibatalkan: gandakan langkah 2")
+        assert orang.status.startswith("Diurungkan: gandakan langkah 2")
         await orang.tekan("f8")
         assert orang.status.startswith("Diulangi: gandakan langkah 2")
         await orang.tekan("f7", "f7", "f7", "f7", "f7")
         assert sop_of(orang) == sop_contoh()
         await orang.tekan("f7")
-        assert orang.status == "Tidak ada yang dapat dibatalkan."
+        assert orang.status == "Tidak ada yang dapat diurungkan."
 
 
 async def test_deleting_a_step_names_the_arrows_it_repaired(tmp_path):

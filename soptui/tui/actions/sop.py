@@ -81,6 +81,26 @@ TABLE = (
         screens=SUNTING,
     ),
     Action(
+        "buang",
+        "buang perubahan",
+        "Membuang semua perubahan yang belum disimpan; ditanyakan dulu dan dapat diurungkan.",
+        screens=SUNTING,
+    ),
+    Action(
+        "pulihkan",
+        "kembalikan versi",
+        "Mengembalikan SOP ke versi yang dipilih di riwayat; dapat diurungkan.",
+        in_list="p",
+        screens=("riwayat", *SUNTING),
+        rank=2,
+    ),
+    Action(
+        "banding",
+        "lihat keduanya",
+        "Menyandingkan suntingan Anda dengan isi terbaru bila berkas diubah orang lain.",
+        screens=SUNTING,
+    ),
+    Action(
         "identitas",
         "identitas",
         "Ke bagian 1: identitas SOP.",

@@ -121,7 +121,7 @@ class BantuanScreen(Layar[None]):
                 if inside:
                     yield [Segment(f" {group}", HEAD)]
                 for action, keys in inside:
-                    yield from self._entry(_key_words(keys, glyphs), action.help)
+                    yield from self._entry(_key_words(keys, glyphs), self.about.help_of(action))
             yield [Segment("")]
         yield [Segment(" Tanda", HEAD)]
         for sign, words in _SIGNS:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 
-from soptui.errors import SoptuiError
+from soptui.errors import InvalidError, SoptuiError
 from soptui.model import Severity
-from soptui.repo import Status
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.sop_baru import new_sop
 from soptui.tui.search import matches
+from soptui.tui.sop_lines import TREE, WIDE, counts, title
 from soptui.tui.style import BOLD, DIM, PLAIN, SEVERITY
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
@@ -83,6 +83,7 @@ class DaftarScreen(Layar[None]):
         """Draw the frame at once; the entries are read in the background."""
         self.list.glyphs = self.units.glyphs = self.soptui.glyphs
         self.list.head = 1
+        self.list.is_unsaved = lambda entry: self.soptui.desk.is_unsaved(entry.path)
         self.list.empty = "Membaca daftar …"
         self.list.when_moved = self._show_facts
         self.units.when_moved = self._filter
@@ -105,8 +106,8 @@ class DaftarScreen(Layar[None]):
             return
         chosen = self.list.selected
         self.entries = entries
-        counts = Counter(entry.unit for entry in entries)
-        self.units.show(branches(self.repo.organisasi.unit, counts))
+        numbers = Counter(entry.unit for entry in entries)
+        self.units.show(branches(self.repo.organisasi.unit, numbers))
         self._filter(keep=chosen.path if chosen else None)
 
     def on_screen_resume(self) -> None:
@@ -132,11 +133,8 @@ class DaftarScreen(Layar[None]):
     def _show_title(self) -> None:
         unit = self._unit()
         name = unit.nama if unit and unit.id else self.repo.organisasi.instansi.nama
-        states = Counter(e.status for e in self.entries or [] if e.rusak is None)
-        broken = sum(e.rusak is not None for e in self.entries or [])
-        counts = [f"{states[s]} {s.split(' ')[0]}" for s in Status if states[s]]
-        counts += [f"{broken} rusak"] if broken else []
-        self.show_title(f"Daftar SOP · {visible(name)}", "  ".join(counts))
+        words = counts(self.entries or [], len(self.soptui.desk.unsaved()))
+        self.show_title(title(name), words)
 
     def _show_facts(self) -> None:
         entry = self.list.selected
@@ -150,9 +148,10 @@ class DaftarScreen(Layar[None]):
             unit = self.repo.organisasi.unit_of(entry.unit)
             name, dot = unit.nama if unit else entry.unit, self.soptui.glyphs.dot
             performers = ", ".join(entry.pelaksana) or "belum ada pelaksana"
+            open_ = f" {dot} belum disimpan" if self.soptui.desk.is_unsaved(entry.path) else ""
             lines = [
                 (f"{entry.judul}", BOLD),
-                (f"{name} {dot} {entry.status} {dot} {entry.jumlah_langkah} langkah", PLAIN),
+                (f"{name} {dot} {entry.status} {dot} {entry.jumlah_langkah} langkah{open_}", PLAIN),
                 (performers, DIM),
             ]
         self.query_one("#fakta", Detail).show(lines)
@@ -172,12 +171,12 @@ class DaftarScreen(Layar[None]):
     # --- tree -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        wide = self.app.size.width >= 120
+        wide = self.app.size.width >= WIDE
         right = self.query_one("#kanan")
         self.units.display = wide or self.tree_shown
         right.display = wide or not self.tree_shown
         self.units.set_class(wide, "-samping")
-        self.units.styles.width = 38 if wide else "1fr"
+        self.units.styles.width = TREE if wide else "1fr"
 
     def refitted(self) -> None:
         """Tree and list beside each other where there is room."""
@@ -254,18 +253,19 @@ class DaftarScreen(Layar[None]):
             return
         entry = self.list.selected
         assert entry is not None
-        doc = await asyncio.to_thread(self.repo.read, entry.path)
-        if doc.sop is None:
-            await self.soptui.open(RusakScreen(doc))
-        else:
+        try:
             await self._edit(entry.path)
+        except InvalidError:
+            doc = await asyncio.to_thread(self.repo.read, entry.path)
+            await self.soptui.open(RusakScreen(doc))
 
     async def _edit(self, path: str) -> None:
-        from soptui.repo import Session
         from soptui.tui.screens.sunting import SuntingScreen
 
-        doc = await asyncio.to_thread(self.repo.read, path)
-        await self.soptui.open(SuntingScreen(self.repo, Session(self.repo, doc)))
+        session, words = await asyncio.to_thread(self.soptui.desk.open, path)
+        screen = SuntingScreen(self.repo, session)
+        await self.soptui.open(screen)
+        screen.say(words)
 
     async def do_baru(self) -> None:
         """Make an SOP and open it."""
@@ -287,14 +287,16 @@ class DaftarScreen(Layar[None]):
         if entry is not None:
             await self.soptui.open(RiwayatScreen(self.repo, entry.id, entry.judul or entry.path))
 
-    def do_kembali(self) -> None:
+    async def do_kembali(self) -> None:
         """Drop the search, go back from the tree, else leave the program."""
+        from soptui.tui.screens.keluar import leave
+
         if self.query_text:
             self.do_batal()
-        elif self.tree_shown and self.app.size.width < 120:
+        elif self.tree_shown and self.app.size.width < WIDE:
             self.do_unit()
         else:
-            self.app.exit(0)
+            await leave(self.soptui)
 
     def label_of(self, action: Action) -> str:
         """Say that the way back from here is the way out."""

@@ -36,7 +36,7 @@ def options_of(screen: Layar[object], *, ascii_only: bool = False) -> list[Optio
         ):
             continue
         reason = screen.why_not(action)
-        words = f"{action.label:<{_LABEL}} {_off(reason) if reason else action.help}"
+        words = f"{action.label:<{_LABEL}} {_off(reason) if reason else screen.help_of(action)}"
         key = _key(action, screen, ascii_only=ascii_only)
         options.append(Option(action.id, words, key, reason or ""))
     return options

@@ -139,7 +139,7 @@ class RiwayatScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Name the selected revision."""
-        return "Enter membuka versi itu untuk dibaca, dengan bagannya."
+        return "Enter membuka versi itu untuk dibaca; p mengembalikan SOP ke versi itu."
 
     def why_not_buka(self) -> str | None:
         """There must be a revision."""
@@ -160,6 +160,16 @@ class RiwayatScreen(Layar[None]):
         else:
             screen = SuntingScreen(self.repo, Session(self.repo, doc), chosen)
         await self.soptui.open(screen)
+
+    why_not_pulihkan = why_not_buka
+
+    async def do_pulihkan(self) -> None:
+        """Go back to the revision, as an edit that is not saved yet."""
+        from soptui.tui.screens.pulih import restore_revision
+
+        chosen = self.list.selected
+        assert chosen is not None
+        await restore_revision(self.soptui, self.sop_id, chosen)
 
     def do_kembali(self) -> None:
         """Back."""

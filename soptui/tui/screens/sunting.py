@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
+from textual.geometry import Offset
 
-from soptui.changes import diff
-from soptui.errors import ConflictError, SoptuiError
+from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.tui.actions import Group
+from soptui.tui.jumps import Jump
 from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.base import Bagian, Edit
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
-from soptui.tui.screens.base import Layar
+from soptui.tui.screens.simpan import PenyimpanScreen
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
-from soptui.tui.widgets.picker import Option, Picker
-from soptui.tui.widgets.prompt import Prompt
 from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
@@ -32,21 +33,18 @@ if TYPE_CHECKING:
     from soptui.repo import Repository, Revisi, Session
     from soptui.tui.actions import Action
 
-_EDITS = frozenset({"isi", "simpan", "urung", "ulang", "riwayat"})
+_EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 PARTS = ("identitas", "langkah", "bagan", "temuan")
 
 
-class SuntingScreen(Layar[None]):
+class SuntingScreen(PenyimpanScreen):
     """Edits one SOP, or shows one old revision of it."""
 
     name_id = "sunting"
     heading = "Penyunting SOP"
 
     def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
-        super().__init__()
-        self.repo = repo
-        self.session = session
-        self.revision = revision
+        super().__init__(repo, session, revision)
         self.part = "langkah"
         self.zoomed = False
         self.findings: list[Temuan] = session.findings()
@@ -95,11 +93,14 @@ class SuntingScreen(Layar[None]):
         order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
         return next((severity for severity in order if severity in found), None)
 
-    def why_read_only(self) -> str | None:
-        """Return why nothing can be changed here, or None."""
-        if self.revision is not None:
-            return "Ini versi lama dari riwayat dan hanya dapat dibaca."
-        return None
+    @property
+    def is_typing(self) -> bool:
+        """Whether a field is open."""
+        return getattr(self.bagian(self.part), "is_typing", False)
+
+    def take_typed(self) -> bool:
+        """Take over what is being typed; False when it is refused."""
+        return self.bagian(self.part).commit()
 
     def edit(self, edit: Edit) -> bool:
         """Make an edit and say what it did; False when it was refused (the sentence says why)."""
@@ -147,7 +148,7 @@ class SuntingScreen(Layar[None]):
     def redraw(self) -> None:
         """Draw the current value everywhere."""
         self.findings = self.session.findings()
-        self._show_head()
+        self.show_head()
         for name in PARTS:
             part = self.bagian(name)
             if part.display:
@@ -157,25 +158,33 @@ class SuntingScreen(Layar[None]):
         """Draw the chart of the current value."""
         self.chart.refill()
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Draw title and tabs."""
         title = f"{visible(self.sop.identitas.judul)}"
-        self.show_title(title, self._state_words())
+        self.show_title(title, self.state_words())
         pieces = [(" ", PLAIN)]
+        self._tabs: list[tuple[int, str]] = []
         for i, name in enumerate(PARTS, 1):
+            self._tabs.append((sum(cell_len(text) for text, _ in pieces), name))
             count = f" {len(self.findings)}" if name == "temuan" and self.findings else ""
             text = f" {i} {self.bagian(name).title}{count} "
             style = TITLE if self.bagian(name).display and name == self.part else PLAIN
             pieces += [(f"[{text.strip()}]" if style is TITLE else text, style), (" ", PLAIN)]
         self.query_one("#tab", Bar).show(pieces)
 
-    def _state_words(self) -> str:
-        if self.revision is not None:
-            return f"versi {self.revision.date:%d-%m-%Y}, hanya baca"
-        if not self.session.is_changed:
-            return "tersimpan"
-        before = self.session.doc.sop
-        count = len(diff(before, self.sop)) if before else 0
-        return f"{count} perubahan belum disimpan" if count else "belum disimpan"
+    def jumps(self) -> Iterator[Jump]:
+        """Yield the tabs of the parts."""
+        y = self.query_one("#tab").region.y
+        if self.query_one("#tab").display:
+            for x, name in self._tabs:
+                yield Jump(Offset(x, y), partial(self.show_part, name))
+
+    def enter(self, view: Widget) -> None:
+        """Show the part of a view, and give it the keyboard."""
+        part = next((node for node in view.ancestors_with_self if isinstance(node, Bagian)), None)
+        if part is not None and part.id is not None and part.id != self.part:
+            self.show_part(part.id)
+        super().enter(view)
 
     def context_text(self) -> str:
         """Say where the cursor is."""
@@ -277,83 +286,23 @@ class SuntingScreen(Layar[None]):
             self.show_part("identitas")
             self.query_one(BagianIdentitas).view.go_to(parts[1] if len(parts) > 1 else "judul")
 
-    # --- undo, save, leave ------------------------------------------------------------------
-
-    why_not_urung = why_not_ulang = why_read_only
-
-    def do_urung(self) -> None:
-        """Take the last edit back."""
-        title = self.session.undo()
-        self.redraw()
-        self.say(visible(f"Dibatalkan: {title}.") if title else "Tidak ada yang dapat dibatalkan.")
-
-    def do_ulang(self) -> None:
-        """Do it again."""
-        title = self.session.redo()
-        self.redraw()
-        self.say(visible(f"Diulangi: {title}.") if title else "Tidak ada yang dapat diulangi.")
-
-    def why_not_simpan(self) -> str | None:
-        """There must be something to save."""
-        if reason := self.why_read_only():
-            return reason
-        typing = getattr(self.bagian(self.part), "is_typing", False)
-        return None if self.session.is_changed or typing else "Tidak ada perubahan untuk disimpan."
-
-    async def do_simpan(self) -> bool:
-        """Ask for the words of the change and save; True when saved."""
-        if not self.bagian(self.part).commit():
-            return False
-        if not self.session.is_changed:
-            self.say("Tidak ada perubahan untuk disimpan.")
-            return False
-        stored = await self.soptui.ensure_identity()
-        if stored is None:
-            self.say("Belum disimpan: nama dan surel diperlukan untuk riwayat.")
-            return False
-        proposed = await asyncio.to_thread(self.session.proposed_message)
-        note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
-        prompt = Prompt("Simpan perubahan", value=proposed, note=note, accept="simpan")
-        message = await self.soptui.ask(prompt)
-        if message is None:
-            self.say("Belum disimpan.")
-            return False
-        return await self._save(message, stored)
-
-    async def _save(self, message: str, stored: str) -> bool:
-        self.say("Menyimpan …")
-        try:
-            saved = await asyncio.to_thread(self.session.save, message)
-        except ConflictError as error:
-            self.say(visible(f"{error.message} Ketikan Anda tetap di layar ini."), Severity.ERROR)
-            return False
-        except SoptuiError as error:
-            self.say(visible(f"Belum disimpan: {error}"), Severity.ERROR)
-            return False
-        self.redraw()
-        words = (
-            f"Disimpan: {saved.subject}. {saved.peringatan}" if saved else "Tidak ada perubahan."
-        )
-        self.say(visible(f"{words} {stored}".strip()))
-        return True
+    # --- history and words ------------------------------------------------------------------
 
     async def do_kembali(self) -> None:
-        """Go back; unsaved changes are asked about."""
+        """Put down what is held, then go back; unsaved changes are asked about."""
         self.steps.release()
-        if self.revision is None and self.session.is_changed:
-            options = [
-                Option("simpan", "Simpan, lalu kembali"),
-                Option("batal", "Tetap di sini"),
-                Option("buang", "Buang perubahan"),
-            ]
-            answer = await self.soptui.ask(
-                Picker("Ada perubahan yang belum disimpan", options, filterable=False, guarded=True)
-            )
-            if answer not in ("simpan", "buang"):
-                return
-            if answer == "simpan" and not await self.do_simpan():
-                return
-        self.dismiss(None)
+        await super().do_kembali()
+
+    def why_not_editor_luar(self) -> str | None:
+        """Old revisions are not edited."""
+        return self.why_read_only()
+
+    async def do_editor_luar(self) -> None:
+        """Open the TOML in the person's own editor, at the field under the cursor."""
+        from soptui.tui.screens.luar import edit_outside
+
+        if self.bagian(self.part).commit():
+            await edit_outside(self, self.bagian(self.part).address())
 
     def why_not_riwayat(self) -> str | None:
         """Only the version of today has a history to show."""
@@ -369,6 +318,8 @@ class SuntingScreen(Layar[None]):
         """Name the next part on its key; an old revision has no keys that change it."""
         if self.revision is not None and (action.group is Group.LANGKAH or action.id in _EDITS):
             return ""
+        if word := self.bagian(self.part).label_of(action):
+            return word
         if action.id == "panel":
             return self.bagian(PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]).title.lower()
         if action.id in ("perbesar", "perkecil") and self.why_not(action):

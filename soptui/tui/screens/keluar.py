@@ -1,0 +1,65 @@
+"""Leaving soptui: what is not saved is asked about first."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.tui.widgets.picker import Option, Picker
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from soptui.repo import Session
+    from soptui.tui.app import SoptuiApp
+
+_SHOWN = 6
+
+
+async def leave(app: SoptuiApp) -> None:
+    """End the program, or stay where something is not saved and should be."""
+    unsaved = app.desk.unsaved()
+    if not unsaved or await _settled(app, unsaved):
+        app.exit(0)
+
+
+async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
+    lines = [f"- {s.sop.identitas.judul}: {s.count_words()}" for s in unsaved[:_SHOWN]]
+    if len(unsaved) > _SHOWN:
+        lines.append(f"- dan {len(unsaved) - _SHOWN} SOP lain")
+    options = [
+        Option("simpan", "Simpan semua, lalu keluar", "satu catatan riwayat tiap SOP"),
+        Option("batal", "Tetap di sini"),
+        Option("buang", "Keluar tanpa menyimpan", "suntingan hilang"),
+    ]
+    answer = await app.ask(
+        Picker(
+            f"{len(unsaved)} SOP belum disimpan",
+            options,
+            note=visible("\n".join(lines), keep="\n"),
+            filterable=False,
+            guarded=True,
+        )
+    )
+    if answer == "simpan":
+        return await _saved(app, unsaved)
+    return answer == "buang"
+
+
+async def _saved(app: SoptuiApp, unsaved: list[Session]) -> bool:
+    """Save them one after the other; stop at the first that is refused and say why."""
+    screen = app.layar
+    if await app.ensure_identity() is None:
+        screen.say("Belum disimpan: nama dan surel diperlukan untuk riwayat.")
+        return False
+    for session in unsaved:
+        draft = session.draft()
+        try:
+            saved = await asyncio.to_thread(session.write, draft)
+        except SoptuiError as error:
+            words = f"{session.sop.identitas.judul} belum disimpan: {error} Buka SOP itu dulu."
+            screen.say(visible(words), Severity.ERROR)
+            return False
+        session.written(draft, saved)
+    return True
