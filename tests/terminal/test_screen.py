@@ -156,6 +156,52 @@ def test_a_resize_leads_to_the_same_picture(first, second, before, after):
     assert diff.picture() == full.picture()
 
 
+_row_words = st.lists(_word, min_size=1, max_size=3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(_row_words, min_size=12, max_size=12),
+    st.tuples(st.integers(0, 3), st.integers(6, 9), st.sampled_from([0, 14])),
+    st.lists(st.integers(-4, 4), min_size=1, max_size=6),
+)
+def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, band, moves):
+    """A list between a heading and a footer, sometimes with a column beside it that stays."""
+    top, bottom, beside = band
+    width, height = 30, 10
+    textual, screen = Textual(width, height), Screen(width, height)
+    full, diff = Terminal(width, height), Terminal(width, height)
+    first = 0
+    for move in moves:
+        first = (first + move) % len(texts)
+        shown = {y: texts[(first + y) % len(texts)] for y in range(top, bottom)}
+        changes = [(y, 0, [(f"{y:2} ", ""), *shown.get(y, texts[y])]) for y in range(height)]
+        changes += [(y, width - beside, [(f"tetap {y}".ljust(beside), "2")]) for y in range(height)]
+        frame = textual.frame([c for c in changes if c[1] < width], (0, 0))
+        full.feed(frame)
+        screen.paint(frame)
+        diff.feed(screen.changes((0, 0)))
+        assert diff.picture() == full.picture()
+
+
+def lines_of(first, last):
+    return [
+        f"{i:3} Memeriksa kelengkapan berkas nomor {i * 7919 % 1000}" for i in range(first, last)
+    ]
+
+
+@pytest.mark.parametrize("by", [1, 3, -1, -3])
+def test_a_scrolled_list_costs_its_new_lines(by):
+    screen, terminal = Screen(80, 24), Terminal(80, 24)
+    for first in (100, 100 + by):
+        rows = ["Judul", *lines_of(first, first + 21), "status", "kaki"]
+        screen.paint("".join(at(0, y) + row.ljust(80) for y, row in enumerate(rows)))
+        sent = screen.changes()
+        terminal.feed(sent)
+        assert [line.rstrip() for line in terminal.screen.display] == rows
+    assert len(sent) < abs(by) * 50 + 30
+
+
 @given(st.sampled_from(STYLES), st.sampled_from(STYLES))
 def test_the_shortest_way_between_two_looks_arrives(old, new):
     short, whole = Terminal(4, 1), Terminal(4, 1)

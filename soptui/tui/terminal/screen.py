@@ -8,10 +8,16 @@ an effect, so no sequence inside a text can reach the terminal.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from soptui.tui.terminal.brush import BLANK, Brush, Cell
 from soptui.tui.terminal.output import SIMPLE, cell
-from soptui.tui.terminal.pen import PLAIN, Pen, change, on_blank, pen_of
+from soptui.tui.terminal.pen import PLAIN, on_blank, pen_of
+from soptui.tui.terminal.scroll import bands
 from soptui.visible import MAX_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d{0,5});?(?P<column>\d{0,5})H"
@@ -21,13 +27,8 @@ _TOKEN = re.compile(
     r"|\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|.?)",
     re.DOTALL,
 )
-_NEAR = 4
-"""Send up to this many equal cells again rather than move the cursor over them."""
-
-Cell = tuple[str, Pen]
-"""A character with its combining marks and its look; the right half of a wide one is ""."""
-
-BLANK: Cell = (" ", PLAIN)
+_CHEAP = 160
+"""Bytes of a frame that is sent as it is, without looking for what moved."""
 
 
 class Screen:
@@ -42,12 +43,19 @@ class Screen:
 
     def forget(self) -> None:
         """Take the terminal as unknown: the next bytes clear it and draw everything."""
-        self._sent = [[BLANK] * self.width for _ in range(self.height)]
+        self._blank = [BLANK] * self.width
+        self._sent: list[Sequence[Cell]] = [self._blank] * self.height
         self._dirty = set(range(self.height))
-        self._out = ["\x1b[?25l\x1b[m\x1b[2J"]
-        self._at: tuple[int, int] | None = None
-        self._look: Pen | None = PLAIN
+        self._brush = Brush(self.width)
+        self._brush.put("\x1b[?25l\x1b[m\x1b[2J")
         self._cursor_shown = False
+
+    def seed(self, frame: str) -> None:
+        """Take the terminal as cleared and then painted with `frame`, its cursor hidden."""
+        self.paint(frame)
+        self._sent = [row[:] for row in self._wanted]
+        self._dirty.clear()
+        self._brush = Brush(self.width)
 
     def resize(self, width: int, height: int) -> None:
         """Take another size. What fits stays wanted, the terminal is forgotten."""
@@ -123,78 +131,34 @@ class Screen:
 
         `cursor` is the column and row at which to show the terminal's own cursor; None hides it.
         """
-        for y in sorted(self._dirty):
-            self._send_row(y)
+        self._brush = self._best_way()
+        for y in self._dirty:
+            self._sent[y] = self._wanted[y][:]
         self._dirty.clear()
         if cursor is not None:
             column, row = cursor
-            self._move(min(row, self.height - 1), min(column, self.width - 1))
+            self._brush.move(min(row, self.height - 1), min(column, self.width - 1))
         if self._cursor_shown != (cursor is not None):
             self._cursor_shown = not self._cursor_shown
-            self._out.append("\x1b[?25h" if self._cursor_shown else "\x1b[?25l")
-        out = "".join(self._out)
-        self._out = []
-        return out
+            self._brush.put("\x1b[?25h" if self._cursor_shown else "\x1b[?25l")
+        return self._brush.take()
 
-    def _send_row(self, y: int) -> None:
-        wanted, sent = self._wanted[y], self._sent[y]
-        if wanted == sent:
-            return
-        if any(len(text) != 1 for text, _ in wanted) or any(len(text) != 1 for text, _ in sent):
-            # Terminal and program may disagree about these widths: start the row from nothing.
-            self._at = None
-            self._move(y, 0)
-            self._write("", PLAIN)
-            self._out.append("\x1b[2K")
-            sent = [BLANK] * self.width
-        changed = [x for x in range(self.width) if wanted[x] != sent[x]]
-        filled = max((x + 1 for x in range(self.width) if wanted[x] != BLANK), default=0)
-        tail = [x for x in changed if x >= filled]
-        changed = changed[: len(changed) - len(tail)]
-        while changed:
-            start = end = changed.pop(0)
-            while changed and changed[0] - end <= _NEAR:
-                end = changed.pop(0)
-            self._send_cells(y, start, end + 1)
-        if len(tail) > _NEAR:
-            self._move(y, tail[0])
-            self._write("", PLAIN)
-            self._out.append("\x1b[K")
-        elif tail:
-            self._send_cells(y, tail[0], tail[-1] + 1)
-        self._sent[y] = wanted[:]
+    def _best_way(self) -> Brush:
+        """Draw the changed rows as they are, or move a band first: what takes fewer bytes."""
+        changed = {y for y in self._dirty if self._wanted[y] != self._sent[y]}
+        best = self._brush.fork()
+        self._draw(best, changed, self._sent)
+        if best.size - self._brush.size <= _CHEAP:
+            return best
+        for band in bands(self._wanted, self._sent, changed):
+            way = self._brush.fork()
+            way.scroll(*band, self.height)
+            rows = changed.union(range(band.top, band.bottom))
+            self._draw(way, rows, band.moved(self._sent, self._blank))
+            if way.size < best.size:
+                best = way
+        return best
 
-    def _send_cells(self, y: int, start: int, end: int) -> None:
-        row = self._wanted[y]
-        for x in range(start, end):
-            text, look = row[x]
-            if not text:
-                continue
-            self._move(y, x)
-            self._write(text, look)
-            simple = len(text) == 1 and (x + 1 == self.width or row[x + 1][0] != "")
-            self._at = (y, x + 1) if simple and x + 1 < self.width else None
-
-    def _write(self, text: str, look: Pen) -> None:
-        self._out += change(self._look, look), text
-        self._look = look
-
-    def _move(self, y: int, x: int) -> None:
-        if self._at == (y, x):
-            return
-        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
-        if self._at is not None:
-            down, right = y - self._at[0], x - self._at[1]
-            vertical = _steps(down, "B", "A")
-            ways.append(vertical + _steps(right, "C", "D"))
-            ways += [vertical + "\b" * -right] if right < 0 else []
-            ways += [vertical + "\r"] if x == 0 else []
-        self._out.append(min(ways, key=len))
-        self._at = (y, x)
-
-
-def _steps(count: int, forward: str, back: str) -> str:
-    """Return the sequence that moves the cursor by `count` cells."""
-    if count == 0:
-        return ""
-    return f"\x1b[{abs(count) if abs(count) > 1 else ''}{forward if count > 0 else back}"
+    def _draw(self, brush: Brush, rows: set[int], sent: Sequence[Sequence[Cell]]) -> None:
+        for y in sorted(rows):
+            brush.row(y, self._wanted[y], sent[y])
