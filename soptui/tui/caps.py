@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from soptui.settings import Settings
+
 
 def is_utf8(environ: Mapping[str, str]) -> bool:
     """Tell whether the locale says UTF-8. Without a word about it the answer is no.
@@ -21,7 +23,11 @@ def is_utf8(environ: Mapping[str, str]) -> bool:
     return name.lower().replace("-", "").partition("@")[0].endswith("utf8")
 
 
-def needs_ascii(environ: Mapping[str, str]) -> bool:
-    """Tell whether to draw in ASCII: SOPTUI_ASCII decides (0 is no), else the locale does."""
-    setting = environ.get("SOPTUI_ASCII", "")
-    return setting != "0" if setting else not is_utf8(environ)
+def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
+    """Tell whether to draw in ASCII: the setting decides, else the locale and the terminal.
+
+    The font of the Linux console has 256 signs: of ours it lacks the decision, the end and the
+    cursor (its map, cp437, has boxes and some arrows only).
+    """
+    poor = not is_utf8(environ) or environ.get("TERM") == "linux"
+    return {"ya": True, "tidak": False}.get(settings["ascii"], poor)

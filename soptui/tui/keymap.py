@@ -172,4 +172,4 @@ def _why_not(action: Action, place: str, keys: Keys) -> str | None:
 def _unknown_action(name: str) -> str:
     near = get_close_matches(name, BY_ID, 1, 0.5)
     meant = f' Mungkin maksudnya "{near[0]}".' if near else ""
-    return f'Perintah "{name}" tidak dikenal.{meant} Nama perintah ada di bantuan (F1).'
+    return f'Perintah "{name}" tidak dikenal.{meant} Nama perintah ada di panduan, bab Tombol.'

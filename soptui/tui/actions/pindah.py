@@ -5,9 +5,25 @@ from __future__ import annotations
 from soptui.tui.actions.base import SUNTING, Action, Group
 
 
-def _move(id_: str, help_: str, *, in_list: str = "", in_grid: str = "", in_vi: str = "") -> Action:
-    label = id_.replace("_", " ")
-    return Action(id_, label, help_, Group.PINDAH, in_list=in_list, in_grid=in_grid, in_vi=in_vi)
+def _move(
+    id_: str,
+    help_: str,
+    *,
+    in_list: str = "",
+    in_grid: str = "",
+    in_vi: str = "",
+    in_field: str = "",
+) -> Action:
+    return Action(
+        id_,
+        id_.replace("_", " "),
+        help_,
+        Group.PINDAH,
+        in_list=in_list,
+        in_grid=in_grid,
+        in_vi=in_vi,
+        in_field=in_field,
+    )
 
 
 TABLE = (
@@ -29,8 +45,20 @@ TABLE = (
         in_grid="end",
         in_vi="$",
     ),
-    _move("layar_atas", "Satu layar ke atas.", in_list="pageup", in_grid="pageup"),
-    _move("layar_bawah", "Satu layar ke bawah.", in_list="pagedown space", in_grid="pagedown"),
+    _move(
+        "layar_atas",
+        "Satu layar ke atas; saat menyaring, dalam daftar di bawahnya.",
+        in_list="pageup",
+        in_grid="pageup",
+        in_field="pageup",
+    ),
+    _move(
+        "layar_bawah",
+        "Satu layar ke bawah; saat menyaring, dalam daftar di bawahnya.",
+        in_list="pagedown space",
+        in_grid="pagedown",
+        in_field="pagedown",
+    ),
     _move("baris_pertama", "Ke baris pertama.", in_grid="ctrl+home", in_vi="g"),
     _move("baris_terakhir", "Ke baris terakhir.", in_grid="ctrl+end", in_vi="G"),
     _move("sel_maju", "Ke sel berikutnya.", in_grid="tab"),

@@ -58,7 +58,7 @@ TABLE = (
         in_grid="ctrl+s f3",
         in_vi="w",
         in_field="ctrl+s f3",
-        rank=6,
+        rank=4,
         screens=SUNTING,
     ),
     Action(
@@ -121,7 +121,7 @@ TABLE = (
         "Pindah ke bagian berikutnya.",
         in_list="f6 tab",
         in_grid="f6",
-        rank=5,
+        rank=3,
         screens=DAFTAR + SUNTING,
     ),
     Action(

@@ -69,6 +69,6 @@ TABLE = (
         in_list="q f10 escape ctrl+g",
         in_grid="f10 escape ctrl+g",
         in_vi="q",
-        rank=13,
+        rank=7,
     ),
 )

@@ -13,6 +13,7 @@ from soptui.tui.lines import fit, wrap
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, HEAD, PLAIN, UNDERLINE
 from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.rows import Rows
 from soptui.tui.widgets.status import StatusBar
 
@@ -80,7 +81,7 @@ class HelpText(Rows):
 
 
 class BantuanScreen(Layar[None]):
-    """Shows the keys of the screen below."""
+    """Shows the keys of the screen below; typing keeps the lines that hold the words."""
 
     name_id = "bantuan"
     heading = "Bantuan"
@@ -89,33 +90,51 @@ class BantuanScreen(Layar[None]):
         super().__init__()
         self.about = about
         self.about_place = about.place
-        self.actions = [a for a in about.soptui.prefs.actions if a.native or _belongs(a, about)]
+        actions = about.soptui.prefs.actions
+        self.actions = [a for a in actions if a.native or _belongs(a, about)]
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Lay out the search and the text."""
         yield Bar(dom_id="judul")
+        yield Field(dom_id="cari")
         yield HelpText(dom_id="teks")
         yield StatusBar()
         yield Footer()
 
     def first_focus(self) -> Widget:
-        """Scroll."""
-        return self.query_one(HelpText)
+        """Type to search; arrows scroll."""
+        return self.query_one(Field)
 
     def opened(self) -> None:
         """Write the text for the width there is."""
         self.show_title(f"Bantuan · {self.about.heading}", f"{_PLACES[self.about_place]}")
-        self.query_one(HelpText).lines = list(self._text())
-        self.query_one(HelpText).relayout()
+        field = self.query_one(Field)
+        field.hint = "ketik untuk mencari, misalnya: simpan"
+        field.when_changed = self._write
+        self._write()
 
-    def _text(self) -> Iterator[list[Segment]]:
+    def refitted(self) -> None:
+        """Wrap for the new width."""
+        self._write()
+        super().refitted()
+
+    def _write(self) -> None:
+        view = self.query_one(HelpText)
+        view.lines = list(self._text(self.query_one(Field).text.casefold().split()))
+        if not view.lines:
+            view.lines = [[Segment(" Tidak ada yang cocok; hapus sebagian ketikan.")]]
+        view.scroll_to(y=0, animate=False, force=True)
+        view.forget()
+
+    def _text(self, words: list[str]) -> Iterator[list[Segment]]:
         glyphs = self.soptui.glyphs
         places = [self.about_place, *(p for p in Place if p is not self.about_place)]
         for place in places:
             rows = [(a, a.keys(place)) for a in self.actions if a.keys(place)]
+            rows = [(a, keys) for a, keys in rows if self._holds(words, a, keys)]
             if not rows:
                 continue
-            yield [Segment(f" Tombol {_PLACES[place]}", UNDERLINE)]
+            yield [Segment(f" Tombol {self._place_words(place)}", UNDERLINE)]
             for group in Group:
                 inside = [(a, keys) for a, keys in rows if a.group is group]
                 if inside:
@@ -123,24 +142,70 @@ class BantuanScreen(Layar[None]):
                 for action, keys in inside:
                     yield from self._entry(_key_words(keys, glyphs), self.about.help_of(action))
             yield [Segment("")]
+        if words:
+            return
         yield [Segment(" Tanda", HEAD)]
-        for sign, words in _SIGNS:
+        for sign, meaning in _SIGNS:
             names = {n: getattr(glyphs, n) for n in ("mulai", "proses", "keputusan", "selesai")}
-            yield from self._entry(sign.format(**names), words)
+            yield from self._entry(sign.format(**names), meaning)
+
+    def _place_words(self, place: Place) -> str:
+        if place is Place.GRID and self.is_vi:
+            return "dalam tabel dan formulir: huruf adalah perintah, i mengisi"
+        return _PLACES[place]
+
+    def _holds(self, words: list[str], action: Action, keys: tuple[str, ...]) -> bool:
+        text = f"{action.id} {action.label} {self.about.help_of(action)}"
+        text = f"{text} {_key_words(keys, self.soptui.glyphs)}".casefold()
+        return all(word in text for word in words)
 
     def _entry(self, keys: str, words: str) -> Iterator[list[Segment]]:
-        first, *rest = wrap(words, max(20, self.app.size.width - _KEYS - 4))
-        yield [Segment(f"  {fit(keys, _KEYS)} ", BOLD), Segment(first, PLAIN)]
-        for line in rest:
-            yield [Segment(" " * (_KEYS + 3)), Segment(line, PLAIN)]
+        width = self.app.size.width
+        column = min(_KEYS, width // 3)
+        first, *rest = wrap(words, max(20, width - column - 4))
+        more = wrap(keys, column)
+        for i in range(max(len(more), 1 + len(rest))):
+            left = more[i] if i < len(more) else ""
+            right = (first, *rest)[i] if i <= len(rest) else ""
+            yield [Segment(f"  {fit(left, column)} ", BOLD), Segment(right, PLAIN)]
 
     def context_text(self) -> str:
         """Say how to leave."""
-        return "Panah menggulir; q atau F10 kembali."
+        return "Ketik untuk mencari; panah dan PgDn menggulir; F10 atau Enter kembali."
 
-    def do_kembali(self) -> None:
+    def label_of(self, action: Action) -> str:
+        """Say what keys do here."""
+        return {"terima": "kembali", "terima_maju": "", "batal": "kembali"}.get(
+            action.id, super().label_of(action)
+        )
+
+    # --- keys of the text while one types -----------------------------------------------------
+
+    def do_pilihan_atas(self) -> None:
+        """Up."""
+        self.query_one(HelpText).do_atas()
+
+    def do_pilihan_bawah(self) -> None:
+        """Down."""
+        self.query_one(HelpText).do_bawah()
+
+    def do_layar_atas(self) -> None:
+        """Up one screenful."""
+        self.query_one(HelpText).do_layar_atas()
+
+    def do_layar_bawah(self) -> None:
+        """Down one screenful."""
+        self.query_one(HelpText).do_layar_bawah()
+
+    async def do_bantuan(self) -> None:
+        """Help about help is this page."""
+        self.say("Ini bantuan. F10 atau Enter kembali.")
+
+    def do_terima(self) -> None:
         """Back."""
         self.dismiss(None)
+
+    do_batal = do_terima_maju = do_kembali = do_terima
 
 
 def _belongs(action: Action, about: Layar[object]) -> bool:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from soptui.tui.app import SoptuiApp
 
 T = TypeVar("T")
+_ALWAYS = ("bantuan", "palet")
+"""The two ways to everything else: in every footer, at its end."""
+_SHORT = {"semua perintah": "lain"}
+
 SMALL = Size(60, 20)
 """Below this only the working minimum is shown, and a sentence."""
 
@@ -104,8 +108,14 @@ class Layar(Screen[T]):
         self.say(f"{name} tidak dipakai di sini. F1 menampilkan semua tombol.")
 
     def take_paste(self, text: str) -> None:
-        """Take pasted text into the field; in a table it starts one."""
+        """Take pasted text into the field, or into the table; in a form it starts a field."""
         if self.place is Place.GRID and text:
+            for node in self.chain():
+                take: Callable[[str], None] | None = getattr(node, "paste_text", None)
+                if take is not None:
+                    self.say("")
+                    take(text)
+                    return
             self._start_typing("")
         focused = self.focused
         if isinstance(focused, Field) and not focused.paste(text):
@@ -213,6 +223,10 @@ class Layar(Screen[T]):
         """The sentence of the status line, or ""."""
         return self._message[0]
 
+    def mode_words(self) -> str:
+        """Return the mode that the status line names, or ""."""
+        return ""
+
     def context_text(self) -> str:
         """Return what the status line says when there is no message."""
         return ""
@@ -223,7 +237,9 @@ class Layar(Screen[T]):
         style = SEVERITY[severity] if severity else BOLD if text else PLAIN
         small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
         context = small if self.is_small else self.context_text()
-        words = text or fit(context, max(1, self.app.size.width - 2)).rstrip()
+        mode = self.mode_words()
+        context = f"{mode} {context}".lstrip()
+        words = f"{mode} {text}".lstrip() if text else fit(context, self.app.size.width - 2).rstrip()
         self.query_one(StatusBar).show(words, style)
 
     def show_footer(self) -> None:
@@ -238,14 +254,12 @@ class Layar(Screen[T]):
             key=lambda action: action.rank,
         )
         ascii_only = self.soptui.glyphs.ascii
-        footer = self.query_one(Footer)
-        footer.show_keys(
-            [
-                (key_name(a.keys(place)[0], short=True, ascii_only=ascii_only), self.label_of(a))
-                for a in ranked
-                if self.label_of(a)
-            ]
-        )
+        keys: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for action in ranked:
+            if label := self.label_of(action):
+                key = key_name(action.keys(place)[0], short=True, ascii_only=ascii_only)
+                keys[action.id in _ALWAYS].append((key, _SHORT.get(label, label)))
+        self.query_one(Footer).show_keys(keys[False], keys[True])
 
     def label_of(self, action: Action) -> str:
         """Return the word of an action in the footer; "" leaves it out."""

@@ -47,10 +47,11 @@ def _off(reason: str) -> str:
 
 
 def _key(action: Action, screen: Layar[object], *, ascii_only: bool) -> str:
-    """Return the key of the place, else one of another place with its name."""
-    for place in (screen.place, *Place):
+    """Return the keys of the place, then the first key of each other place with its name."""
+    here = action.keys(screen.place)
+    words = [" ".join(key_name(k, short=True, ascii_only=ascii_only) for k in here[:2])]
+    for place in Place:
         keys = action.keys(place)
-        if keys:
-            name = key_name(keys[0], ascii_only=ascii_only)
-            return name if place is screen.place else f"{name} ({place})"
-    return ""
+        if keys and place is not screen.place and keys[0] not in here:
+            words.append(f"{place} {key_name(keys[0], short=True, ascii_only=ascii_only)}")
+    return ", ".join(filter(None, words))

@@ -12,7 +12,7 @@ from textual.geometry import Offset
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
-from soptui.tui.actions import Group
+from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
 from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.base import Bagian, Edit
@@ -57,7 +57,7 @@ class SuntingScreen(PenyimpanScreen):
             yield BagianIdentitas(dom_id="identitas")
             yield BagianLangkah(dom_id="langkah")
             yield BagianBagan(id="bagan")
-            yield BagianTemuan(id="temuan")
+        yield BagianTemuan(id="temuan")
         yield StatusBar()
         yield Footer()
 
@@ -197,8 +197,14 @@ class SuntingScreen(PenyimpanScreen):
         if self.findings:
             grave = f", {errors} salah" if errors else ""
             way = "Enter ke ruasnya" if self.part == "temuan" else "F6 ke bagian Temuan"
-            return f"{len(self.findings)} temuan{grave}. {way}."
-        return "Tidak ada temuan."
+            return f"{len(self.findings)} temuan{grave}. {way}. F10 kembali."
+        return "Tidak ada temuan. F10 kembali ke daftar."
+
+    def mode_words(self) -> str:
+        """In vi keys, say whether letters command or fill in."""
+        if not self.is_vi or self.place is Place.LIST:
+            return ""
+        return "[MENGISI]" if self.place is Place.FIELD else "[PERINTAH]"
 
     def refitted(self) -> None:
         """Choose again what fits beside each other."""
@@ -213,6 +219,11 @@ class SuntingScreen(PenyimpanScreen):
         """Whether steps and chart stand side by side."""
         return self.app.size.width >= 120 and not self.zoomed
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the findings have a place below every other part."""
+        return self.is_wide and self.app.size.width >= 180 and self.app.size.height >= 50
+
     def show_part(self, name: str, *, keep_focus: bool = False) -> None:
         """Show a part (and its neighbour where there is room) and give it the keyboard."""
         if not keep_focus and not self.bagian(self.part).commit():
@@ -220,10 +231,15 @@ class SuntingScreen(PenyimpanScreen):
         self.part = name
         pair = ("langkah", "bagan")
         shown = set(pair) if self.is_wide and name in pair else {name}
+        beside = shown == set(pair)
+        self.query_one("#badan").display = name != "temuan"
+        if self.is_roomy:
+            shown.add("temuan")
         for other in PARTS:
             self.bagian(other).display = other in shown
-        self.chart.view.room = self.app.size.width // 2 if len(shown) > 1 else 0
-        self.chart.set_class(len(shown) > 1, "-samping")
+        self.bagian("temuan").set_class(name != "temuan", "-bawah")
+        self.chart.view.room = self.app.size.width // 2 if beside else 0
+        self.chart.set_class(beside, "-samping")
         self.redraw()
         if not (keep_focus and self.focused and self.focused.display):
             self.set_focus(self.bagian(name).view)
@@ -317,6 +333,8 @@ class SuntingScreen(PenyimpanScreen):
     def label_of(self, action: Action) -> str:
         """Name the next part on its key; an old revision has no keys that change it."""
         if self.revision is not None and (action.group is Group.LANGKAH or action.id in _EDITS):
+            return ""
+        if action.id == "pulihkan" and self.revision is None:
             return ""
         if word := self.bagian(self.part).label_of(action):
             return word

@@ -60,16 +60,26 @@ class Bar(Widget):
 
 
 class Footer(Bar):
-    """The keys that count here; as many as fit, never a second line."""
+    """The keys that count here; as many as fit whole, never a second line."""
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show (key, label) pairs, the most important first."""
-        pieces: list[tuple[str, Style]] = []
-        used = 1
-        for key, label in keys:
-            need = cell_len(key) + cell_len(label) + 3
-            if used + need > self.app.size.width:
-                continue
-            pieces += [(f" {key}", KEY), (f" {label} ", PLAIN)]
-            used += need
+    def show_keys(
+        self, keys: Sequence[tuple[str, str]], always: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show (key, label) pairs, the most important first; `always` at the end in any case."""
+        room = self.app.size.width + 2 - sum(map(_width, always))
+        fitting: list[tuple[str, str]] = []
+        for pair in keys:
+            if _width(pair) <= room:
+                fitting.append(pair)
+                room -= _width(pair)
+        pieces: list[tuple[str, Style]] = [(" ", PLAIN)] if room else []
+        for key, label in (*fitting, *always):
+            pieces += [(key, KEY), (f" {label}  ", PLAIN)]
+        if fitting or always:
+            pieces[-1] = (pieces[-1][0].rstrip(), PLAIN)
         self.show(pieces)
+
+
+def _width(pair: tuple[str, str]) -> int:
+    """Return the cells that a key and its label take, blanks included."""
+    return cell_len(pair[0]) + cell_len(pair[1]) + 3

@@ -143,6 +143,14 @@ class Picker(Lapis[V]):
         """Next answer."""
         self.list.do_bawah()
 
+    def do_layar_atas(self) -> None:
+        """Up one screenful of answers."""
+        self.list.do_layar_atas()
+
+    def do_layar_bawah(self) -> None:
+        """Down one screenful of answers."""
+        self.list.do_layar_bawah()
+
     def why_not_terima(self) -> str | None:
         """Only an answer that is on can be chosen."""
         chosen = self.list.selected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -24,6 +25,7 @@ from soptui.tui.widgets.step_columns import (
     lane_text,
 )
 from soptui.tui.widgets.step_cursor import HEADING, StepCursor
+from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from soptui.model import Langkah, Severity, Sop
+
+_SIDE_WORDS = 12
+"""Cells beside the frozen columns from which on hidden columns are named."""
 
 MAX_LINES = 3
 """Lines of one row where there is room for them."""
@@ -130,12 +135,46 @@ class StepTable(StepCursor):
         return self._row_line(row, y - self.tops[row])
 
     def window_line(self, y: int) -> Strip:
-        """Return a line of the window; the heading says when columns are hidden at the right."""
+        """Return a line of the window; the heading names the columns hidden at its sides."""
         strip = super().window_line(y)
         width = self.size.width
         if y == 0 and self._width > self.scroll_offset.x + width:
             strip = Strip([*strip.crop(0, width - 1), Segment(self.glyphs.more_right, BOLD)])
+        if y == self.head - 1 and self.sop is not None and width > self.frozen + _SIDE_WORDS:
+            strip = self._with_hidden(strip, width)
         return strip
+
+    def _with_hidden(self, rule: Strip, width: int) -> Strip:
+        """Write over the rule what is left and right of the window, with the key that goes there.
+
+        Nobody has to guess that a table goes on: `‹ Agenda` ... `Waktu, Output ›`.
+        """
+        left, right = self.hidden_columns()
+        room = (width - self.frozen - 2) // (2 if left and right else 1)
+        before = fit(f"{self.glyphs.more_left} {left}", room, self.glyphs.ellipsis).rstrip()
+        after = fit(f"{right} {self.glyphs.more_right}", room, self.glyphs.ellipsis).rstrip()
+        if right:
+            cut = width - cell_len(after) - 1
+            rule = Strip([*rule.crop(0, cut), Segment(f" {after}", PLAIN)])
+        if left:
+            end = self.frozen + cell_len(before) + 1
+            rule = Strip(
+                [*rule.crop(0, self.frozen), Segment(f"{before} ", PLAIN), *rule.crop(end)]
+            )
+        return rule.adjust_cell_length(width)
+
+    def hidden_columns(self) -> tuple[str, str]:
+        """Return the titles of the columns out of sight at the left and at the right."""
+        start = self.scroll_offset.x
+        end = start + self.size.width
+        left, right = [], []
+        for i, column in enumerate(self.columns[2:], 2):
+            x = self._left(i)
+            if x < self.frozen + start:
+                left.append(column.title)
+            elif x + column.width > end:
+                right.append(column.title)
+        return visible(", ".join(left)), visible(", ".join(right))
 
     def _heading_line(self, y: int) -> Strip:
         pieces: list[Segment] = []
