@@ -33,9 +33,13 @@ class Clip:
 
 
 def copy_cells(sop: Sop, rows: range, keys: Sequence[str]) -> Clip:
-    """Copy a rectangle of cells."""
-    cells = tuple(tuple(cell_text(sop, row, key) for key in keys) for row in rows)
-    return Clip(format_cells(cells), cells)
+    """Copy a rectangle of cells. Numbers and arrows go out as text, but are not pasted here."""
+    own = [key for key in keys if key not in ("no", "alur")]
+    return Clip(format_cells(_cells(sop, rows, keys)), _cells(sop, rows, own) if own else ())
+
+
+def _cells(sop: Sop, rows: range, keys: Sequence[str]) -> Cells:
+    return tuple(tuple(cell_text(sop, row, key) for key in keys) for row in rows)
 
 
 def copy_rows(sop: Sop, rows: range) -> Clip:
@@ -43,7 +47,7 @@ def copy_rows(sop: Sop, rows: range) -> Clip:
     lanes = [(f"{LANE}{p.id}", p.nama) for p in sop.pelaksana]
     fields = [(field, texts.LANGKAH[field]) for field in TEXT_FIELDS]
     columns = [("no", "No"), fields[0], *lanes, ("alur", texts.SIMPUL["alur"]), *fields[1:]]
-    cells = copy_cells(sop, rows, [key for key, _ in columns]).cells
+    cells = _cells(sop, rows, [key for key, _ in columns])
     table = (tuple(title for _, title in columns), *cells)
     steps = sop.langkah[rows.start : rows.stop]
     used = {s.pelaksana for step in steps for s in step.simpul}

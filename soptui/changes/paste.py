@@ -76,6 +76,20 @@ def paste_cells(sop: Sop, row: int, key: str, cells: Cells) -> Pasted:
     return job.run(row, columns, cells, insert=row == HEADING)
 
 
+def paste_over(sop: Sop, rows: range, keys: Sequence[str], text: str, *, exact: bool) -> Pasted:
+    """Paste one text over every cell of a range. Arrows and numbers take none."""
+    names = {f"{LANE}{p.id}": p.nama for p in sop.pelaksana}
+    columns = [
+        Column("lane", names[key]) if key in names else Column(key)
+        for key in keys
+        if key in names or key in TEXT_FIELDS
+    ]
+    if not columns:
+        raise SoptuiError("Kolom ini tidak menerima tempelan. Mulailah dari kolom Kegiatan.")
+    cells = ((text,) * len(columns),) * len(rows)
+    return _Job(sop, exact=exact).run(rows.start, columns, cells, insert=False)
+
+
 def _without_numbers(cells: Cells, key: str) -> Cells:
     """Drop a first column that only numbers the rows, where activities are expected."""
     if key not in (NO, "kegiatan") or max(map(len, cells)) < 2:

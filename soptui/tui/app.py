@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
@@ -13,12 +14,10 @@ from textual.filter import NoColor
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
-from soptui.repo import Desk, Repository
-from soptui.tui.kantor import Kantor
 from soptui.settings import Settings, load
+from soptui.tui.kantor import Kantor
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
-from soptui.tui.terminal import driver_class
 from soptui.tui.terminal.clipboard import Clipboard
 from soptui.visible import visible
 
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from soptui.changes.clip import Clip
+    from soptui.model import Organisasi
+    from soptui.repo import Desk, Index, Repository
     from soptui.tui.glyphs import Glyphs
+    from soptui.tui.start import Start
 
 T = TypeVar("T")
 
@@ -42,6 +44,14 @@ class HasMouse(Protocol):
 
     def use_mouse(self, *, on: bool) -> None:
         """Take the mouse, or leave it to the terminal."""
+
+
+@runtime_checkable
+class HasPicture(Protocol):
+    """A driver that began with a picture that was there before the first screen."""
+
+    def release(self) -> None:
+        """Show from now on what is drawn."""
 
 
 class SoptuiApp(App[int]):
@@ -62,12 +72,16 @@ class SoptuiApp(App[int]):
         path: Path,
         *,
         settings: Settings | None = None,
+        seen: Index | None = None,
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver, ansi_color=True)
         self.path = path
+        self.seen = seen
+        """The list as it was last known, to be shown until the repository is open."""
         self.prefs = preferences(settings or load(os.environ), os.environ)
         self.repo: Repository | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._desk: Desk | None = None
         self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
@@ -85,19 +99,41 @@ class SoptuiApp(App[int]):
         self._turn = asyncio.Event()
 
     async def on_mount(self) -> None:
-        """Open the repository, or say why that is not possible."""
+        """Show the list; the repository is opened meanwhile where the list is known."""
         from soptui.tui.screens.daftar import DaftarScreen
+
+        self._opening = asyncio.create_task(self._open())
+        if self.seen is None:
+            await self._opening
+        if self.repo is not None or self.seen is not None:
+            screen = DaftarScreen()
+            await self.push_screen(screen)
+            screen.call_after_refresh(self._first_screen_is_there)
+            await self._greet(screen)
+
+    async def _open(self) -> None:
+        """Open the repository, or say why that is not possible."""
         from soptui.tui.screens.pesan import PesanScreen
 
-        screen: Layar[None]
         try:
-            self.repo = await asyncio.to_thread(Repository.open, self.path)
-            screen = DaftarScreen(self.repo)
+            self.repo = await asyncio.to_thread(_open_repository, self.path)
         except SoptuiError as error:
             screen = PesanScreen(error)
-        await self.push_screen(screen)
-        if isinstance(screen, DaftarScreen):
-            await self._greet(screen)
+            await self.push_screen(screen)
+            screen.call_after_refresh(self._first_screen_is_there)
+
+    async def opened(self) -> bool:
+        """Wait until the repository is open, or cannot be; returns whether it had to wait."""
+        if self._opening is None or self._opening.done():
+            return False
+        await asyncio.shield(self._opening)
+        return True
+
+    def _first_screen_is_there(self) -> None:
+        if isinstance(self._driver, HasPicture):
+            self._driver.release()
+        gc.enable()
+        gc.freeze()
 
     async def _greet(self, screen: Layar[None]) -> None:
         """Tell what is wrong with the settings; who is here for the first time gets the tour."""
@@ -130,8 +166,17 @@ class SoptuiApp(App[int]):
         return (*own, *self.prefs.filters)
 
     @property
+    def organisasi(self) -> Organisasi:
+        """The office; of one that is not open yet only the names that the list shows."""
+        known = self.repo or self.seen
+        assert known is not None
+        return known.organisasi
+
+    @property
     def desk(self) -> Desk:
         """The SOPs that were opened in this run."""
+        from soptui.repo import Desk
+
         assert self.repo is not None
         if self._desk is None:
             self._desk = Desk(self.repo)
@@ -198,6 +243,9 @@ class SoptuiApp(App[int]):
 
     async def _run(self, deed: Coroutine[object, object, object]) -> None:
         try:
+            if await self.opened() and self.repo is None:
+                deed.close()  # the reason is on the screen
+                return
             await deed
         except SoptuiError as error:
             self.layar.say(visible(str(error)), Severity.ERROR)
@@ -293,14 +341,24 @@ class SoptuiApp(App[int]):
         self.action_suspend_process()
 
 
-def run(path: Path) -> int:
+def _open_repository(path: Path) -> Repository:
+    from soptui.repo import Repository
+
+    return Repository.open(path)
+
+
+def run(path: Path, start: Start) -> int:
     """Open the repository at `path` in the terminal; returns the exit code.
 
     Raises what ended the program although it should not have.
     """
-    app = SoptuiApp(path, ascii_only=needs_ascii(os.environ), driver=driver_class())
+    from soptui.tui.start import PLAIN_DRIVER
+    from soptui.tui.terminal.driver import CellDriver
+
+    driver = None if start.settings["driver"] == PLAIN_DRIVER else CellDriver
+    app = SoptuiApp(path, settings=start.settings, seen=start.seen, driver=driver)
     app.papan = Clipboard(os.environ, app.send)
-    code = app.run(mouse=False)
+    code = app.run(mouse=start.settings["tetikus"] == "ya")
     if app.fault is not None:
         raise app.fault
     if code is None:

@@ -18,6 +18,7 @@ from soptui.tui.widgets.saran import Saran
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from soptui.tui.actions import Action
     from soptui.tui.screens.sunting import SuntingScreen
 
 Edit: TypeAlias = Callable[[Sop], Edited]
@@ -56,8 +57,13 @@ class Bagian(Vertical):
         return True
 
     def typing_words(self) -> str:
-        """Return what the status line says while somebody types here, or ""."""
+        """Return what the status line says while somebody types or marks here, or ""."""
         return ""
+
+    def label_of(self, action: Action) -> str | None:
+        """Return the word of an action that is another one here just now, else None."""
+        del action
+        return None
 
 
 class BagianIsian(Bagian):

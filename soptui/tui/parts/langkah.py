@@ -10,6 +10,7 @@ from soptui.tui import hints
 from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import Edit, items_of
 from soptui.tui.parts.kolom import PerintahKolom
+from soptui.tui.parts.rentang import PerintahRentang
 from soptui.tui.parts.simbol import choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from soptui.tui.widgets.step_columns import Column
 
 
-class BagianLangkah(PerintahKolom):
+class BagianLangkah(PerintahKolom, PerintahRentang):
     """Shows and edits `langkah` and `pelaksana`."""
 
     title = "Langkah"
@@ -69,7 +70,10 @@ class BagianLangkah(PerintahKolom):
 
     def _moved(self) -> None:
         self.show_detail()
+        self.tell_mark()
         step = self.view.current_step
+        if step is None or step.id != self.new_step:
+            self.new_step = ""
         if step is not None:
             self.editor.follow_in_chart(step.id, self.view.current_column.pelaksana)
 
@@ -132,6 +136,13 @@ class BagianLangkah(PerintahKolom):
         return f"langkah/{step.id}/{'kegiatan' if column.field == 'no' else column.field}"
 
     # --- moving -----------------------------------------------------------------------------
+
+    def do_terima(self) -> None:
+        """Accept and go down one step, as a spreadsheet does; a new step and a heading stay."""
+        was_typing, step = self.is_typing, self.view.current_step
+        super().do_terima()
+        if was_typing and not self.is_typing and step is not None and step.id != self.new_step:
+            self.view.do_bawah()
 
     def step_on(self, direction: int) -> None:
         """To the next or previous cell."""
@@ -219,12 +230,17 @@ class BagianLangkah(PerintahKolom):
     def why_not_kosongkan(self) -> str | None:
         """Headings, numbers and arrows have nothing to empty."""
         column = self.view.current_column
+        if self.view.mark is not None:
+            return self.editor.why_read_only()
         if self.view.current_step is None or column.field in ("no", "alur"):
             return "Tidak ada yang dapat dikosongkan di sini."
         return self.editor.why_read_only()
 
     def do_kosongkan(self) -> None:
-        """Empty the cell; in a lane take the symbol out."""
+        """Empty what is marked, or the cell; in a lane take the symbol out."""
+        if self.view.mark is not None:
+            self.clear_marked()
+            return
         column, step = self.view.current_column, self.view.current_step
         assert step is not None
         if column.pelaksana:

@@ -6,7 +6,7 @@ of Enter is in the text when Enter comes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual.geometry import Offset, Region, Size
@@ -19,6 +19,8 @@ from soptui.tui.widgets.buffer import Buffer, cells, clean_paste, layout, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from soptui.tui.screens.base import Layar
 
 MAX_PASTE = 20_000
 """Characters that one paste may bring; more is cut and said."""
@@ -120,6 +122,28 @@ class Field(Widget, can_focus=True):
         """Delete to the start of the line."""
         self._buffer.delete(self._buffer.line_start(), self._buffer.cursor)
         self._changed()
+
+    def do_salin(self) -> None:
+        """Copy the whole text."""
+        if self.text:
+            layar = cast("Layar[object]", self.screen)
+            layar.soptui.salinan = None
+            layar.say(f"Isian disalin. {layar.soptui.papan.put(self.text)}")
+
+    def do_potong(self) -> None:
+        """Copy the text from the cursor to the end of the line, and take it away."""
+        buffer = self._buffer
+        rest = buffer.text[buffer.cursor : buffer.line_end()]
+        if rest:
+            layar = cast("Layar[object]", self.screen)
+            layar.soptui.salinan = None
+            layar.say(f"Dipotong sampai akhir baris. {layar.soptui.papan.put(rest)}")
+            buffer.delete(buffer.cursor, buffer.line_end())
+            self._changed()
+
+    def do_tempel(self) -> None:
+        """Type what was copied in soptui."""
+        self.paste(cast("Layar[object]", self.screen).soptui.papan.text)
 
     def _go(self, place: int) -> None:
         self._buffer.cursor = max(0, min(place, len(self._buffer.text)))

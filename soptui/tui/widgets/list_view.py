@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from rich.segment import Segment
 from textual.geometry import Offset
@@ -16,6 +16,8 @@ from soptui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from soptui.tui.screens.base import Layar
 
 T = TypeVar("T")
 
@@ -88,6 +90,22 @@ class ListView(Rows, Generic[T]):
             self.redraw()
             if self.when_moved:
                 self.when_moved()
+
+    def item_text(self, item: T) -> str:
+        """Return what is copied of an item: its line as it is drawn."""
+        return " ".join(self.draw_item(item, selected=False).text.split())
+
+    def why_not_salin(self) -> str | None:
+        """There must be something to copy."""
+        return None if self.items else self.empty or "Tidak ada baris untuk disalin."
+
+    def do_salin(self) -> None:
+        """Copy the selected line."""
+        item = self.selected
+        if item is not None:
+            screen = cast("Layar[object]", self.screen)
+            screen.soptui.salinan = None
+            screen.say(f"Baris disalin. {screen.soptui.papan.put(self.item_text(item))}")
 
     def do_atas(self) -> None:
         """Up one line."""

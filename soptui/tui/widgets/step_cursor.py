@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
@@ -94,6 +94,12 @@ class StepCursor(Rows):
             self.redraw()
             if self.when_moved:
                 self.when_moved()
+
+    def shift(self, rows: int) -> None:
+        """Take cursor and mark along with steps that move."""
+        self.row += rows
+        if self.mark is not None:
+            self.mark = replace(self.mark, row=self.mark.row + rows)
 
     def _keep_in_table(self) -> None:
         """Keep cursor and mark on cells that are there."""
