@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from soptui.changes.matching import moved, pair_texts
 from soptui.model import Alur, Langkah, Pelaksana, Simpul, Sop
 from soptui.model import path as address
 from soptui.model.data import alur_to_data, langkah_to_data, simpul_to_data
@@ -106,36 +106,28 @@ def _items(path: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[_
             yield Op.REMOVE, f"{path}/{key}", item, None
     places_old = {key: i + 1 for i, key in enumerate(old)}
     places_new = {key: i + 1 for i, key in enumerate(new)}
-    moved = _moved([k for k in old if k in new], [k for k in new if k in old])
+    shifted = moved([k for k in old if k in new], [k for k in new if k in old])
     for key, item in new.items():
         where = f"{path}/{key}"
         if key not in old:
             yield Op.ADD, where, None, item
             continue
-        if key in moved:
+        if key in shifted:
             yield Op.MOVE, where, places_old[key], places_new[key]
         yield from _fields(where, old[key], item, skip=("id", "pelaksana"))
 
 
-def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """Return the fewest keys whose moves explain the new order."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    kept = {key for m in matcher.get_matching_blocks() for key in before[m.a : m.a + m.size]}
-    return set(after) - kept
-
-
 def _texts(path: str, before: Sequence[str], after: Sequence[str]) -> Iterator[_Change]:
     """Compare plain lists: an item is known by its words."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        paired = min(a2 - a1, b2 - b1) if tag == "replace" else 0
-        for k in range(paired):
-            yield Op.CHANGE, f"{path}/{b1 + k}", before[a1 + k], after[b1 + k]
-        if tag != "equal":
-            for i in range(a1 + paired, a2):
-                yield Op.REMOVE, f"{path}/{i}", before[i], None
-            for i in range(b1 + paired, b2):
-                yield Op.ADD, f"{path}/{i}", None, after[i]
+    for pair in pair_texts(before, after):
+        if pair.after is None:
+            yield Op.REMOVE, f"{path}/{pair.before}", before[pair.before or 0], None
+        elif pair.before is None:
+            yield Op.ADD, f"{path}/{pair.after}", None, after[pair.after]
+        elif pair.is_moved:
+            yield Op.MOVE, f"{path}/{pair.after}", pair.before + 1, pair.after + 1
+        elif before[pair.before] != after[pair.after]:
+            yield Op.CHANGE, f"{path}/{pair.after}", before[pair.before], after[pair.after]
 
 
 def _alur(
