@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
+from soptui.tui.glyphs import TO_ASCII
+
 if TYPE_CHECKING:
     from textual.color import Color
-
-PLAIN = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎▸▾", "-><~><^v--||-+O#?@>v")
-"""One cell for one cell, so that no line changes its width."""
 
 
 class AsciiFilter(LineFilter):
@@ -20,4 +19,6 @@ class AsciiFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of one line."""
         del background
-        return [Segment(text.translate(PLAIN), style, control) for text, style, control in segments]
+        return [
+            Segment(text.translate(TO_ASCII), style, control) for text, style, control in segments
+        ]

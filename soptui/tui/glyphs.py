@@ -39,7 +39,12 @@ class Glyphs:
 
 
 UTF8 = Glyphs()
-ASCII = Glyphs("O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", "+", ascii=True)
+ASCII = Glyphs(
+    "O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", "+", ascii=True
+)
+
+TO_ASCII = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎▸▾", "-><~><^v--||-+O#?@>v")
+"""The signs of sentences and labels; one cell for one cell, so that no line changes its width."""
 
 SIGN = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "i"}
 """A finding beside its row: the sign says how grave, before any colour does."""

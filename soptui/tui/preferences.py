@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.tui import glyphs
 from soptui.tui.ascii import AsciiFilter
-from soptui.tui.caps import needs_ascii
+from soptui.tui.caps import draws_ascii
 from soptui.tui.keymap import actions_for
 from soptui.tui.looks import PLAIN_LOOK, LookFilter, look_for
 
@@ -49,7 +49,7 @@ class Preferences:
 def preferences(settings: Settings, environ: Mapping[str, str]) -> Preferences:
     """Return what the settings mean on this terminal."""
     actions, wrong_keys = actions_for(settings)
-    plain = {"ya": True, "tidak": False}.get(settings["ascii"], needs_ascii(environ))
+    plain = draws_ascii(settings, environ)
     look = look_for(settings["tema"], environ)
     filters: list[LineFilter] = [LookFilter(look)] if look != PLAIN_LOOK else []
     if plain:
