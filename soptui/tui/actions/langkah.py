@@ -132,6 +132,12 @@ TABLE = (
         keys="",
     ),
     _step(
+        "mutu_baku",
+        "mutu baku saja",
+        "Menampilkan mutu baku tanpa kolom simbol; sekali lagi: semua kolom.",
+        keys="",
+    ),
+    _step(
         "pilih",
         "pilih",
         "Memilih dari yang sudah pernah ditulis kantor ini untuk ruas di bawah kursor.",

@@ -27,7 +27,7 @@ TABLE = (
     Action(
         "baru",
         "SOP baru",
-        "Membuat SOP baru: judul, lalu unit kerja.",
+        "Membuat SOP baru: terpandu, salinan SOP lain, atau kosong.",
         in_list="n",
         rank=3,
         screens=DAFTAR,

@@ -83,6 +83,15 @@ class PerintahKolom(PerintahBaris):
         if step is not None:
             await edit_arrows(self.editor, step, self.view.current_column.pelaksana)
 
+    # --- columns ----------------------------------------------------------------------------
+
+    def do_mutu_baku(self) -> None:
+        """Show the mutu baku alone, or all columns."""
+        only = not self.view.mutu_only
+        self.view.show_mutu(only=only)
+        words = "Hanya mutu baku yang tampak." if only else "Semua kolom tampak."
+        self.editor.say(words)
+
     # --- performers -------------------------------------------------------------------------
 
     async def do_pelaksana_baru(self) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from soptui.repo import Entri, Repository
     from soptui.tui.actions import Action
+    from soptui.tui.screens.sunting import SuntingScreen
 
 _EMPTY = "Belum ada SOP. Tekan n untuk membuat SOP baru."
 
@@ -259,20 +260,24 @@ class DaftarScreen(Layar[None]):
             doc = await asyncio.to_thread(self.repo.read, entry.path)
             await self.soptui.open(RusakScreen(doc))
 
-    async def _edit(self, path: str) -> None:
+    async def _edit(self, path: str) -> SuntingScreen:
         from soptui.tui.screens.sunting import SuntingScreen
 
         session, words = await asyncio.to_thread(self.soptui.desk.open, path)
         screen = SuntingScreen(self.repo, session)
         await self.soptui.open(screen)
         screen.say(words)
+        return screen
 
     async def do_baru(self) -> None:
         """Make an SOP and open it."""
         unit = self._unit()
-        sop = await new_sop(self.soptui, self.repo, unit.id if unit else "")
-        if sop is not None:
-            await self._edit(sop.id)
+        made = await new_sop(self.soptui, self.repo, unit.id if unit else "")
+        if made is not None:
+            sop, is_led = made
+            screen = await self._edit(sop.id)
+            if is_led:
+                screen.lead()
 
     def why_not_riwayat(self) -> str | None:
         """There must be an SOP."""

@@ -36,7 +36,7 @@ class PilihBagan(Lapis[tuple[str, str]]):
     def compose(self) -> ComposeResult:
         """Lay out question, chart and bars."""
         yield Bar(dom_id="judul")
-        yield ChartView(ascii_only=self.soptui.glyphs.ascii, dom_id="gambar")
+        yield ChartView(glyphs=self.soptui.glyphs, dom_id="gambar")
         yield StatusBar()
         yield Footer()
 

@@ -1,49 +1,90 @@
-"""Making a new SOP: title, unit, then one commit."""
+"""Making a new SOP: guided, from another SOP, or blank; then one commit."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from soptui.changes.identifiers import slug, unique_slug
-from soptui.errors import SoptuiError
-from soptui.model import Identitas, Langkah, Pelaksana, Severity, Simbol, Simpul, Sop
+from soptui.changes.identifiers import unique_slug
+from soptui.changes.new import blank, copy_of, from_lines
+from soptui.toml import require_sop
+from soptui.tui.screens.tulis import TulisScreen
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
-from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from soptui.repo import Repository
+    from collections.abc import Callable
+
+    from soptui.model import Sop
+    from soptui.repo import Entri, Repository
     from soptui.tui.app import SoptuiApp
 
+    Maker = Callable[[str, str, str], Sop]
+    """Makes the SOP of an id, a title and a unit."""
 
-async def new_sop(app: SoptuiApp, repo: Repository, unit: str) -> Sop | None:
-    """Ask for title and unit and create the SOP; None when it was put aside or refused."""
+PANDU, SALIN, KOSONG = "pandu", "salin", "kosong"
+NOT_MADE = "SOP baru tidak dibuat."
+
+
+async def new_sop(app: SoptuiApp, repo: Repository, unit: str) -> tuple[Sop, bool] | None:
+    """Ask for what a new SOP needs and create it; None when it was put aside.
+
+    The second value tells whether its writer wants to be led through what is left. Raises
+    SoptuiError when it cannot be saved.
+    """
     screen = app.layar
-    judul = await app.ask(Prompt("Judul SOP baru", note="Misalnya: Pengelolaan Surat Masuk"))
-    if judul is None:
+    app.kantor.gather(repo)
+    entries = [e for e in await asyncio.to_thread(repo.entries) if e.rusak is None]
+    way = await app.ask(Picker("SOP baru", _ways(entries), filterable=False))
+    made = None if way is None else await _ask(app, repo, unit, way, entries)
+    stored = None if made is None else await app.ensure_identity()
+    if made is None or stored is None:
+        screen.say(NOT_MADE)
         return None
-    options = [Option(u.id, u.nama) for u in repo.organisasi.unit]
-    chosen = await app.ask(Picker("Unit kerja yang menyusun", options, current=unit or None))
-    if chosen is None or (stored := await app.ensure_identity()) is None:
-        screen.say("SOP baru tidak dibuat.")
-        return None
-    taken = {entry.id for entry in await asyncio.to_thread(repo.entries)}
-    sop = first_value(judul, chosen, unique_slug(judul, taken))
-    try:
-        await asyncio.to_thread(repo.create, sop)
-    except SoptuiError as error:
-        screen.say(visible(str(error)), Severity.ERROR)
-        return None
+    await asyncio.to_thread(repo.create, made)
     screen.say(stored)
-    return sop
+    return made, way == PANDU
 
 
-def first_value(judul: str, unit: str, sop_id: str) -> Sop:
-    """Return an SOP with a first and a last step, ready to be filled in."""
-    pelaksana = Pelaksana("pelaksana-1", "Pelaksana 1")
-    steps = (
-        Langkah(slug("mulai"), "", (Simpul(pelaksana.id, Simbol.MULAI),)),
-        Langkah(slug("selesai"), "", (Simpul(pelaksana.id, Simbol.SELESAI),)),
-    )
-    return Sop(sop_id, Identitas(judul, unit), (pelaksana,), steps)
+def _ways(entries: list[Entri]) -> list[Option[str]]:
+    none = "" if entries else "Belum ada SOP lain di repositori ini."
+    return [
+        Option(PANDU, "Terpandu: judul, langkah, mutu baku, identitas", "empat langkah"),
+        Option(SALIN, "Salinan SOP lain", none or "langkah dan panahnya ikut", none),
+        Option(KOSONG, "SOP kosong", "mulai dan selesai saja"),
+    ]
+
+
+async def _ask(
+    app: SoptuiApp, repo: Repository, unit: str, way: str, entries: list[Entri]
+) -> Sop | None:
+    source: Sop | None = None
+    if way == SALIN:
+        options = [Option(e.path, e.judul, e.nomor) for e in entries]
+        path = await app.ask(Picker("Salin SOP yang mana?", options))
+        if path is None:
+            return None
+        source = require_sop(await asyncio.to_thread(repo.read, path))
+        unit = unit or source.identitas.unit
+    step = "Langkah 1 dari 4: nama SOP" if way == PANDU else "Nama SOP baru"
+    judul = await app.ask(Prompt(step, note="Misalnya: Pengelolaan Surat Masuk", accept="lanjut"))
+    chosen = None if judul is None else await _which_unit(app, repo, unit)
+    if judul is None or chosen is None:
+        return None
+    make: Maker = blank if source is None else partial(copy_of, source)
+    if way == PANDU:
+        text = await app.ask(TulisScreen(judul))
+        if text is None:
+            return None
+        make = partial(from_lines, text=text, names=app.kantor.kosakata.names())
+    return make(unique_slug(judul, {entry.id for entry in entries}), judul, chosen)
+
+
+async def _which_unit(app: SoptuiApp, repo: Repository, unit: str) -> str | None:
+    """Ask for the unit, unless there is only one."""
+    units = repo.organisasi.unit
+    if len(units) == 1:
+        return units[0].id
+    options = [Option(u.id, u.nama) for u in units]
+    return await app.ask(Picker("Unit kerja yang menyusun", options, current=unit or None))

@@ -14,6 +14,7 @@ from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
+from soptui.tui.panduan import Panduan
 from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.base import Bagian, Edit
 from soptui.tui.parts.identitas import BagianIdentitas
@@ -48,6 +49,8 @@ class SuntingScreen(PenyimpanScreen):
         self.part = "langkah"
         self.zoomed = False
         self.findings: list[Temuan] = session.findings()
+        self.panduan: Panduan | None = None
+        """Leads the writer of a new SOP through what is left."""
 
     def compose(self) -> ComposeResult:
         """Lay out title, tabs, the four parts and the bars."""
@@ -71,6 +74,16 @@ class SuntingScreen(PenyimpanScreen):
     def bagian(self, name: str) -> Bagian:
         """Return a part by its name."""
         return self.query_one(f"#{name}", Bagian)
+
+    @property
+    def identity(self) -> BagianIdentitas:
+        """The part with the identity sheet."""
+        return self.query_one(BagianIdentitas)
+
+    def lead(self) -> None:
+        """Lead the writer of a new SOP through what is left of it."""
+        self.panduan = Panduan()
+        self.panduan.begin(self)
 
     @property
     def steps(self) -> BagianLangkah:
@@ -191,6 +204,8 @@ class SuntingScreen(PenyimpanScreen):
         focused = self.bagian(self.part)
         if words := focused.typing_words():
             return words
+        if self.panduan is not None and self.panduan.is_at(self.part):
+            return self.panduan.words()
         if isinstance(focused, BagianBagan):
             return visible(focused.words())
         errors = sum(t.severity is Severity.ERROR for t in self.findings)
@@ -266,8 +281,9 @@ class SuntingScreen(PenyimpanScreen):
         self.show_part("temuan")
 
     def do_panel(self) -> None:
-        """Next part."""
-        self._switch(1)
+        """Next part; somebody who is led goes on to the next stage."""
+        if self.panduan is None or not self.panduan.go_on(self):
+            self._switch(1)
 
     def do_panel_balik(self) -> None:
         """Previous part."""

@@ -71,6 +71,22 @@ class Field(Widget, can_focus=True):
         self.type_text(text)
 
     @property
+    def line_to_cursor(self) -> str:
+        """What stands in the line left of the cursor."""
+        return self._buffer.text[self._buffer.line_start() : self._buffer.cursor]
+
+    @property
+    def line_number(self) -> int:
+        """Which line the cursor is in, from 0."""
+        return self._buffer.text.count("\n", 0, self._buffer.cursor)
+
+    @property
+    def cursor_cell(self) -> Offset:
+        """Where the cursor is in the field."""
+        row, column = self._cursor_at()
+        return Offset(column, row - self._top)
+
+    @property
     def is_on_last_row(self) -> bool:
         """Whether there is no row below the cursor."""
         return self._cursor_at()[0] == len(self._layout(self.size.width)) - 1

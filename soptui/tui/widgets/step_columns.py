@@ -36,8 +36,13 @@ class Column:
         return self.field not in ("", "no", "alur")
 
 
-def columns(sop: Sop, width: int) -> tuple[Column, ...]:
-    """Return the columns of `sop` for a window of `width` cells: No and Kegiatan stay in sight."""
+def columns(sop: Sop, width: int, *, mutu_only: bool = False) -> tuple[Column, ...]:
+    """Return the columns of `sop` for a window of `width` cells: No and Kegiatan stay in sight.
+
+    `mutu_only`: besides those, only kelengkapan, waktu and output, which fill the window.
+    """
+    if mutu_only:
+        return _mutu_columns(width)
     roomy = width >= 100
     return (
         Column("no", "No", 4, "no"),
@@ -49,6 +54,20 @@ def columns(sop: Sop, width: int) -> tuple[Column, ...]:
         Column("output", texts.LANGKAH["output"], 20, "output"),
         Column("keterangan", texts.LANGKAH["keterangan"], 20, "keterangan"),
     )
+
+
+def _mutu_columns(width: int) -> tuple[Column, ...]:
+    room = max(45, width - 19)  # what No, Waktu and the borders leave
+    kegiatan, kelengkapan = room * 2 // 5, room * 3 // 10
+    widths = {
+        "no": 4,
+        "kegiatan": kegiatan,
+        "kelengkapan": kelengkapan,
+        "waktu": 10,
+        "output": room - kegiatan - kelengkapan,
+    }
+    titles = {"no": "No", **texts.LANGKAH}
+    return tuple(Column(key, titles[key], size, key) for key, size in widths.items())
 
 
 def _lane(nama: str) -> int:

@@ -48,6 +48,8 @@ class StepCursor(Rows):
         self.when_moved: Callable[[], None] | None = None
         self.when_dragged: Callable[[int, int], None] | None = None
         self.columns: tuple[Column, ...] = ()
+        self.mutu_only = False
+        """Whether only the mutu baku is shown: then Tab goes from step to step through it."""
         self.tops: list[int] = [0]
         """The first line of each step, and the line after the last one."""
 
@@ -189,11 +191,16 @@ class StepCursor(Rows):
         if self.column < len(self.columns) - 1:
             self._walk(self.row, self.column + 1)
         elif self.sop and self.row < len(self.sop.langkah) - 1:
-            self._walk(self.row + 1, 1)
+            self._walk(self.row + 1, self._first_cell)
+
+    @property
+    def _first_cell(self) -> int:
+        """The column that Tab goes to in the next row."""
+        return 2 if self.mutu_only else 1
 
     def do_sel_mundur(self) -> None:
         """To the cell before; from the activity to the last cell of the step above."""
-        if self.column > 1:
+        if self.column > self._first_cell:
             self._walk(self.row, self.column - 1)
         elif self.row > HEADING:
             self._walk(self.row - 1, len(self.columns) - 1)

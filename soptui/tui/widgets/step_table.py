@@ -61,11 +61,20 @@ class StepTable(StepCursor):
         self.relayout()
         self.redraw()
 
+    def show_mutu(self, *, only: bool) -> None:
+        """Show the mutu baku without symbols and arrows, or all columns; the cursor stays."""
+        key = self.current_column.key if self.columns else ""
+        self.mutu_only = only
+        self.mark = None
+        self.relayout()
+        names = [column.key for column in self.columns]
+        self.go(self.row, names.index(key) if key in names else 1)
+
     def relayout(self) -> None:
         """Lay columns and rows out for this width."""
         if self.sop is None:
             return
-        self.columns = columns(self.sop, self.size.width)
+        self.columns = columns(self.sop, self.size.width, mutu_only=self.mutu_only)
         self._keep_in_table()
         self._lay_heading()
         self._lay_rows()
