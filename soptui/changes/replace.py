@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from soptui.changes import edits
 from soptui.changes.edited import Edited
-from soptui.errors import SoptuiError
+from soptui.errors import InvalidError, SoptuiError
 from soptui.model import path as address
 
 if TYPE_CHECKING:
@@ -104,14 +104,14 @@ def replace_all(
 ) -> Edited:
     """Replace the words wherever they stand, or only at `paths`, as one step.
 
-    An item that loses all its words goes. Raises SoptuiError where a name would become empty.
+    An item that loses all its words goes. Raises InvalidError where a name would become empty.
     """
     changes = [c for c in preview(sop, pattern, new) if paths is None or c.path in paths]
     emptied: list[str] = []
     for change in changes:
         parts = address.split(change.path)
         if not change.after and _must_have_words(parts):
-            raise SoptuiError(f"{change.label} akan menjadi kosong, jadi tidak ada yang diganti.")
+            raise InvalidError(f"{change.label} akan menjadi kosong, jadi tidak ada yang diganti.")
         sop = edits.set_value(sop, change.path, change.after).sop
         if not change.after and parts[-1].isdigit():
             emptied.append(change.path)

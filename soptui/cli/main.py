@@ -38,6 +38,11 @@ class CommandModule(Protocol):
 
 
 COMMANDS = {
+    "approve": Command(
+        "approve",
+        "Mengesahkan versi yang tersimpan sebuah SOP, berlaku mulai suatu tanggal.",
+        "soptui approve pengagendaan-surat-masuk --effective 2015-02-02",
+    ),
     "check": Command(
         "check",
         "Memeriksa SOP: bentuk berkas, skema, rujukan, dan aturan pedoman.",
@@ -52,6 +57,11 @@ COMMANDS = {
         "diff",
         "Menunjukkan apa yang berubah di antara dua versi sebuah SOP.",
         "soptui diff pengagendaan-surat-masuk HEAD~3",
+    ),
+    "effective": Command(
+        "effective",
+        "Menunjukkan versi mana yang berlaku, hari ini atau pada suatu tanggal.",
+        "soptui effective pengagendaan-surat-masuk --on 2015-06-30",
     ),
     "export": Command(
         "export",
@@ -77,6 +87,16 @@ COMMANDS = {
         "preview",
         "Menampilkan lembar SOP sebagai teks: identitas dan bagan alirnya.",
         "soptui preview pengagendaan-surat-masuk --part flow",
+    ),
+    "replace": Command(
+        "replace",
+        "Mengganti kata di satu, beberapa, atau semua SOP; satu komit untuk tiap SOP.",
+        'soptui replace "Kepala Bagian" "Kepala Biro" --words --dry-run',
+    ),
+    "revoke": Command(
+        "revoke",
+        "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",
+        "soptui revoke pengagendaan-surat-masuk --on 2016-01-01",
     ),
     "set": Command(
         "set_value",

@@ -1,0 +1,117 @@
+"""Replacing words in many SOPs: what would change, then one commit for each SOP.
+
+Each SOP is an act of its own in the history. One that cannot be saved is named and the others
+are saved all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui.changes.replace import Replacement, preview, replace_all
+from soptui.errors import InvalidError, SoptuiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from soptui.changes.replace import Pattern
+    from soptui.repo.identity import Identity
+    from soptui.repo.repository import Repository, Simpanan
+    from soptui.toml import Dokumen
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change in one SOP."""
+
+    doc: Dokumen
+    judul: str
+    changes: tuple[Replacement, ...]
+
+    @property
+    def count(self) -> int:
+        """How many times the words stand there."""
+        return sum(change.count for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one SOP: saved, unchanged in the history (None), or why not."""
+
+    plan: Plan
+    saved: Simpanan | None = None
+    error: SoptuiError | None = None
+
+
+def plan_replace(
+    repo: Repository, pattern: Pattern, new: str, ids: Sequence[str] = ()
+) -> tuple[list[Plan], list[SoptuiError]]:
+    """Return what would change in the SOPs named, or in all; and the SOPs that cannot be read.
+
+    Raises NotFoundError for an SOP that is named and not there.
+    """
+    pattern.compiled()
+    plans: list[Plan] = []
+    broken: list[SoptuiError] = []
+    for name in dict.fromkeys(ids or [entry.path for entry in repo.entries()]):
+        try:
+            doc = repo.read(name)
+        except SoptuiError as error:
+            if ids:
+                raise
+            broken.append(error)
+            continue
+        if doc.sop is None:
+            broken.append(
+                InvalidError("Berkas ini rusak dan dilewati. Lihat: soptui check", file=doc.file)
+            )
+            continue
+        changes = tuple(preview(doc.sop, pattern, new))
+        if changes:
+            plans.append(Plan(doc, doc.sop.identitas.judul, changes))
+    return plans, broken
+
+
+def carry_out(
+    repo: Repository,
+    plans: Iterable[Plan],
+    pattern: Pattern,
+    new: str,
+    *,
+    message: str | None = None,
+    identity: Identity | None = None,
+    told: Callable[[Outcome], None] = lambda _: None,
+) -> list[Outcome]:
+    """Save each SOP as one commit and return what became of each. `told` hears of each at once.
+
+    Raises IdentityMissingError when nobody has said who commits.
+    """
+    outcomes = []
+    for plan in plans:
+        outcome = _save(repo, plan, pattern, new, message, identity)
+        outcomes.append(outcome)
+        told(outcome)
+    return outcomes
+
+
+def _save(
+    repo: Repository,
+    plan: Plan,
+    pattern: Pattern,
+    new: str,
+    message: str | None,
+    identity: Identity | None,
+) -> Outcome:
+    from soptui.repo.identity import IdentityMissingError
+
+    sop = plan.doc.sop
+    assert sop is not None
+    try:
+        edited = replace_all(sop, pattern, new)
+        words = message or f"{plan.judul}: {edited.title}"
+        return Outcome(plan, repo.save(plan.doc, edited.sop, words, identity=identity))
+    except IdentityMissingError:
+        raise
+    except SoptuiError as error:
+        return Outcome(plan, error=error)
