@@ -20,8 +20,6 @@ class Panduan:
 
     def begin(self, editor: SuntingScreen) -> None:
         """Put the cursor on the first empty cell of the mutu baku; none is empty: go on."""
-        count = len(editor.sop.langkah)
-        made = f"SOP dibuat dan disimpan, {count} langkah."
         place = first_gap(editor.sop)
         if place is None:
             self.go_on(editor)
@@ -29,7 +27,7 @@ class Panduan:
             editor.steps.view.show_mutu(only=True)
             editor.steps.view.go_to(*place)
         editor.show_footer()
-        editor.say(f"{made} {self.words()}")
+        editor.say(f"SOP disimpan. {self.words()}")
 
     def go_on(self, editor: SuntingScreen) -> bool:
         """Go to the next stage; False when there is none."""
@@ -47,8 +45,8 @@ class Panduan:
     def words(self) -> str:
         """Say what is to be done here and how to go on."""
         if self.stage == MUTU:
-            return "Langkah 3 dari 4, mutu baku: Tab ke sel berikut. F6 lanjut ke identitas."
-        return "Langkah 4 dari 4, identitas: F4 memilih. Ctrl+S menyimpan. F6 ke langkah."
+            return "Langkah 3/4, mutu baku: Tab ke sel berikut, F6 ke identitas."
+        return "Langkah 4/4, identitas: F4 memilih, Ctrl+S menyimpan, F6 ke langkah."
 
     def is_at(self, part: str) -> bool:
         """Tell whether this part of the editor is where the way leads now."""

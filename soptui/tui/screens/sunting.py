@@ -354,6 +354,8 @@ class SuntingScreen(PenyimpanScreen):
             return ""
         if word := self.bagian(self.part).label_of(action):
             return word
+        if action.id == "panel" and self.panduan is not None and self.panduan.is_at("langkah"):
+            return "identitas"
         if action.id == "panel":
             return self.bagian(PARTS[(PARTS.index(self.part) + 1) % len(PARTS)]).title.lower()
         if action.id in ("perbesar", "perkecil") and self.why_not(action):

@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
 
 RULES = """\
-Satu baris satu langkah: Pelaksana: kegiatan. Tanpa nama: pelaksana baris sebelumnya.
-Diakhiri ? = keputusan: Ya ke langkah berikut, Tidak ke sebelumnya (? 1: ke langkah 1).
-Baris pertama mulai, terakhir selesai. Boleh disambung: | kelengkapan | waktu | output"""
+Satu baris satu langkah; yang pertama mulai, yang terakhir selesai.
+  Pelaksana: kegiatan    tanpa nama: pelaksana baris di atasnya
+  kegiatan?              keputusan: Ya ke langkah berikut, Tidak ke sebelumnya
+  kegiatan? 2            keputusan: Tidak ke langkah 2
+  kegiatan | kelengkapan | waktu | output    mutu baku, boleh diisi nanti"""
 WIDE = 120
 _CELLS = ("kelengkapan", "waktu", "output", "keterangan")
 _MIN_LETTERS = 2
@@ -225,8 +227,11 @@ class TulisScreen(Lapis[str]):
 
     do_simpan = do_terima_maju
 
-    async def do_batal(self) -> None:
+    def do_batal(self) -> None:
         """Go back; what was typed is not dropped without asking."""
+        self.soptui.start(self._leave())
+
+    async def _leave(self) -> None:
         if self.field.text.strip():
             question = "Langkah yang sudah diketik belum menjadi SOP"
             options = [Option("tetap", "Lanjut menulis"), Option("buang", "Buang ketikan")]
