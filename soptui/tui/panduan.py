@@ -37,6 +37,8 @@ class Panduan:
             return True
         self.stage = IDENTITAS
         editor.steps.view.show_mutu(only=False)
+        for column in (2, 1):  # over the first lane, so that the table scrolls back to it
+            editor.steps.view.go(0, column)
         editor.show_part("identitas")
         editor.identity.view.go_to("nomor")
         editor.say(self.words())

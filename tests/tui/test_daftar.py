@@ -120,7 +120,7 @@ async def test_broken_file_is_listed_as_such_and_opens_its_findings(tmp_path):
 async def test_new_sop_asks_title_and_unit_and_opens_the_editor(tmp_path):
     repo = kantor(tmp_path)
     async with buka(repo.root) as orang:
-        await orang.tekan("n")
+        await orang.tekan("n", "end", "enter")
         await orang.ketik("Pelayanan Pensiun\n")
         await orang.tunggu("Unit kerja yang menyusun")
         await orang.ketik("kelemb\n")
@@ -134,7 +134,7 @@ async def test_new_sop_put_aside_makes_nothing(tmp_path):
     repo = kantor(tmp_path)
     before = git(repo.root, "rev-parse", "HEAD")
     async with buka(repo.root) as orang:
-        await orang.tekan("n")
+        await orang.tekan("n", "end", "enter")
         await orang.ketik("Pelayanan")
         await orang.tekan("f10")
         assert "Daftar SOP" in orang.baris[0]
