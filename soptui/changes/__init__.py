@@ -8,11 +8,13 @@ from soptui.changes.diff import Op, Perubahan, diff
 from soptui.changes.edited import Edited
 from soptui.changes.history import State, UndoStack
 from soptui.changes.restore import restore
+from soptui.changes.sentences import Kalimat, sentences
 
 __all__ = [
     "Account",
     "Banding",
     "Edited",
+    "Kalimat",
     "Op",
     "Perubahan",
     "State",
@@ -23,5 +25,6 @@ __all__ = [
     "diff",
     "edits",
     "restore",
+    "sentences",
     "shown",
 ]

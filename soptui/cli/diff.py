@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.errors import ExitCode
+from soptui.visible import visible
 
 if TYPE_CHECKING:
     import argparse
 
-    from soptui.changes import Perubahan
+    from soptui.changes import Kalimat
     from soptui.cli.parser import Parser
-
-_SIGN = {"add": "+", "remove": "-", "change": "~", "move": ">"}
 
 
 def configure(parser: Parser) -> None:
@@ -28,7 +27,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes from A to B."""
-    from soptui.changes import diff
+    from soptui.changes import diff, sentences
     from soptui.repo import Repository
     from soptui.toml import require_sop
 
@@ -39,23 +38,26 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         output.say_json([{**asdict(c), "op": str(c.op)} for c in changes])
         return ExitCode.OK
-    for change in changes:
-        output.say(_as_lines(change))
+    part = ""
+    for sentence in sentences(before, after):
+        if sentence.part != part:
+            part = sentence.part
+            output.say_painted(output.painted(part, "bold"))
+        output.say_painted(f"  {sentence.sign} {_painted(sentence)}")
     if not changes:
         output.note("Tidak ada perubahan isi.")
     return ExitCode.OK
 
 
-def _as_lines(change: Perubahan) -> str:
-    from soptui.changes import shown
-
-    line = f"{_SIGN[change.op]} {change.label}"
-    match change.op:
-        case "move":
-            return f"{line}: dari urutan {change.before} ke urutan {change.after}"
-        case "add":
-            return f"{line}: {shown(change.after)}"
-        case "remove":
-            return f"{line}: {shown(change.before)}"
-        case _:
-            return f"{line}: {shown(change.before)} → {shown(change.after)}"
+def _painted(sentence: Kalimat) -> str:
+    """Return a sentence whose words are marked by colour too where it is welcome."""
+    if not sentence.words or not output.colour():
+        return visible(sentence.plain)
+    colours = {"-": "red", "+": "green"}
+    pieces = (
+        output.painted(f"[-{w.text}-]" if w.op == "-" else f"{{+{w.text}+}}", colours[w.op])
+        if w.op in colours
+        else visible(w.text)
+        for w in sentence.words
+    )
+    return f"{visible(sentence.text)}: {''.join(pieces)}"

@@ -16,7 +16,7 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from soptui.errors import SoptuiError
 
-STYLES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36"}
+STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
 def prepare() -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity, Temuan
-from soptui.rules import bagan, identitas, rujukan
+from soptui.rules import bagan, identitas, rujukan, tersembunyi
 from soptui.rules.registry import ATURAN, Konteks
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from soptui.model import Organisasi, Sop
 
-_FAMILIES = (rujukan, identitas, bagan)
+_FAMILIES = (rujukan, identitas, bagan, tersembunyi)
 """Imported for their rules: importing a family is what registers it."""
 
 

@@ -195,7 +195,7 @@ def test_diff_speaks_of_the_sop(demo):
         }],
     )  # fmt: skip
     assert soptui("diff", ID, "HEAD~1", cwd=demo).stdout == (
-        "~ Nama SOP: Pengagendaan Surat Masuk → Agenda Surat\n"
+        "Identitas\n  ~ Nama SOP sekarang “Agenda Surat”, sebelumnya “Pengagendaan Surat Masuk”\n"
     )
 
 

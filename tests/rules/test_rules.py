@@ -130,6 +130,8 @@ BAD = [
      with_step(3, simpul=(Simpul("kasubag", Simbol.KEPUTUSAN,
                                  alur=tuple(Alur("catat", str(n)) for n in range(12))),))),
     ("WKT-1", "langkah/catat/waktu", with_step(1, waktu="Seketika")),
+    ("TEKS-1", "langkah/catat/kegiatan", with_step(1, kegiatan="Mencatat\u202e surat")),
+    ("TEKS-1", "identitas/peralatan/0", with_identitas(peralatan=("Buku\u200b agenda",))),
 ]  # fmt: skip
 
 

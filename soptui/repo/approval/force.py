@@ -28,6 +28,11 @@ class Masa(StrEnum):
     DICABUT = "dicabut"
     BELUM = "belum"
 
+    @property
+    def words(self) -> str:
+        """The same for people."""
+        return {"akan-berlaku": "akan berlaku", "belum": "belum disahkan"}.get(self, str(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Periode:

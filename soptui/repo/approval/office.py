@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui.changes import sentences
 from soptui.errors import ConflictError
 from soptui.repo import catalog
 from soptui.repo.approval.effective import Keberlakuan, effective
 from soptui.repo.approval.force import periods
 from soptui.repo.approval.make import Disahkan, Hand, approve, revoke
+from soptui.repo.approval.review import Telaah
 from soptui.repo.approval.signing import signing_key, trust
 from soptui.repo.approval.tags import read_tags
 from soptui.repo.approval.verify import judge
-from soptui.repo.check import refuse_broken
+from soptui.repo.check import document_findings, refuse_broken
+from soptui.repo.commit import read_blob
 from soptui.repo.identity import require_identity
 from soptui.repo.layout import walk_sop
 from soptui.repo.lock import write_lock
@@ -21,12 +25,10 @@ from soptui.repo.log import last_change
 from soptui.repo.pending import settle
 from soptui.repo.reading import is_saved, read_working
 from soptui.repo.refs import branch_tip
-from soptui.toml import require_sop
+from soptui.toml import read_sop, require_sop
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from soptui.model import Organisasi
+    from soptui.model import Organisasi, Sop
     from soptui.repo.approval.force import Periode
     from soptui.repo.approval.verify import Penilaian
     from soptui.repo.git import Git
@@ -71,6 +73,29 @@ class Approvals:
             pejabat = self._organisasi.jabatan_of(sop.identitas.pengesah)
             about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
             return approve(git, about, effective, message, hand)
+
+    def review(self, sop_id: str) -> Telaah:
+        """Return what an approval of the version in the history would approve.
+
+        Raises InvalidError for a file that is no SOP.
+        """
+        doc = read_working(self._git, catalog.find(self._git.root, sop_id))
+        sop = require_sop(doc)
+        standing = self.effective(dt.datetime.now().astimezone().date(), sop.id)[0]
+        before = self._version(standing)
+        return Telaah(
+            sop,
+            before,
+            standing,
+            tuple(sentences(before, sop)) if before is not None else (),
+            tuple(document_findings(doc, self._organisasi)),
+        )
+
+    def _version(self, standing: Keberlakuan) -> Sop | None:
+        if standing.periode is None:
+            return None
+        approval = standing.periode.pengesahan
+        return read_sop(read_blob(self._git, approval.blob, approval.path), approval.path).sop
 
     def revoke(
         self,

@@ -1,0 +1,101 @@
+"""`soptui approve ID --effective DATE`: show what will be approved, then make the approval tag."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.cli import output
+from soptui.cli.ask import with_identity
+from soptui.cli.dates import day
+from soptui.errors import ExitCode, RefusedError, SoptuiError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from soptui.cli.parser import Parser
+    from soptui.repo import Repository
+    from soptui.repo.approval.review import Telaah
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument(
+        "--effective", metavar="TANGGAL", required=True, help="tanggal efektif, misalnya 2015-02-02"
+    )
+    add_signing(parser)
+    parser.add_argument("-m", "--message", metavar="TEKS", default="", help="dasar pengesahan")
+    parser.add_argument(
+        "--allow-hidden",
+        action="store_true",
+        help="tetap sahkan walaupun teksnya memuat karakter yang tidak terlihat",
+    )
+
+
+def add_signing(parser: Parser) -> None:
+    """Add the choice of a signature; without it a key that git knows is used."""
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--sign", action="store_true", default=None, help="wajib bertanda tangan (kunci SSH git)"
+    )
+    choice.add_argument("--no-sign", dest="sign", action="store_false", help="tanpa tanda tangan")
+
+
+def signing_key(repository: Repository, *, sign: bool | None) -> str | None:
+    """Return the key to sign with. Raises SoptuiError when one is asked for and there is none."""
+    if sign is False:
+        return None
+    key = repository.approvals.key()
+    if key is None and sign:
+        raise SoptuiError(
+            "Belum ada kunci tanda tangan. Atur: git config --global gpg.format ssh, lalu"
+            " git config --global user.signingKey ~/.ssh/id_ed25519.pub"
+        )
+    return key
+
+
+def run(args: argparse.Namespace) -> int:
+    """Approve the version in the history; print the tag."""
+    from soptui.repo import Repository
+
+    effective = day(args.effective, "--effective")
+    repository = Repository.open(Path())
+    review = repository.approvals.review(args.id)
+    _show(review)
+    if review.hidden and not args.allow_hidden and not _accepted():
+        raise RefusedError(
+            "Teks memuat karakter yang tidak terlihat, jadi tidak disahkan. Hapus karakternya, atau"
+            " ulangi dengan --allow-hidden."
+        )
+    key = signing_key(repository, sign=args.sign)
+    tag = with_identity(
+        lambda who: repository.approvals.approve(
+            args.id, effective, message=args.message, identity=who, key=key
+        ),
+        lambda: repository,
+    )
+    output.say(tag)
+    how = "ditandatangani" if key else "tanpa tanda tangan"
+    output.note(f"Disahkan, berlaku mulai {effective:%d-%m-%Y}, {how}.")
+    return ExitCode.OK
+
+
+def _show(review: Telaah) -> None:
+    """Tell on standard error what an approval would approve."""
+    output.note(f"{review.judul}: {review.against}.")
+    if review.before is not None and not review.changes:
+        output.note("  Isinya tidak berubah.")
+    for change in review.changes:
+        output.note(f"  {change.sign} {change.plain}")
+    for temuan in review.findings:
+        output.note(f"  {temuan.severity}: {temuan.path}: {temuan.message}")
+
+
+def _accepted() -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write("Ada karakter yang tidak terlihat. Tetap sahkan? ketik ya: ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() == "ya"

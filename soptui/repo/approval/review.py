@@ -1,0 +1,52 @@
+"""What an approval would approve: the change since the version in force, and what is odd in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity
+from soptui.rules import TERSEMBUNYI
+
+if TYPE_CHECKING:
+    from soptui.changes import Kalimat
+    from soptui.model import Sop, Temuan
+    from soptui.repo.approval.effective import Keberlakuan
+
+
+@dataclass(frozen=True, slots=True)
+class Telaah:
+    """What a person sees before signing."""
+
+    sop: Sop
+    before: Sop | None
+    """The version that it takes the place of; None for a first approval."""
+    standing: Keberlakuan
+    """Where the SOP stands today, before the approval."""
+    changes: tuple[Kalimat, ...]
+    findings: tuple[Temuan, ...]
+
+    @property
+    def against(self) -> str:
+        """The version it is compared with, in words."""
+        period = self.standing.periode
+        if period is None:
+            return "pengesahan pertama"
+        approval = period.pengesahan
+        words = self.standing.masa.words
+        return f"dibanding revisi {approval.revision} ({words}, {approval.effective:%d-%m-%Y})"
+
+    @property
+    def judul(self) -> str:
+        """Title of the SOP."""
+        return self.sop.identitas.judul
+
+    @property
+    def errors(self) -> tuple[Temuan, ...]:
+        """The findings that an approval is refused for."""
+        return tuple(t for t in self.findings if t.severity is Severity.ERROR)
+
+    @property
+    def hidden(self) -> tuple[Temuan, ...]:
+        """The findings about characters that cannot be seen; approving them needs an extra yes."""
+        return tuple(t for t in self.findings if t.rule == TERSEMBUNYI)

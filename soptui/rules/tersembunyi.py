@@ -1,0 +1,28 @@
+"""Characters that a reader cannot see: what is approved must be what is read (CVE-2021-42574)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity
+from soptui.model.words import texts_of
+from soptui.rules.registry import Konteks, aturan
+from soptui.visible import hidden
+
+if TYPE_CHECKING:
+    from soptui.rules.registry import Found
+
+TERSEMBUNYI = "TEKS-1"
+
+
+@aturan(TERSEMBUNYI, Severity.WARNING, "keamanan: teks yang disahkan sama dengan yang terbaca")
+def hidden_characters(k: Konteks) -> Found:
+    """Name the controls, overrides and invisible characters in each text."""
+    for path, text in texts_of(k.sop):
+        marks = hidden(text)
+        if marks:
+            listed = ", ".join(dict.fromkeys(marks))
+            yield (
+                path,
+                f"Teks memuat {len(marks)} karakter yang tidak terlihat ({listed}): hapus.",
+            )
