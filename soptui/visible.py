@@ -29,6 +29,12 @@ def visible(text: str, keep: str = "") -> str:
     return _FLOOD.sub(lambda m: f"{m[1]}<+{len(m[0]) - MAX_MARKS}>", shown)
 
 
+def hidden(text: str, keep: str = "\n\t") -> list[str]:
+    """Return the marks of the characters in a text that a reader could not see, in their order."""
+    marks = ((char, _mark(char)) for char in _SUSPECT.findall(text) if char not in keep)
+    return [mark for char, mark in marks if mark != char]
+
+
 @lru_cache(maxsize=4096)
 def _mark(char: str) -> str:
     code = ord(char)

@@ -53,7 +53,7 @@ def build_demo(path: Path) -> None:
     events: list[Simpan | Pengesahan] = [*_simpanan(), *PENGESAHAN]
     for event in sorted(events, key=lambda e: e.waktu):
         if isinstance(event, Pengesahan):
-            repo.approve(event.sop, event.efektif, when=event.waktu, identity=KANTOR)
+            repo.approvals.approve(event.sop, event.efektif, when=event.waktu, identity=KANTOR)
         else:
             sop, who = event.sop, PENULIS[event.sop.identitas.unit]
             repo.save(repo.read(sop.id), sop, event.pesan, when=event.waktu, identity=who)

@@ -105,7 +105,9 @@ def test_a_revoked_and_a_superseded_version_keep_the_day_they_had(repo):
 def test_what_the_paper_said_counts_until_an_approval_answers(tmp_path):
     repo = repo_baru(tmp_path)
     awal = RiwayatAwal(revisi=2, tanggal_revisi="2013-05", tanggal_efektif=date(2013, 6, 1))
-    old = replace(sop(riwayat_awal=awal), identitas=replace(sop().identitas, tanggal_pembuatan=None))
+    old = replace(
+        sop(riwayat_awal=awal), identitas=replace(sop().identitas, tanggal_pembuatan=None)
+    )
     repo.create(old, when=saat(5))
     assert tanggal(repo) == TanggalLembar(None, "2013-05", date(2013, 6, 1))
     ubah(repo, "15 menit", when=saat(20))

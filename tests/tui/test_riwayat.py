@@ -10,7 +10,7 @@ from tests.tui.layar import LEBAR, buka, repo_kantor
 
 def dengan_riwayat(tmp_path):
     repo = repo_kantor(tmp_path)
-    repo.approve("surat-masuk", date(2026, 2, 1), identity=SITI)
+    repo.approvals.approve("surat-masuk", date(2026, 2, 1), identity=SITI)
     doc = repo.read("surat-masuk")
     repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
     return repo

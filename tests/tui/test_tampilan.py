@@ -39,7 +39,7 @@ def kantor(tmp_path):
     cuti = sop_contoh("pelayanan-cuti", "Pelayanan Cuti")
     cuti = replace(cuti, identitas=replace(cuti.identitas, unit="kelembagaan", nomor=""))
     repo = repo_kantor(tmp_path, sop_contoh(), cuti, config=KANTOR)
-    repo.approve("surat-masuk", date(2026, 1, 12), identity=SITI)
+    repo.approvals.approve("surat-masuk", date(2026, 1, 12), identity=SITI)
     return repo
 
 
