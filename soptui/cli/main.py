@@ -83,6 +83,11 @@ COMMANDS = {
         "Menampilkan riwayat revisi sebuah SOP, yang terbaru di atas.",
         "soptui log pengagendaan-surat-masuk",
     ),
+    "new": Command(
+        "new",
+        "Membuat SOP baru: kosong, salinan SOP lain, atau dari langkah yang ditulis sebagai baris.",
+        'soptui new pelayanan-cuti --judul "Pelayanan Cuti" --lines langkah.txt',
+    ),
     "preview": Command(
         "preview",
         "Menampilkan lembar SOP sebagai teks: identitas dan bagan alirnya.",
