@@ -87,6 +87,11 @@ def find(sop: Sop, pattern: Pattern, names: Mapping[str, str] | None = None) -> 
     return found
 
 
+def text_paths(sop: Sop) -> list[str]:
+    """Return the addresses of all that is searched, in the order of the sheet."""
+    return [path for path, _, _ in _texts(sop)]
+
+
 def preview(sop: Sop, pattern: Pattern, new: str) -> list[Replacement]:
     """Return what would be replaced, place by place. Places that stay as they are left out."""
     regex = pattern.compiled()

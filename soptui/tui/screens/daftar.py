@@ -24,6 +24,8 @@ from soptui.tui.widgets.tree_list import Cabang, TreeList, branches
 from soptui.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -40,9 +42,8 @@ class DaftarScreen(Layar[None]):
     name_id = "daftar"
     heading = "Daftar SOP"
 
-    def __init__(self, repo: Repository) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.repo = repo
         self.entries: list[Entri] | None = None
         self.tree_shown = False
         self.query_text = ""
@@ -58,6 +59,13 @@ class DaftarScreen(Layar[None]):
                 yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
         yield StatusBar()
         yield Footer()
+
+    @property
+    def repo(self) -> Repository:
+        """The repository. What asks for it is a deed, and deeds wait until it is open."""
+        repo = self.soptui.repo
+        assert repo is not None
+        return repo
 
     @property
     def list(self) -> SopList:
@@ -84,15 +92,19 @@ class DaftarScreen(Layar[None]):
         """Draw the frame at once; the entries are read in the background."""
         self.list.glyphs = self.units.glyphs = self.soptui.glyphs
         self.list.head = 1
-        self.list.is_unsaved = lambda entry: self.soptui.desk.is_unsaved(entry.path)
+        self.list.is_unsaved = self._is_unsaved
         self.list.empty = "Membaca daftar …"
         self.list.when_moved = self._show_facts
         self.units.when_moved = self._filter
         self.search_field.when_changed = self._searched
         self.search_field.display = False
         self._lay_out()
-        self.list.show([])
-        self._show_title()
+        seen = self.soptui.seen
+        if seen is None:
+            self.list.show([])
+            self._show_title()
+        else:
+            self._show_entries(seen.entries)
         self.reload()
 
     def reload(self) -> None:
@@ -100,15 +112,21 @@ class DaftarScreen(Layar[None]):
         self.run_worker(self._load(), exclusive=True, group="daftar")
 
     async def _load(self) -> None:
+        await self.soptui.opened()
+        if self.soptui.repo is None:
+            return
         try:
             entries = await asyncio.to_thread(self.repo.entries)
         except SoptuiError as error:
             self.say(visible(str(error)), Severity.ERROR)
             return
+        self._show_entries(entries)
+
+    def _show_entries(self, entries: Sequence[Entri]) -> None:
         chosen = self.list.selected
-        self.entries = entries
+        self.entries = list(entries)
         numbers = Counter(entry.unit for entry in entries)
-        self.units.show(branches(self.repo.organisasi.unit, numbers))
+        self.units.show(branches(self.soptui.organisasi.unit, numbers))
         self._filter(keep=chosen.path if chosen else None)
 
     def on_screen_resume(self) -> None:
@@ -128,13 +146,17 @@ class DaftarScreen(Layar[None]):
         self._show_title()
         self._show_facts()
 
+    def _is_unsaved(self, entry: Entri) -> bool:
+        return self.soptui.repo is not None and self.soptui.desk.is_unsaved(entry.path)
+
     def _unit(self) -> Cabang | None:
         return self.units.selected
 
     def _show_title(self) -> None:
         unit = self._unit()
-        name = unit.nama if unit and unit.id else self.repo.organisasi.instansi.nama
-        words = counts(self.entries or [], len(self.soptui.desk.unsaved()))
+        name = unit.nama if unit and unit.id else self.soptui.organisasi.instansi.nama
+        unsaved = len(self.soptui.desk.unsaved()) if self.soptui.repo else 0
+        words = counts(self.entries or [], unsaved)
         self.show_title(title(name), words)
 
     def _show_facts(self) -> None:
@@ -146,10 +168,10 @@ class DaftarScreen(Layar[None]):
                 (entry.rusak.message, SEVERITY[entry.rusak.severity]),
             ]
         elif entry is not None:
-            unit = self.repo.organisasi.unit_of(entry.unit)
+            unit = self.soptui.organisasi.unit_of(entry.unit)
             name, dot = unit.nama if unit else entry.unit, self.soptui.glyphs.dot
             performers = ", ".join(entry.pelaksana) or "belum ada pelaksana"
-            open_ = f" {dot} belum disimpan" if self.soptui.desk.is_unsaved(entry.path) else ""
+            open_ = f" {dot} belum disimpan" if self._is_unsaved(entry) else ""
             lines = [
                 (f"{entry.judul}", BOLD),
                 (f"{name} {dot} {entry.status} {dot} {entry.jumlah_langkah} langkah{open_}", PLAIN),
@@ -278,6 +300,13 @@ class DaftarScreen(Layar[None]):
             screen = await self._edit(sop.id)
             if is_led:
                 screen.lead()
+
+    async def do_ganti_semua(self) -> None:
+        """Put other words in many SOPs."""
+        from soptui.tui.screens.ganti import replace_everywhere
+
+        if await replace_everywhere(self.soptui, self.repo):
+            self.reload()
 
     def why_not_riwayat(self) -> str | None:
         """There must be an SOP."""

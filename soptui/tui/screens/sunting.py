@@ -20,6 +20,7 @@ from soptui.tui.parts.base import Bagian, Edit
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
+from soptui.tui.pencari import Pencari
 from soptui.tui.screens.simpan import PenyimpanScreen
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
@@ -47,6 +48,7 @@ class SuntingScreen(PenyimpanScreen):
     def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
         super().__init__(repo, session, revision)
         self.part = "langkah"
+        self.pencari = Pencari(self)
         self.zoomed = False
         self.findings: list[Temuan] = session.findings()
         self.panduan: Panduan | None = None
@@ -296,7 +298,7 @@ class SuntingScreen(PenyimpanScreen):
     def why_not_besar(self) -> str | None:
         """Only where two parts stand side by side."""
         if self.app.size.width < 120:
-            return "Layar ini sudah menampilkan satu bagian saja."
+            return "Layar ini hanya cukup untuk satu bagian. F6 ke bagian berikutnya."
         return None
 
     def do_besar(self) -> None:
@@ -317,6 +319,27 @@ class SuntingScreen(PenyimpanScreen):
         else:
             self.show_part("identitas")
             self.query_one(BagianIdentitas).view.go_to(parts[1] if len(parts) > 1 else "judul")
+
+    # --- finding words ----------------------------------------------------------------------
+
+    async def do_cari_teks(self) -> None:
+        """Ask for words and go to where they stand, or put others in their place."""
+        if self.take_typed():
+            await self.pencari.ask()
+
+    def why_not_berikut(self) -> str | None:
+        """Something must have been looked for."""
+        return self.pencari.why_not()
+
+    why_not_sebelum = why_not_berikut
+
+    def do_berikut(self) -> None:
+        """To the next place."""
+        self.pencari.step(1)
+
+    def do_sebelum(self) -> None:
+        """To the place before."""
+        self.pencari.step(-1)
 
     # --- history and words ------------------------------------------------------------------
 
