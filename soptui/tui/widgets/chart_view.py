@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from soptui.chart import Box, Drawing
     from soptui.chart.trail import Node
-    from soptui.model import Severity, Sop
+    from soptui.model import Langkah, Severity, Sop
     from soptui.tui.widgets.emphasis import Runs
 
 
@@ -43,9 +44,11 @@ class ChartView(Rows):
         self._sop: Sop | None = None
         self._drawing: Drawing | None = None
         self._trails: Trails | None = None
-        self._lit: tuple[Node | None, Runs] = (None, {})
+        self._lit: tuple[tuple[Node | None, bool], Runs] = ((None, False), {})
         self._memo = Memo()
         self._wanted: Node | None = None
+        self._brief: dict[int, tuple[Langkah, Langkah]] = {}
+        """By identity, so that the memo of the chart knows steps that stay."""
 
     def show(self, sop: Sop) -> None:
         """Draw another value; only lines that differ are sent."""
@@ -64,8 +67,9 @@ class ChartView(Rows):
             columns="flow" if narrow else "all",
             width=self.room or self.size.width,
         )
-        self._drawing = drawing = draw(self._sop, style, self._memo)
-        self._trails, self._lit = None, (None, {})
+        sop = self._in_brief(self._sop) if self.room else self._sop
+        self._drawing = drawing = draw(sop, style, self._memo)
+        self._trails, self._lit = None, ((None, False), {})
         self.head, self.frozen = drawing.head, drawing.frozen
         if self.head >= self.size.height - 3:
             self.head = 0
@@ -76,6 +80,20 @@ class ChartView(Rows):
             self.node = next(iter(drawing.nodes), None)
         self.set_extent(drawing.width, drawing.height)
         self._reveal_node()
+
+    def _in_brief(self, sop: Sop) -> Sop:
+        """Return the SOP with the verbs of its steps alone: the table beside has all words.
+
+        So the rows are low and the lanes have room, and it rarely needs to scroll.
+        """
+        known, self._brief = self._brief, {}
+        for step in sop.langkah:
+            self._brief[id(step)] = known.get(id(step)) or (step, self._verb(step))
+        return replace(sop, langkah=tuple(brief for _, brief in self._brief.values()))
+
+    def _verb(self, step: Langkah) -> Langkah:
+        verb, _, rest = step.kegiatan.strip().partition(" ")
+        return replace(step, kegiatan=f"{verb}{self.glyphs.ellipsis}" if rest else verb)
 
     def line(self, y: int) -> Strip:
         """Draw one line; the symbol under the cursor stands out."""
@@ -111,8 +129,11 @@ class ChartView(Rows):
     @property
     def _runs(self) -> Runs:
         """The arrows of the symbol under the cursor."""
-        if self._lit[0] != self.node:
-            self._lit = (self.node, runs_of(self.trail))
+        box, key = self._box(), (self.node, self.has_focus)
+        if box is None:
+            return {}
+        if self._lit[0] != key:
+            self._lit = (key, runs_of(self.trail, box if self.has_focus else None))
         return self._lit[1]
 
     @property
@@ -190,6 +211,8 @@ class ChartView(Rows):
         box = self._box()
         if box and self.node and self._drawing:
             rows = self._drawing.steps.get(self.node[0], range(box.y, box.y + box.h))
+            if self.room:
+                self.reveal_well(rows.start, len(rows))
             self.reveal(box.x, rows.start, box.w + 2, len(rows))
 
     def _box(self) -> Box | None:

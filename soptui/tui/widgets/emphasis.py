@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from soptui.chart import Box
     from soptui.chart.trail import Trail
+
+
+SHORT = 16
+"""Cells of lines that are lit as a whole."""
 
 
 class Run(NamedTuple):
@@ -29,11 +34,19 @@ Runs: TypeAlias = dict[int, list[Run]]
 """Line → its runs, from left to right."""
 
 
-def runs_of(trail: Trail) -> Runs:
-    """Return what the arrows of a symbol change."""
+def runs_of(trail: Trail, box: Box | None) -> Runs:
+    """Return what the arrows of a symbol change; `box` is None when the cursor is elsewhere.
+
+    Heads and labels always stand out. Lines do as long as they are short; of long ones the part
+    next to the symbol, or every move of the cursor would send half the screen.
+    """
+    arrows = trail.entering + trail.leaving
     looks: dict[tuple[int, int], Style] = {}
-    for arrow in trail.entering + trail.leaving:
-        looks.update(dict.fromkeys(arrow.line, LIT))
+    if box is not None:
+        lines = frozenset[tuple[int, int]]().union(*(arrow.line for arrow in arrows))
+        if len(lines) > SHORT:
+            lines = frozenset(cell for cell in lines if _is_near(cell, box))
+        looks.update(dict.fromkeys(lines, LIT))
     for arrows, style in ((trail.entering, ENTERING), (trail.leaving, LEAVING)):
         for arrow in arrows:
             looks.update(dict.fromkeys(arrow.tip, style))
@@ -45,6 +58,12 @@ def runs_of(trail: Trail) -> Runs:
         else:
             line_runs.append(Run(x, x + 1, style))
     return runs
+
+
+def _is_near(cell: tuple[int, int], box: Box) -> bool:
+    """Tell whether a cell is at most two lines or four columns away from a symbol."""
+    x, y = cell
+    return -4 <= x - box.x < box.w + 4 and -2 <= y - box.y < box.h + 2
 
 
 def with_runs(strip: Strip, runs: Iterable[Run]) -> Strip:
