@@ -238,7 +238,8 @@ class PerintahRentang(PerintahBaris):
             start = {"no": "kegiatan", "alur": "kelengkapan"}.get(column.key, column.key)
             return paste.paste_cells(sop, row, start, own.cells)
         if column.field in ("kelengkapan", "output") and max(map(len, cells)) == 1 and row >= 0:
-            return paste.paste_over(sop, range(row, row + 1), [column.key], text, exact=False)
+            items = "\n".join(line for (line,) in cells)
+            return paste.paste_over(sop, range(row, row + 1), [column.key], items, exact=False)
         return paste.paste_text(sop, row, column.key, text)
 
 

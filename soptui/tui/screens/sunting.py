@@ -128,7 +128,8 @@ class SuntingScreen(PenyimpanScreen):
         self.session.apply(edited)
         self.redraw()
         if changed:
-            self.say(visible(". ".join([_sentence(edited.title), *edited.notes])))
+            title = _sentence(edited.title)
+            self.say(visible(" ".join([f"{title}.", *edited.notes]) if edited.notes else title))
         return True
 
     def preview(self, edit: Edit) -> None:
