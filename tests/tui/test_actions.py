@@ -57,7 +57,8 @@ def test_keys_that_only_some_lines_carry_are_never_the_only_way(place):
     for action in ACTIONS:
         keys = set(action.keys(place))
         if keys and keys <= {"escape", *SWALLOWED}:
-            assert action.id in ("pindah_naik", "pindah_turun"), "Ctrl+T moves on every line"
+            other_way = {"pindah_naik", "pindah_turun", "baris_pertama", "baris_terakhir"}
+            assert action.id in other_way, "Ctrl+T, PgUp and PgDn do it on every line"
 
 
 @pytest.mark.parametrize("place", list(Place))
@@ -101,9 +102,9 @@ async def test_help_names_every_key_of_the_place(tmp_path, where):
 
 async def test_help_scrolls_to_its_end_and_goes_back(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
-        await orang.tekan("f1", "end")
+        await orang.tekan("f1", *["pagedown"] * 20)
         assert "Simbol: mulai, proses, keputusan, selesai." in orang.teks
-        await orang.tekan("q")
+        await orang.tekan("f10")
         assert "[2 Langkah]" in orang.teks
 
 
@@ -114,9 +115,8 @@ async def test_palette_lists_every_action_of_the_screen_with_its_key_and_reason(
         for action in ACTIONS:
             if "sunting" in action.screens:
                 assert action.id in options
-                assert options[action.id].note
+                assert options[action.id].note or not any(action.keys(place) for place in Place)
         assert options["simpan"].reason == "Tidak ada perubahan untuk disimpan."
-        assert options["simbol"].reason.startswith("Arahkan kursor ke kolom pelaksana")
         assert options["sisip_bawah"].reason == ""
         await orang.tekan("ctrl+p")
         await orang.ketik("simpan")
@@ -180,7 +180,7 @@ def test_groups_of_the_help_are_all_used():
 async def test_key_that_does_nothing_here_says_where_it_works(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f6", "f5")
-        assert orang.status == "F5 (simbol): Hanya bisa di bagian Langkah."
+        assert orang.status.startswith("F5 (simbol): Hanya bisa di bagian Langkah.")
         await orang.tekan("f12")
         assert orang.status == "F12 (riwayat): di sini tombolnya r."
         await orang.tekan("ctrl+c")

@@ -30,7 +30,7 @@ TABLE = (
     Action(
         "pengaturan",
         "pengaturan",
-        "Mengubah pengaturan: tombol, warna, ASCII, tetikus, penyunting teks.",
+        "Mengubah pengaturan: arti huruf, tema, ASCII, tetikus, penyunting teks.",
         Group.UMUM,
     ),
     Action("tema", "warna", "Memilih warna layar: tema berikutnya.", Group.UMUM),

@@ -58,7 +58,7 @@ class BagianBagan(Bagian):
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
         if node is None or index is None:
-            return "Belum ada simbol."
+            return "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
         names = {p.id: p.nama for p in sop.pelaksana}
         step = sop.langkah[index]
         simpul = step.simpul_of(node[1])
@@ -75,7 +75,7 @@ class BagianBagan(Bagian):
 
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
-        return None if self.view.node else "Belum ada simbol."
+        return None if self.view.node else "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
 
     def do_buka(self) -> None:
         """Go to the step of the symbol."""
@@ -87,7 +87,9 @@ class BagianBagan(Bagian):
 
     def why_not_ikut_panah(self) -> str | None:
         """There must be an arrow that leaves."""
-        return None if self.view.trail.leaving else "Tidak ada panah yang keluar dari simbol ini."
+        if self.view.trail.leaving:
+            return None
+        return "Tidak ada panah yang keluar. Enter ke langkahnya; di sana F4 mengatur panah."
 
     async def do_ikut_panah(self) -> None:
         """Go where an arrow leads; ask which one when there are several."""
@@ -110,7 +112,7 @@ class BagianBagan(Bagian):
         """There must be a way back."""
         if self._came_from() or self.view.trail.entering:
             return None
-        return "Tidak ada panah yang masuk ke simbol ini."
+        return "Tidak ada panah yang masuk ke simbol ini. F4 pada langkah asal mengaturnya."
 
     async def do_balik(self) -> None:
         """Go back to where an arrow was followed from, else to where an arrow comes from."""

@@ -120,7 +120,7 @@ class PerintahBaris(BagianIsian):
     def why_not_pegang(self) -> str | None:
         """Only steps and columns of performers can be moved."""
         if self.view.row == HEADING and not self.view.current_column.pelaksana:
-            return "Kolom ini tetap di tempatnya."
+            return "Kolom ini tetap. Yang dapat dipindahkan: langkah dan kolom pelaksana."
         return self.editor.why_read_only()
 
     def do_pegang(self) -> None:
@@ -130,7 +130,7 @@ class PerintahBaris(BagianIsian):
         self._held = None
         table.redraw()
         if not table.gripped:
-            self.editor.say("Diletakkan.")
+            self.editor.say("Diletakkan. F7 mengurungkan pindahannya.")
         elif table.row == HEADING:
             self.editor.say("Kolom dipegang: panah kiri dan kanan memindahkan, Enter meletakkan.")
         else:

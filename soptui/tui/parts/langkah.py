@@ -233,7 +233,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         if self.view.mark is not None:
             return self.editor.why_read_only()
         if self.view.current_step is None or column.field in ("no", "alur"):
-            return "Tidak ada yang dapat dikosongkan di sini."
+            return "Sel ini tidak dapat dikosongkan; pindah ke sel berisi teks atau simbol."
         return self.editor.why_read_only()
 
     def do_kosongkan(self) -> None:

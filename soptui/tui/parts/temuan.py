@@ -89,7 +89,7 @@ class BagianTemuan(Bagian):
 
     def why_not_buka(self) -> str | None:
         """There must be a finding."""
-        return None if self.view.selected else "Tidak ada temuan."
+        return None if self.view.selected else "Tidak ada temuan. F6 ke bagian lain."
 
     def do_buka(self) -> None:
         """Go to the field."""

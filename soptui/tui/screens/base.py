@@ -119,7 +119,7 @@ class Layar(Screen[T]):
             self._start_typing("")
         focused = self.focused
         if isinstance(focused, Field) and not focused.paste(text):
-            self.say("Tempelan terlalu panjang dan dipotong.")
+            self.say("Tempelan terlalu panjang dan dipotong. Periksa akhirnya; F10 membatalkan.")
 
     def _type(self, event: events.Key) -> None:
         field = self.focused
@@ -157,8 +157,9 @@ class Layar(Screen[T]):
         """Return why an action is off just now, or None when it is on."""
         target = self.target_of(action)
         if target is None:
-            where = f"di bagian {action.part}" if action.part else "di tempat lain"
-            return f"Hanya bisa {where}."
+            if action.part:
+                return f"Hanya bisa di bagian {action.part}. F6 berpindah bagian."
+            return "Tidak bisa di tempat ini. F1 menampilkan yang bisa di sini."
         reason: Callable[[], str | None] | None = getattr(target, f"why_not_{action.id}", None)
         return reason() if reason is not None else None
 
@@ -198,7 +199,7 @@ class Layar(Screen[T]):
             return
         chosen = await self.soptui.ask(LompatScreen([jump for _, jump in inside]))
         if chosen is None:
-            self.say("Tidak melompat.")
+            self.say("Tidak melompat. Kursor tetap di tempatnya.")
             return
         view, jump = inside[chosen]
         if view is not self:
@@ -235,7 +236,7 @@ class Layar(Screen[T]):
         """Draw the status line."""
         text, severity = self._message
         style = SEVERITY[severity] if severity else BOLD if text else PLAIN
-        small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
+        small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height} untuk melihat semuanya."
         context = small if self.is_small else self.context_text()
         mode = self.mode_words()
         context = f"{mode} {context}".lstrip()

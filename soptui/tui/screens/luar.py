@@ -57,6 +57,15 @@ async def edit_outside(editor: SuntingScreen, path: str) -> None:
         _take(editor, back)
 
 
+async def mend_outside(app: SoptuiApp, doc: Dokumen, line: int) -> Dokumen:
+    """Open a file that is no SOP just now, itself, at a line; return it as it is afterwards."""
+    assert app.repo is not None
+    app.repo.read(doc.file)  # refuses what is no plain file of the repository
+    command = editor_command(app.prefs.settings["editor"], os.environ)
+    _suspended(app, command, app.repo.root / doc.file, line)
+    return app.repo.read(doc.file)
+
+
 async def _edit_until_readable(
     app: SoptuiApp, command: list[str], file: Path, line: int, name: str
 ) -> Dokumen | None:

@@ -38,7 +38,8 @@ def options_of(screen: Layar[object], *, ascii_only: bool = False) -> list[Optio
         reason = screen.why_not(action)
         words = f"{action.label:<{_LABEL}} {_off(reason) if reason else screen.help_of(action)}"
         key = _key(action, screen, ascii_only=ascii_only)
-        options.append(Option(action.id, words, key, reason or ""))
+        found = f"{action.id} {screen.help_of(action)}"
+        options.append(Option(action.id, words, key, reason or "", words=found))
     return options
 
 

@@ -66,7 +66,11 @@ class RusakScreen(Layar[None]):
         view = self.query_one(PlaceList)
         view.empty = "Berkas ini tidak dapat dibaca."
         view.when_moved = self._show_lines
-        view.show(self.doc.temuan)
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the findings as they are now."""
+        self.query_one(PlaceList).show(self.doc.temuan)
         self.show_title(
             f"Berkas rusak · {visible(self.doc.file)}", f"{len(self.doc.temuan)} temuan"
         )
@@ -86,7 +90,22 @@ class RusakScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Say what to do."""
-        return "Perbaiki berkas ini dengan penyunting teks, lalu buka lagi."
+        return "E membuka berkas ini di penyunting teks pada baris itu; q kembali."
+
+    async def do_editor_luar(self) -> None:
+        """Mend the file in the person's own editor; when it is an SOP again, go back."""
+        from soptui.tui.screens.luar import mend_outside
+
+        chosen = self.query_one(PlaceList).selected
+        self.doc = await mend_outside(self.soptui, self.doc, chosen.line if chosen else 1)
+        if self.doc.sop is None:
+            self.refill()
+            self.say("Berkas ini masih belum dapat dibaca. E membukanya lagi.")
+            return
+        self.dismiss(None)
+        self.soptui.call_next(
+            lambda: self.soptui.layar.say("Berkas sudah dapat dibaca lagi. Enter membukanya.")
+        )
 
     def do_kembali(self) -> None:
         """Back."""

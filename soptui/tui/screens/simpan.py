@@ -66,7 +66,7 @@ class PenyimpanScreen(Layar[None]):
     def why_read_only(self) -> str | None:
         """Return why nothing can be changed here, or None."""
         if self.revision is not None:
-            return "Ini versi lama dari riwayat dan hanya dapat dibaca."
+            return "Ini versi lama dari riwayat, hanya dapat dibaca. p mengembalikannya; F10 kembali."
         return None
 
     def state_words(self) -> str:
@@ -184,7 +184,7 @@ class PenyimpanScreen(Layar[None]):
         prompt = Prompt("Simpan perubahan", value=proposed, note=note, accept="simpan")
         message = await self.soptui.ask(prompt)
         if message is None:
-            self.say("Belum disimpan.")
+            self.say("Belum disimpan. Ctrl+S menyimpan.")
             return False
         self._saving = self.app.run_worker(self._save(draft, message, stored))
         self.show_head()

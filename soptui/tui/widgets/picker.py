@@ -37,7 +37,8 @@ V = TypeVar("V")
 class Option(Generic[V]):
     """One answer: its words, a note at the right, and why it is off just now ("" when it is on).
 
-    Typing its `code` exactly, say the number of a step, brings it to the top.
+    Typing its `code` exactly, say the number of a step, brings it to the top. `words` are found
+    by typing too, but not shown.
     """
 
     value: V
@@ -45,6 +46,7 @@ class Option(Generic[V]):
     note: str = ""
     reason: str = ""
     code: str = ""
+    words: str = ""
 
 
 class OptionList(ListView[Option[V]]):
@@ -125,7 +127,9 @@ class Picker(Lapis[V]):
     def narrow(self) -> None:
         """Keep the options that match what was typed, the best first."""
         query = self.query_one(Field).text.strip()
-        found = matches(query, self.options, lambda option: (option.label, option.note))
+        found = matches(
+            query, self.options, lambda option: (option.label, option.note, option.words)
+        )
         coded = [o for o in self.options if o.code and o.code.casefold() == query.casefold()]
         found = [*coded, *(o for o in found if o not in coded)]
         made = self.make(query) if self.make and query else None
