@@ -123,7 +123,7 @@ def _routes(drawing: Drawing) -> dict[tuple[str, str, Signature], Signature]:
     """
     out: dict[tuple[str, str, Signature], Signature] = {}
     chart, steps = drawing.chart, drawing.sheet.steps
-    for r in drawing.geometry.layout.routes:
+    for r in drawing.geometry.routes:
         edge = chart.grid.edges[r.edge]
         src, dst = steps[edge.src], steps[edge.dst]
         if src and dst:

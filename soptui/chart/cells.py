@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.chart.glyphs import ASCII, DOWN, LEFT, RIGHT, UNICODE, UP, symbol_lines
 from soptui.chart.grid import BOTTOM, TOP
@@ -13,6 +13,8 @@ from soptui.chart.grid import RIGHT as RIGHT_SIDE
 from soptui.chart.measure import cells, text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from soptui.chart.geometry import Geometry, Node
     from soptui.chart.lettering import Label
 
@@ -20,10 +22,16 @@ CROSS = 15
 SIDES = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
 
 
+Labels: TypeAlias = "Sequence[tuple[int, str]]"
+"""Words on one line: x, text."""
+
+
 class RowCells:
     """What lies in one row of the table, ready to be printed line by line."""
 
     def __init__(self) -> None:
+        self.nodes: list[tuple[int, Node]] = []
+        """Symbols with their places among all symbols."""
         self.flat: dict[int, list[tuple[int, int, int]]] = {}
         """Line → horizontal pieces: x from, x to, net."""
         self.upright: list[tuple[int, int, int, int]] = []
@@ -34,48 +42,32 @@ class RowCells:
 
 
 class FlowCells:
-    """The flow area in characters. Column 0 is its left border, the last one its right border."""
+    """Some rows of the flow area in characters, but for their labels and the numbers of symbols.
 
-    def __init__(self, geo: Geometry, labels: list[Label], *, ascii_only: bool) -> None:
+    Column 0 is the left border, the last one the right border. Line 0 separates the first row from
+    what is above it.
+    """
+
+    def __init__(self, geo: Geometry, *, ascii_only: bool) -> None:
         self.geo = geo
         self.glyphs = ASCII if ascii_only else UNICODE
         self.ascii_only = ascii_only
-        self.width = int(geo.width) + 1
-        self.height = int(geo.height) + 1
-        self.separators = [int(x) for x in geo.separator_x[1:-1]]
+        self._width = int(geo.width) + 1
         self._rules = [int(y) for y in geo.separator_y]
-        self._rule_set = frozenset(self._rules)
-        self._blank = self._background(" ")
-        self._dashed = self._background(self.glyphs.dash_horizontal)
-        count = max(1, len(geo.layout.grid.rows))
-        self._routes: list[list[int]] = [[] for _ in range(count)]
-        for q, r in enumerate(geo.layout.routes):
-            ys = [y for _, y in r.pts]
-            for i in range(min(ys) >> 1, min(max(ys) >> 1, count - 1) + 1):
-                self._routes[i].append(q)
-        self._nodes: list[list[Node]] = [[] for _ in range(count)]
-        for node in geo.nodes:
-            self._nodes[node.symbol.row].append(node)
         self._bars: dict[int, list[tuple[int, int]]] = {}
         for start, end, at, _ in geo.bars:
             self._bars.setdefault(int(at), []).append((int(start), int(end)))
-        self._labels: dict[int, list[tuple[int, str]]] = {}
-        for label in labels:
-            for k, text in enumerate(label.lines):
-                indent = int(label.width) - text_width(text) if label.flush_right else 0
-                place = (int(label.left + 0.5) + indent, text)
-                self._labels.setdefault(int(label.top + 0.5) + k, []).append(place)
         self._rows: dict[int, RowCells] = {}
 
     def _background(self, fill: str) -> list[str]:
-        out = [fill] * self.width
-        for x in self.separators:
-            out[x] = self.glyphs.dash_vertical
+        out = [fill] * self._width
+        for x in self.geo.separator_x[1:-1]:
+            out[int(x)] = self.glyphs.dash_vertical
         return out
 
     def row_at(self, y: int) -> int:
-        """Return the row of the table on line y; a separator belongs to the row below it."""
-        return max(0, min(bisect_right(self._rules, y), len(self._routes)) - 1)
+        """Return the row on line y; a separator belongs to the row below it."""
+        return max(0, min(bisect_right(self._rules, y), len(self.geo.rows)) - 1)
 
     def _row(self, i: int) -> RowCells:
         """Return what lies in row i, found out when it is first asked for."""
@@ -84,48 +76,67 @@ class FlowCells:
         return self._rows[i]
 
     def _found(self, i: int) -> RowCells:
-        row, layout = RowCells(), self.geo.layout
-        left, right, _, down = self.glyphs.heads
-        for q in self._routes[i]:
-            r, net = layout.routes[q], layout.net(q)
-            pts = [(int(x), int(y)) for x, y in self.geo.lines[q]]
-            for (x1, y1), (x2, y2) in pairwise(pts):
-                if y1 == y2:
-                    row.flat.setdefault(y1, []).append((min(x1, x2), max(x1, x2), net))
-                else:
-                    row.upright.append((min(y1, y2), max(y1, y2), x1, net))
-            x, y = pts[-1]
-            if r.dst.side == TOP:
-                row.heads.setdefault(y - 1, []).append((x, down))
-            elif r.dst.side == LEFT_SIDE:
-                row.heads.setdefault(y, []).append((x - 1, right))
-            else:
-                row.heads.setdefault(y, []).append((x + 1, left))
-            row.exits[pts[0]] = SIDES[r.src.side]
+        row, geo = RowCells(), self.geo
+        for k, node in enumerate(geo.nodes):
+            if node.symbol.row == i:
+                row.nodes.append((k, node))
+        if geo.stub and i == 0:
+            (x, top), (_, bottom) = geo.stub
+            row.upright.append((int(top), int(bottom), int(x), -1))
+            self._add_head(row, TOP, int(x), int(bottom))
+        last = len(geo.rows) - 1
+        for q, r in enumerate(geo.routes):
+            ys = [y for _, y in r.pts]
+            if min(ys) >> 1 <= i <= min(max(ys) >> 1, last):
+                self._add_line(row, q)
         return row
+
+    def _add_line(self, row: RowCells, q: int) -> None:
+        r, net = self.geo.routes[q], self.geo.net(q)
+        pts = [(int(x), int(y)) for x, y in self.geo.lines[q]]
+        for (x1, y1), (x2, y2) in pairwise(pts):
+            if y1 == y2:
+                row.flat.setdefault(y1, []).append((min(x1, x2), max(x1, x2), net))
+            else:
+                row.upright.append((min(y1, y2), max(y1, y2), x1, net))
+        self._add_head(row, r.dst.side, *pts[-1])
+        row.exits[pts[0]] = SIDES[r.src.side]
+
+    def _add_head(self, row: RowCells, side: int, x: int, y: int) -> None:
+        left, right, _, down = self.glyphs.heads
+        if side == TOP:
+            row.heads.setdefault(y - 1, []).append((x, down))
+        elif side == LEFT_SIDE:
+            row.heads.setdefault(y, []).append((x - 1, right))
+        else:
+            row.heads.setdefault(y, []).append((x + 1, left))
 
     def is_separator(self, y: int) -> bool:
         """Tell whether line y separates two rows."""
-        return y in self._rule_set
+        return y in self._rules
 
-    def row(self, y: int) -> tuple[list[str], list[str]]:
-        """Return the character and the kind of every cell of line y; kinds as in Span."""
+    def row(self, y: int, numbers: Sequence[str], labels: Labels) -> tuple[list[str], list[str]]:
+        """Return the character and the kind of every cell of line y; kinds as in Span.
+
+        `numbers`: of all symbols. `labels`: words on this line.
+        """
         i = self.row_at(y)
         row = self._row(i)
-        chars = list(self._dashed if y in self._rule_set else self._blank)
-        kinds = ["grid"] * self.width
+        is_rule = self.is_separator(y)
+        chars = self._background(self.glyphs.dash_horizontal if is_rule else " ")
+        kinds = ["grid"] * self._width
         for x, char in self._lines(row, y).items():
             chars[x], kinds[x] = char, "flow"
         for left, right in self._bars.get(y, ()):
             for x in range(left, right):
                 if kinds[x] != "flow":
                     chars[x], kinds[x] = self.glyphs.bar, "flow"
-        for node in self._nodes[i]:
+        for k, node in row.nodes:
             if abs(node.y - y) <= node.half_height:
-                self._draw_symbol(chars, kinds, node, y)
+                self._draw_symbol(chars, kinds, node, y, numbers[k])
         for x, char in row.heads.get(y, ()):
             chars[x], kinds[x] = char, "arrow"
-        for x, text in self._labels.get(y, ()):
+        for x, text in labels:
             label = cells(text)
             chars[x : x + len(label)] = label
             kinds[x : x + len(label)] = ["label"] * len(label)
@@ -152,10 +163,12 @@ class FlowCells:
             for x, nets in found.items()
         }
 
-    def _draw_symbol(self, chars: list[str], kinds: list[str], node: Node, y: int) -> None:
+    def _draw_symbol(
+        self, chars: list[str], kinds: list[str], node: Node, y: int, number: str
+    ) -> None:
         s, half = node.symbol, int(node.half_width)
         is_tall = node.half_height > 0
-        lines = symbol_lines(s.kind, s.number, half, is_tall=is_tall, ascii_only=self.ascii_only)
+        lines = symbol_lines(s.kind, number, half, is_tall=is_tall, ascii_only=self.ascii_only)
         left, text = int(node.x) - half, lines[y - int(node.y - node.half_height)]
         right = left + len(text) - 1
         for x, char in enumerate(text, left):
@@ -173,3 +186,10 @@ class FlowCells:
                     chars[a] = self.glyphs.bar_ends[0]
                 if b == left:
                     chars[b] = self.glyphs.bar_ends[1]
+
+
+def label_lines(label: Label) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of a label: y, x, text."""
+    for k, text in enumerate(label.lines):
+        indent = int(label.width) - text_width(text) if label.flush_right else 0
+        yield int(label.top + 0.5) + k, int(label.left + 0.5) + indent, text

@@ -21,7 +21,7 @@ def geometry_of(drawing: Drawing) -> dict[str, Any]:
     geo = drawing.geometry
     labels = drawing.sheet.chart.labels
     edges = []
-    for r, line in zip(geo.layout.routes, geo.lines, strict=True):
+    for r, line in zip(geo.routes, geo.lines, strict=True):
         src, dst = geo.at[r.src.row, r.src.lane], geo.at[r.dst.row, r.dst.lane]
         edges.append(
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.chart.grid import LEFT, RIGHT
@@ -11,10 +12,9 @@ from soptui.chart.lettering import can_stand_in_flow
 from soptui.chart.spots import spots_around, spots_of_exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from soptui.chart.geometry import Geometry, Node, Point
-    from soptui.chart.grid import Chart
     from soptui.chart.lettering import Label, Lettering
 
 NEAR = 10
@@ -26,22 +26,64 @@ Bounds: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Placed:
-    """Labels that found room, and what did not: places of routes, and symbols with words."""
+    """Labels that found room, and what did not: places of routes and of symbols with words."""
 
     labels: list[Label]
     missing: list[int]
-    wordless: list[Node]
+    wordless: list[int]
+
+
+@dataclass(slots=True)
+class Extent:
+    """How far down and up something reaches; nothing reaches nowhere."""
+
+    top: float = inf
+    bottom: float = -inf
+
+    def include(self, top: float, bottom: float) -> None:
+        """Let it reach from `top` to `bottom`, too."""
+        if top < self.top:
+            self.top = top
+        if bottom > self.bottom:
+            self.bottom = bottom
 
 
 class Placer:
-    """Knows what is where in a geometry, by horizontal bands."""
+    """Knows what is where in a geometry, by horizontal bands.
 
-    def __init__(self, chart: Chart, geo: Geometry, lettering: Lettering) -> None:
-        self.chart = chart
+    The geometry may be a part of a chart. What was looked at and what others may look at is noted,
+    so that it can be told whether the labels of two parts have to do with each other.
+    """
+
+    def __init__(
+        self,
+        geo: Geometry,
+        lettering: Lettering,
+        labels: Sequence[str],
+        words: Collection[str],
+        *,
+        is_first: bool = True,
+        is_last: bool = True,
+    ) -> None:
+        """Index a geometry.
+
+        `labels`: of its routes. `words`: all labels of the chart. `is_first`, `is_last`: above or
+        below there is nothing more, and no label may stand there.
+        """
         self.geo = geo
         self.lettering = lettering
+        self.tried = Extent()
+        """Where labels were tried."""
+        self.near = Extent()
+        """Where lines with labels were looked for that might be nearer."""
+        self.rivals = Extent()
+        """Where such lines are."""
+        self.joints = Extent()
+        self._labelled = labels
+        self._top = 0.25 * lettering.step if is_first else -inf
+        self._bottom = geo.height - 0.25 * lettering.step if is_last else inf
         self._band = lettering.line * 8
-        self._words = frozenset(chart.labels)
+        self._words = words
         self._segments: dict[int, list[tuple[float, float, float, float, int]]] = {}
         self._nodes: dict[int, list[Node]] = {}
         self._labels: dict[int, list[Label]] = {}
@@ -49,7 +91,7 @@ class Placer:
         self._paths: dict[int, list[Point]] = {}
         self._nets: dict[int, list[int]] = {}
         for q in range(len(geo.lines)):
-            self._nets.setdefault(geo.layout.net(q), []).append(q)
+            self._nets.setdefault(geo.net(q), []).append(q)
         self._joints = self._find_joints() if lettering.joints_apart else {}
         self._index()
         self._index_exits()
@@ -63,6 +105,7 @@ class Placer:
         for members in self._nets.values():
             for q in members if len(members) > 1 else ():
                 for x, y in self.geo.lines[q][1:-1]:
+                    self.joints.include(y, y)
                     for band in self._bands(y, y):
                         out.setdefault(band, []).append((x, y))
         return out
@@ -84,20 +127,23 @@ class Placer:
         for left, right, y, _ in self.geo.bars:
             for band in self._bands(y, y):
                 self._segments.setdefault(band, []).append((left, y, right, y, -1))
+        for (x, top), (_, bottom) in pairwise(self.geo.stub):
+            for band in self._bands(top, bottom):
+                self._segments.setdefault(band, []).append((x, top, x, bottom, -2))
         for node in self.geo.nodes:
             for band in self._bands(node.y - node.half_height, node.y + node.half_height):
                 self._nodes.setdefault(band, []).append(node)
 
     def _index_exits(self) -> None:
         """Note the beginnings of all lines of symbols that have a label at some exit."""
-        layout, labels = self.geo.layout, self.chart.labels
-        rows = layout.grid.rows
-        place = [(r.src.row, -1 if rows[r.src.row].joint else r.src.lane) for r in layout.routes]
-        labelled = {place[q] for q, r in enumerate(layout.routes) if labels[r.edge]}
+        rows, routes = self.geo.rows, self.geo.routes
+        place = [(r.src.row, -1 if rows[r.src.row].joint else r.src.lane) for r in routes]
+        labelled = {place[q] for q, label in enumerate(self._labelled) if label}
         reach = NEAR * self.lettering.step
         for q, line in enumerate(self.geo.lines):
             if place[q] in labelled:
                 bounds = _bounds(line, reach)
+                self.rivals.include(bounds[1], bounds[3])
                 for band in self._bands(bounds[1], bounds[3]):
                     self._rivals.setdefault(band, []).append((q, bounds))
 
@@ -111,32 +157,32 @@ class Placer:
         done = Placed([], [], [])
         geo, t = self.geo, self.lettering
         for q in self._in_order():
-            r = geo.layout.routes[q]
-            node, text = geo.at[r.src.row, r.src.lane], self.chart.labels[r.edge]
+            r = geo.routes[q]
+            node, text = geo.at[r.src.row, r.src.lane], self._labelled[q]
             label = self._first_free(spots_of_exit(r, node, geo.lines[q], text, t), q)
             if label is None:
                 done.missing.append(q)
             else:
                 self._add(label, done)
-        for node in geo.nodes:
+        for k, node in enumerate(geo.nodes):
             words = node.symbol.words
             if words and can_stand_in_flow(words, self._words):
                 label = self._first_free(spots_around(node, t, self._words), -1)
                 if label is None:
-                    done.wordless.append(node)
+                    done.wordless.append(k)
                 else:
                     self._add(label, done)
         return done
 
     def _in_order(self) -> list[int]:
         """Return the exits with a label: those with the fewest places to choose from first."""
-        routes = self.geo.layout.routes
+        routes = self.geo.routes
 
         def choice(q: int) -> tuple[bool, int, int]:
             src = routes[q].src
             return src.side in (LEFT, RIGHT), -abs(src.slot), q
 
-        return sorted((q for q, r in enumerate(routes) if self.chart.labels[r.edge]), key=choice)
+        return sorted((q for q, label in enumerate(self._labelled) if label), key=choice)
 
     def _add(self, label: Label, done: Placed) -> None:
         done.labels.append(label)
@@ -152,7 +198,7 @@ class Placer:
         line = self.geo.lines[q]
         (x1, y1), (x2, y2) = line[0], line[1]
         length = abs(x2 - x1) + abs(y2 - y1)
-        for other in self._nets[self.geo.layout.net(q)]:
+        for other in self._nets[self.geo.net(q)]:
             for x, y in self.geo.lines[other][1:-1] if other != q else ():
                 if min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
                     length = min(length, abs(x - x1) + abs(y - y1))
@@ -164,8 +210,9 @@ class Placer:
         t, geo = self.lettering, self.geo
         if box.left < 0.25 * t.step or box.right > geo.width - 0.25 * t.step:
             return False
-        if box.top < 0.25 * t.step or box.bottom > geo.height - 0.25 * t.step:
+        if box.top < self._top or box.bottom > self._bottom:
             return False
+        self.tried.include(box.top, box.bottom)
         if self._hits_line(box, q) or self._hits_node(box):
             return False
         for band in self._bands(box.top, box.bottom):
@@ -223,6 +270,7 @@ class Placer:
         t = self.lettering
         left, right = box.left - 3 * t.step, box.right + 3 * t.step
         top, bottom = box.top - 2 * t.line, box.bottom + 2 * t.line
+        self.near.include(top, bottom)
         seen = {q}
         for band in self._bands(top, bottom):
             for other, (x1, y1, x2, y2) in self._rivals.get(band, ()):

@@ -1,42 +1,107 @@
-"""Grid → routes and tracks, block by block, so that an edit routes anew only what it touches."""
+"""Grid → routes and tracks, block by block, so that an edit routes anew only what it touches.
+
+Blocks whose lines meet in the channel between them make one section. Sections know nothing of each
+other but the line that runs straight down from one into the next; rows are counted from their first
+one, so that a section that only moves stays the same value.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.chart.board import Route, net_of
+from soptui.chart.board import Route
 from soptui.chart.grid import TOP, Edge, Grid
+from soptui.chart.memo import Memo
 from soptui.chart.route import Router
-from soptui.chart.tracks import assign
+from soptui.chart.tracks import Gutters, Tracks, assign, order_gutters
 
 if TYPE_CHECKING:
-    from soptui.chart.memo import Memo
-    from soptui.chart.tracks import Tracks
+    from collections.abc import Sequence
+
+    from soptui.chart.grid import Row
 
 LONG = 24
 """Edges over more rows join no blocks; they are routed last, over the finished blocks."""
 REPAIRS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The lines of a section before it is known how many tracks the gutters have."""
+
+    lanes: int
+    rows: tuple[Row, ...]
+    routes: Sequence[Route]
+    gutters: Gutters
+    stub: int
+    """Lane in which a line from above enters the first row; -1 if none does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """Rows with all their lines and the tracks of these; a value that stays the same while it can.
+
+    `Route.edge` is the place of the route in the section. The line to the row below the last one
+    belongs to it.
+    """
+
+    lanes: int
+    rows: tuple[Row, ...]
+    routes: Sequence[Route]
+    tracks: Tracks
+    stub: int
+    """Lane in which a line from above enters the first row; -1 if none does."""
+    entered_from_top: frozenset[int]
+    """Rows with a symbol that a line enters from above."""
+    leaves: bool
+    """A line runs down into the row below the last one."""
+    slots: dict[tuple[int, int], int]
+    """Row, lane → farthest place beside the centre of a symbol where a line leaves."""
+
+
+class Place(NamedTuple):
+    """A section in its place."""
+
+    section: Section
+    row: int
+    """Its first row."""
+    edges: Sequence[int]
+    """The edge of each route."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """Where every line runs, for any medium."""
 
     grid: Grid
-    routes: tuple[Route, ...]
-    tracks: Tracks
-    entered_from_top: frozenset[int]
-    """Rows with a symbol that a line enters from above."""
+    places: tuple[Place, ...]
+    gutter_count: tuple[int, ...]
+    hugging: tuple[int, ...]
+    """Of each gutter, the tracks up to the last line with branches to the left lane only."""
 
-    def net(self, q: int) -> int:
-        """Return the net of route q: lines to the same arrow head."""
-        return net_of(self.routes[q].dst, self.grid.lanes)
+    @property
+    def routes(self) -> list[Route]:
+        """The route of every edge, with rows counted from the top."""
+        out: dict[int, Route] = {}
+        for section, row, edges in self.places:
+            for k, r in zip(edges, section.routes, strict=True):
+                out[k] = moved(r, k, row)
+        return [out[k] for k in sorted(out)]
 
 
 def layout(grid: Grid, memo: Memo) -> Layout:
     """Route all edges of a grid."""
-    return memo.last("layout", grid, lambda: _laid(grid, _routes(grid, memo)))
+    return memo.last("layout", grid, lambda: _layout(grid, memo))
+
+
+def layout_in_one(grid: Grid) -> Layout:
+    """Route all edges of a grid; return the layout as one section."""
+    memo = Memo()
+    parts = _parts(grid)
+    return _laid(grid, _routes(grid, parts, [_block(grid, part, memo) for part in parts]))
 
 
 def blocks(grid: Grid) -> list[tuple[int, int]]:
@@ -61,38 +126,69 @@ def blocks(grid: Grid) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], n], strict=True))
 
 
-def _routes(grid: Grid, memo: Memo) -> list[Route]:
-    parts = blocks(grid)
-    block_of = [q for q, (a, b) in enumerate(parts) for _ in range(a, b)]
-    inner: list[list[int]] = [[] for _ in parts]
-    reserved: list[list[tuple[int, int]]] = [[] for _ in parts]
-    long: list[int] = []
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """Routes of the rows between two cuts, counted from the first of them."""
+
+    rows: tuple[Row, ...]
+    routes: tuple[Route, ...]
+    uses_first: bool
+    uses_last: bool
+    """Lines run in the channel above the first row or below the last one."""
+    leaves_in: int
+    """Lane in which a line enters the row below; -1 if none does."""
+
+
+class _Part(NamedTuple):
+    """Rows between two cuts."""
+
+    start: int
+    end: int
+    edges: list[int]
+    """Edges within these rows and into the row below."""
+    reserved: list[tuple[int, int]]
+    """Row from the start, and lane, of symbols where a long edge leaves."""
+    long: list[int]
+
+
+def _parts(grid: Grid) -> list[_Part]:
+    parts = [_Part(a, b, [], [], []) for a, b in blocks(grid)]
+    part_of = [part for part in parts for _ in range(part.start, part.end)]
     for k, e in enumerate(grid.edges):
-        q = block_of[e.src]
+        part = part_of[e.src]
         if abs(e.dst - e.src) > LONG:
-            long.append(k)
-            reserved[q].append((e.src - parts[q][0], e.src_lanes[0]))
+            part.long.append(k)
+            part.reserved.append((e.src - part.start, e.src_lanes[0]))
         else:
-            inner[q].append(k)
+            part.edges.append(k)
+    return parts
+
+
+def _layout(grid: Grid, memo: Memo) -> Layout:
+    parts = _parts(grid)
+    known = [_block(grid, part, memo) for part in parts]
+    if any(part.long for part in parts):
+        return _laid(grid, _routes(grid, parts, known))
+    plan = _joined(grid, parts, known, memo)
+    if any(place.section.tracks.clashes for place in plan.places):
+        return _laid(grid, _routes(grid, parts, known))
+    return plan
+
+
+def _routes(grid: Grid, parts: list[_Part], known: list[_Block]) -> list[Route]:
+    """Return the routes of all edges, with rows counted from the top."""
     routes: list[Route | None] = [None] * len(grid.edges)
-    for (a, b), edges, kept in zip(parts, inner, reserved, strict=True):
-        if edges:
-            for k, r in zip(edges, _block(grid, a, b, edges, kept, memo), strict=True):
-                routes[k] = r
-    if long:
-        _route_long(grid, routes, long)
-    return [r for r in routes if r is not None]
+    for part, block in zip(parts, known, strict=True):
+        for k, r in zip(part.edges, block.routes, strict=True):
+            routes[k] = moved(r, k, part.start)
+    found = [r for r in routes if r is not None]
+    long = [k for part in parts for k in part.long]
+    return _with_long(grid, found, long) if long else found
 
 
-def _block(
-    grid: Grid,
-    a: int,
-    b: int,
-    edges: list[int],
-    kept: list[tuple[int, int]],
-    memo: Memo,
-) -> list[Route]:
-    """Return the routes of rows a … b - 1 and of the edge into row b."""
+def _block(grid: Grid, part: _Part, memo: Memo) -> _Block:
+    """Return the routes of a part of the grid."""
+    a, b, edges, kept, _ = part
     hi = min(b + 1, len(grid.rows))
     rows = grid.rows[a:hi]
     inner = tuple(
@@ -101,36 +197,83 @@ def _block(
             for e in map(grid.edges.__getitem__, edges)
         ]
     )
-    shape = (grid.lanes, rows, hi - b, tuple(kept), inner)
 
     def route() -> _Block:
         """Route with rows counted from a: a block that only moves keeps its routes."""
         part = Grid(grid.lanes, rows, tuple(Edge(*e) for e in inner))
-        return _Block(Router(part, b - a if hi > b else -1, kept).run())
+        routes = Router(part, b - a if hi > b else -1, kept).run() if inner else []
+        used = {y for r in routes for _, y in r.pts}
+        leaving = [r.dst.lane for r in routes if r.dst.row == b - a]
+        return _Block(
+            rows[: b - a], tuple(routes), 0 in used, 2 * (b - a) in used, *(leaving or [-1])
+        )
 
-    return memo.any(shape, route).at(a, edges)
-
-
-class _Block:
-    """Routes with rows counted from the top of their block, and where they were last."""
-
-    def __init__(self, routes: list[Route]) -> None:
-        self._routes = routes
-        self._place: tuple[int, list[int]] | None = None
-        self._moved: list[Route] = []
-
-    def at(self, row: int, edges: list[int]) -> list[Route]:
-        """Return the routes of these edges in a block that begins at this row."""
-        if self._place != (row, edges):
-            self._place = (row, edges)
-            self._moved = [_moved(r, k, row) for k, r in zip(edges, self._routes, strict=True)]
-        return self._moved
+    return memo.any((grid.lanes, rows, hi - b, tuple(kept), inner), route)
 
 
-def _moved(r: Route, edge: int, rows: int) -> Route:
+def _joined(grid: Grid, parts: list[_Part], known: list[_Block], memo: Memo) -> Layout:
+    """Make sections of blocks whose lines meet in a channel, and give the lines their tracks."""
+    starts = [0]
+    starts += [
+        q for q in range(1, len(known)) if not (known[q - 1].uses_last or known[q].uses_first)
+    ]
+    found: list[tuple[Lines, int, list[int]]] = []
+    for p, q in pairwise([*starts, len(known)]):
+        group = tuple(known[p:q])
+        stub = known[p - 1].leaves_in if p else -1
+        lines = memo.any((stub, *group), partial(_lines_of_blocks, grid.lanes, group, stub))
+        edges = parts[p].edges if q == p + 1 else [k for part in parts[p:q] for k in part.edges]
+        found.append((lines, parts[p].start, edges))
+    counts = _greatest([lines.gutters.count for lines, _, _ in found])
+    places = [Place(_section(lines, counts, memo), row, edges) for lines, row, edges in found]
+    hugging = _greatest([lines.gutters.hugging for lines, _, _ in found])
+    return Layout(grid, tuple(places), counts, hugging)
+
+
+def _greatest(rows: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(max, zip(*rows, strict=True))) if len(rows) > 1 else rows[0]
+
+
+def _lines_of_blocks(lanes: int, blocks: tuple[_Block, ...], stub: int) -> Lines:
+    rows: list[Row] = []
+    routes: list[Route] = []
+    for block in blocks:
+        routes += [moved(r, len(routes) + k, len(rows)) for k, r in enumerate(block.routes)]
+        rows += block.rows
+    return Lines(lanes, tuple(rows), routes, order_gutters(lanes, routes), stub)
+
+
+def _section(lines: Lines, counts: tuple[int, ...], memo: Memo) -> Section:
+    own = tuple([c for c, used in zip(counts, lines.gutters.count, strict=True) if used])
+    return memo.any((lines, own), partial(_assigned, lines, counts))
+
+
+def _assigned(lines: Lines, counts: tuple[int, ...]) -> Section:
+    """Return the section with tracks in gutters and channels."""
+    count = len(lines.rows)
+    routes, tracks = assign(lines.lanes, count, lines.routes, lines.gutters, counts)
+    slots: dict[tuple[int, int], int] = {}
+    for r in routes:
+        if r.src.slot:
+            at = (r.src.row, r.src.lane)
+            slots[at] = max(slots.get(at, 0), abs(r.src.slot))
+    return Section(
+        lines.lanes,
+        lines.rows,
+        routes,
+        tracks,
+        lines.stub,
+        frozenset(r.dst.row for r in routes if r.dst.side == TOP),
+        any(r.dst.row == count for r in routes),
+        slots,
+    )
+
+
+def moved(r: Route, edge: int, rows: int) -> Route:
+    """Return a route of another edge, so many rows further down."""
     return Route(
         edge,
-        tuple([(x, y + 2 * rows) for x, y in r.pts]),
+        tuple([(x, y + 2 * rows) for x, y in r.pts]) if rows else r.pts,
         r.src._replace(row=r.src.row + rows),
         r.dst._replace(row=r.dst.row + rows),
         r.base,
@@ -138,49 +281,50 @@ def _moved(r: Route, edge: int, rows: int) -> Route:
     )
 
 
-def _route_long(grid: Grid, routes: list[Route | None], long: list[int]) -> None:
-    router = Router(grid)
-    for r in routes:
-        if r is not None:
-            router.board.put(r)
+def _with_long(grid: Grid, routes: list[Route], long: list[int]) -> list[Route]:
+    router = _filled(grid, routes)
     long.sort(key=lambda k: (abs(grid.edges[k].dst - grid.edges[k].src), grid.edges[k].src, k))
     for k in long:
         router.board.put(router.best(k))
     for k in long:  # a second look, now that all of them are known
         router.improve(k)
-    routes[:] = router.board.routes
+    return router.routes()
 
 
-def rerouted(plan: Layout, q: int) -> Layout:
-    """Return a layout in which route q runs another way; few others change."""
-    router = Router(plan.grid)
-    for r in plan.routes:
-        router.board.put(r)
-    router.reroute(plan.routes[q].edge)
-    routes = router.routes()
-    return _laid(plan.grid, routes)
+def rerouted(plan: Layout, edge: int) -> Layout:
+    """Return a layout in which an edge runs another way; few others change."""
+    router = _filled(plan.grid, plan.routes)
+    router.reroute(edge)
+    return _laid(plan.grid, router.routes())
 
 
-def _laid(grid: Grid, routes: list[Route]) -> Layout:
-    laid, tracks = assign(grid, routes)
-    if tracks.clashes:
-        laid, tracks = _repaired(grid, routes, tracks)
-    top = frozenset(r.dst.row for r in laid if r.dst.side == TOP)
-    return Layout(grid, tuple(laid), tracks, top)
-
-
-def _repaired(grid: Grid, routes: list[Route], tracks: Tracks) -> tuple[list[Route], Tracks]:
-    """Change routes until no two lines lie on each other (circles of three or more constraints)."""
+def _filled(grid: Grid, routes: Sequence[Route]) -> Router:
     router = Router(grid)
     for r in routes:
         router.board.put(r)
-    laid = routes
-    for _ in range(REPAIRS):
-        if not tracks.clashes:
-            break
-        pair = tracks.clashes[0]
-        worst = max(pair, key=lambda q: (len(routes[q].pts), q))
-        router.reroute(routes[worst].edge)
-        routes = router.routes()
-        laid, tracks = assign(grid, routes)
-    return laid, tracks
+    return router
+
+
+def _laid(grid: Grid, routes: Sequence[Route]) -> Layout:
+    """Return a layout in one section without lines on each other.
+
+    Where these come of circles of three or more constraints, routes are changed.
+    """
+    lines, section = _whole(grid, routes)
+    if section.tracks.clashes:
+        router = _filled(grid, routes)
+        for _ in range(REPAIRS):
+            pair = section.tracks.clashes[0]
+            worst = max(pair, key=lambda q: (len(routes[q].pts), q))
+            router.reroute(worst)
+            routes = router.routes()
+            lines, section = _whole(grid, routes)
+            if not section.tracks.clashes:
+                break
+    place = Place(section, 0, range(len(routes)))
+    return Layout(grid, (place,), lines.gutters.count, lines.gutters.hugging)
+
+
+def _whole(grid: Grid, routes: Sequence[Route]) -> tuple[Lines, Section]:
+    lines = Lines(grid.lanes, grid.rows, routes, order_gutters(grid.lanes, routes), -1)
+    return lines, _assigned(lines, lines.gutters.count)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -10,15 +9,22 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
-SIZE = 4096
+SIZE = 8192
 
 
 class Memo:
-    """Remembers what was made from equal input. It saves time and changes no drawing."""
+    """Remembers what was made from equal input. It saves time and changes no drawing.
+
+    What is made of a few rows is known by all that it depends on (`any`), counted from the first of
+    these rows, so that it stays the same value when the rows move; what is made of that in turn can
+    take the value itself as its key, which costs next to nothing. Two generations of entries are
+    kept: what was not asked for while SIZE others were made is forgotten.
+    """
 
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[object, Any]] = {}
-        self._many: OrderedDict[Hashable, Any] = OrderedDict()
+        self._young: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
         self._each: dict[Hashable, tuple[object, dict[int, tuple[object, Any]]]] = {}
 
     def last(self, name: Hashable, key: object, make: Callable[[], Value]) -> Value:
@@ -32,15 +38,15 @@ class Memo:
         return value
 
     def any(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return the value made from an equal key at any time, else make it."""
-        if key in self._many:
-            self._many.move_to_end(key)
-            value: Value = self._many[key]
-            return value
-        value = make()
-        self._many[key] = value
-        if len(self._many) > SIZE:
-            self._many.popitem(last=False)
+        """Return the value made from an equal key at any time, else make it. It is never None."""
+        value: Value | None = self._young.get(key)
+        if value is None:
+            value = self._old.get(key)
+            if value is None:
+                value = make()
+            if len(self._young) >= SIZE:
+                self._old, self._young = self._young, {}
+            self._young[key] = value
         return value
 
     def each(

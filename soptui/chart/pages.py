@@ -84,13 +84,13 @@ def _equal_pages(sheets: list[Sheet], style: ChartStyle, widths: list[int]) -> l
     memos = [Memo() for _ in sheets]
     for _ in range(EQUAL_COLUMNS_ROUNDS):
         pages = [Drawing(s, style, columns, m) for s, m in zip(sheets, memos, strict=True)]
-        borders = [page.geometry.separator_x for page in pages]
+        borders = [page.arrangement.columns.separator_x for page in pages]
         if all(b == borders[0] for b in borders):
             break
         lanes = [max(b[c + 1] - b[c] for b in borders) for c in range(len(borders[0]) - 1)]
         gutters = [
             max(counts)
-            for counts in zip(*(p.geometry.layout.tracks.gutter_count for p in pages), strict=True)
+            for counts in zip(*(p.arrangement.plan.gutter_count for p in pages), strict=True)
         ]
         columns = Columns(widths, lanes, gutters)
     return pages

@@ -18,7 +18,7 @@ MOST = 5
 """Lines of one symbol that are tried in every order."""
 
 
-def untangled(routes: list[Route], fine_x: Callable[[int, int], float]) -> list[Route]:
+def untangled(routes: Sequence[Route], fine_x: Callable[[int, int], float]) -> Sequence[Route]:
     """Return the routes with the places beside each other given out anew where that helps.
 
     `fine_x(route, segment)`: exact order of the vertical segments in gutters.
@@ -37,7 +37,7 @@ def untangled(routes: list[Route], fine_x: Callable[[int, int], float]) -> list[
 
 
 def _best_order(
-    routes: list[Route], members: list[int], fine_x: Callable[[int, int], float]
+    routes: Sequence[Route], members: list[int], fine_x: Callable[[int, int], float]
 ) -> Sequence[int]:
     """Return the slots of the members with the fewest crossings, the present ones if as good."""
     now = tuple(routes[q].src.slot for q in members)

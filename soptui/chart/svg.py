@@ -7,13 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui import texts
-from soptui.chart.geometry import POINTS
+from soptui.chart.arrangement import Frame
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import PERFORMERS
-from soptui.chart.layout import layout
+from soptui.chart.layout import layout_in_one
 from soptui.chart.lettering import POINT_LETTERING
 from soptui.chart.measure import LINE_HEIGHT, longest_word, point_width, safe, wrap
 from soptui.chart.memo import Memo
+from soptui.chart.metrics import POINTS
 from soptui.chart.notes import set_aside
 from soptui.chart.room import Fitter
 from soptui.chart.svg_flow import flow_svg, num, text_svg, words_fit_inside
@@ -73,19 +74,19 @@ class _Table(NamedTuple):
 def _arranged(sheet: Sheet) -> _Table:
     """Find places for everything; words and labels without room become notes."""
     chart, inside = _words_inside(sheet.chart)
-    plan = layout(chart.grid, Memo())
+    plan = layout_in_one(chart.grid)
     notes: Notes = {}
     lanes = [5.2 * n + 2 * PADDING for n in map(longest_word, sheet.names)]
     for last in (False, True):
         words = [_row_words(sheet, row, notes.get(row, ())) for row in range(len(sheet.steps))]
         heights = [max([1, *map(len, w)]) * LINE_HEIGHT + 2 * PADDING for w in words]
-        fitter = Fitter(chart, POINTS, POINT_LETTERING, text_height=heights, lane_width=lanes)
-        geo, placed = fitter.fit(plan)
-        edges = [geo.layout.routes[q].edge for q in placed.missing]
-        if last or not (edges or placed.wordless):
+        frame = Frame(POINTS, POINT_LETTERING, text_height=heights, lane_width=lanes)
+        found = Fitter(chart, frame, Memo()).fit(plan)
+        edges = [exit_.edge for exit_ in found.missing]
+        if last or not (edges or found.wordless):
             break
-        chart = set_aside(chart, [n.symbol for n in placed.wordless], edges, notes)
-    return _Table(sheet, geo, placed, words, inside)
+        chart = set_aside(chart, found.wordless, edges, notes)
+    return _Table(sheet, found.geometry, found.placed, words, inside)
 
 
 def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:

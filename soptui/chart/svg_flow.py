@@ -37,7 +37,7 @@ def flow_svg(geo: Geometry, placed: Placed, inside: dict[tuple[int, int], str]) 
         yield f'<path d="M{a} {num(y - 1.3)}H{b}M{a} {num(y + 1.3)}H{b}" stroke-width="0.8"/>'
     nets: dict[int, list[tuple[Point, ...]]] = {}
     for q, line in enumerate(geo.lines):
-        nets.setdefault(geo.layout.net(q), []).append(line)
+        nets.setdefault(geo.net(q), []).append(line)
     uprights = _uprights(nets)
     for net, lines in nets.items():
         yield f'<path d="{_path(net, lines, uprights)}" stroke-linecap="square"/>'
@@ -46,7 +46,7 @@ def flow_svg(geo: Geometry, placed: Placed, inside: dict[tuple[int, int], str]) 
     for node in geo.nodes:
         yield _symbol(node)
         yield from _inner_words(node, inside.get((node.symbol.row, node.symbol.lane), ""))
-    heads = {(r.dst.side, line[-1]) for r, line in zip(geo.layout.routes, geo.lines, strict=True)}
+    heads = {(r.dst.side, line[-1]) for r, line in zip(geo.routes, geo.lines, strict=True)}
     for side, (x, y) in sorted(heads):
         yield _head(side, x, y)
     for label in placed.labels:

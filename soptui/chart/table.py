@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from bisect import bisect_right
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.chart.cells import FlowCells
+from soptui.chart.arrangement import Frame
+from soptui.chart.cells import FlowCells, label_lines
 from soptui.chart.columns import (
     WHOLE,
     ChartStyle,
@@ -14,20 +17,22 @@ from soptui.chart.columns import (
     natural_widths,
     words_of_rows,
 )
-from soptui.chart.geometry import cell_metrics, least_width
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
 from soptui.chart.heading import PERFORMERS, Heading
+from soptui.chart.lanes import least_width
 from soptui.chart.layout import layout
 from soptui.chart.lettering import can_stand_in_flow, cell_lettering
 from soptui.chart.measure import longest_word, text_width
 from soptui.chart.memo import Memo
+from soptui.chart.metrics import cell_metrics
 from soptui.chart.notes import set_aside
 from soptui.chart.room import Fitter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from soptui.chart.arrangement import Arrangement
     from soptui.chart.geometry import Geometry
     from soptui.chart.grid import Sheet
     from soptui.chart.labels import Placed
@@ -71,46 +76,28 @@ class Columns(NamedTuple):
 class Drawing:
     """A chart as lines of text, each drawn when it is asked for."""
 
-    geometry: Geometry
-    placed: Placed
-    _flow: FlowCells
-
     def __init__(self, sheet: Sheet, style: ChartStyle, columns: Columns, memo: Memo) -> None:
         self.sheet = sheet
         self._style = style
+        self._memo = memo
         self._glyphs = ASCII if style.ascii else UNICODE
         self._before, self._after = columns_of(style)
         self._widths = list(columns.words)
         self.chart = sheet.chart
-        self._arrange(columns, memo)
+        self._arrange(columns)
+        separators = [int(x) for x in self.arrangement.columns.separator_x]
         count = len(self._before)
         self.frozen = sum(w + 3 for w in self._widths[:count]) + 1
-        self.width = self.frozen - 1 + self._flow.width + sum(w + 3 for w in self._widths[count:])
-        self._heading = Heading(
-            self._borders(), self._before, sheet.names, self._after, self._glyphs
-        )
+        self.width = self.frozen + separators[-1] + sum(w + 3 for w in self._widths[count:])
+        self._borders = self._all_borders(separators)
+        self._heading = Heading(self._borders, self._before, sheet.names, self._after, self._glyphs)
         self.head = self._heading.height + 1
-        self.height = self.head - 1 + self._flow.height
-        self._starts = [int(y) for y in self.geometry.separator_y]
-        self.steps: Mapping[str, range] = {
-            step.id: range(self.head + a, self.head + b - 1)
-            for step, a, b in zip(sheet.steps, self._starts, self._starts[1:], strict=False)
-            if step is not None
-        }
-        self.nodes: Mapping[tuple[str, str], Box] = {
-            (step.id, sheet.lanes[n.symbol.lane]): Box(
-                self.frozen - 1 + int(n.x - n.half_width),
-                self.head - 1 + int(n.y - n.half_height),
-                2 * int(n.half_width) + 1,
-                2 * int(n.half_height) + 1,
-            )
-            for n in self.geometry.nodes
-            if (step := sheet.steps[n.symbol.row]) is not None
-        }
+        self._tops = [int(y) for y in self.arrangement.tops]
+        self.height = self.head + self._tops[-1]
 
-    def _arrange(self, columns: Columns, memo: Memo) -> None:
+    def _arrange(self, columns: Columns) -> None:
         """Find places for everything; words and labels without room become notes."""
-        sheet = self.sheet
+        sheet, memo = self.sheet, self._memo
         plan = layout(self.chart.grid, memo)
         labels = self.chart.labels
         notes: Notes = {}
@@ -123,30 +110,71 @@ class Drawing:
             heights = [max(2, *map(len, words)) + 1 for words in self._words]
             kept = (self._style.compact, self._style.ascii, columns.attempt, turn)
             key = (self.chart, heights, columns.lanes, columns.gutters, sheet.names)
-            self.geometry, self.placed, self._flow = memo.last(
-                kept, key, partial(self._fitted, plan, heights, columns)
-            )
-            aside = [n.symbol for n in self.placed.wordless]
-            edges = [self.geometry.layout.routes[q].edge for q in self.placed.missing]
+            self.arrangement = memo.last(kept, key, partial(self._fitted, plan, heights, columns))
+            aside = self.arrangement.wordless
+            edges = [exit_.edge for exit_ in self.arrangement.missing]
             if not aside and not edges:
                 break
             self.chart = set_aside(self.chart, aside, edges, notes)
 
-    def _fitted(
-        self, plan: Layout, heights: list[int], columns: Columns
-    ) -> tuple[Geometry, Placed, FlowCells]:
+    def _fitted(self, plan: Layout, heights: list[int], columns: Columns) -> Arrangement:
         """Give the flow its places. They stay while no row changes its height."""
         style = self._style
-        fitter = Fitter(
-            self.chart,
+        frame = Frame(
             cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
             cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
             text_height=heights,
             lane_width=columns.lanes or _lanes_of_names(self.sheet.names),
             gutter_tracks=columns.gutters,
         )
-        geo, placed = fitter.fit(plan)
-        return geo, placed, FlowCells(geo, placed.labels, ascii_only=style.ascii)
+        return Fitter(self.chart, frame, self._memo).fit(plan)
+
+    @property
+    def geometry(self) -> Geometry:
+        """The places of everything in the flow area."""
+        return self.arrangement.geometry
+
+    @property
+    def placed(self) -> Placed:
+        """The words in the flow area."""
+        return self.arrangement.placed
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The line of the flow area on which each row begins; after the last one, its height."""
+        starts = [
+            top + int(y)
+            for top, piece in zip(self._tops, self.arrangement.pieces, strict=False)
+            for y in piece.geometry.separator_y[:-1]
+        ]
+        return [*starts, self._tops[-1]]
+
+    @cached_property
+    def steps(self) -> Mapping[str, range]:
+        """The lines of each step, by its id."""
+        return {
+            step.id: range(self.head + a, self.head + b - 1)
+            for step, (a, b) in zip(self.sheet.steps, pairwise(self._starts), strict=False)
+            if step is not None
+        }
+
+    @cached_property
+    def nodes(self) -> Mapping[tuple[str, str], Box]:
+        """The cells of each symbol, by the ids of its step and its performer."""
+        sheet, x, y = self.sheet, self.frozen - 1, self.head - 1
+        return {
+            (step.id, sheet.lanes[n.symbol.lane]): Box(
+                x + int(n.x - n.half_width),
+                y + top + int(n.y - n.half_height),
+                2 * int(n.half_width) + 1,
+                2 * int(n.half_height) + 1,
+            )
+            for top, place, piece in zip(
+                self._tops, self.arrangement.plan.places, self.arrangement.pieces, strict=False
+            )
+            for n in piece.geometry.nodes
+            if (step := sheet.steps[place.row + n.symbol.row]) is not None
+        }
 
     def text(self) -> str:
         """Return the plain text of the whole table."""
@@ -158,16 +186,23 @@ class Drawing:
         if at < 0:
             cells = self._heading.line(y)
             return tuple(_spans([c for c, _ in cells], [k for _, k in cells], None))
-        if at == self._flow.height - 1:
+        if at == self._tops[-1]:
             return (Span(self._rule("└┴┘"), "rule"),)
         if at == 0:
             return (Span(self._rule("├┼┤"), "rule"),)
         return self._body(at)
 
     def _body(self, y: int) -> tuple[Span, ...]:
-        row = self._flow.row_at(y)
+        arrangement = self.arrangement
+        k = min(bisect_right(self._tops, y), len(arrangement.pieces)) - 1
+        piece, place = arrangement.pieces[k], arrangement.plan.places[k]
+        flow = self._memo.any(
+            ("cells", piece), lambda: FlowCells(piece.geometry, ascii_only=self._style.ascii)
+        )
+        at = y - self._tops[k]
+        row = place.row + flow.row_at(at)
         step = self.sheet.steps[row]
-        is_rule = self._flow.is_separator(y)
+        is_rule = flow.is_separator(at)
         key = None if is_rule or step is None else step.id
         border = Span(self._glyphs.vertical, "rule")
         words = self._words_on(row, y, key, is_rule=is_rule)
@@ -175,12 +210,24 @@ class Drawing:
         out = [border]
         for span in words[:count]:
             out += (span, border)
-        chars, kinds = self._flow.row(y)
+        first = arrangement.first_symbol(k)
+        numbers = [s.number for s in self.chart.symbols[first : first + len(piece.geometry.nodes)]]
+        chars, kinds = flow.row(at, numbers, self._labels.get(y, ()))
         out += _spans(chars[1:-1], kinds[1:-1], key)
         out.append(border)
         for span in words[count:]:
             out += (span, border)
         return tuple(out)
+
+    @cached_property
+    def _labels(self) -> dict[int, list[tuple[int, str]]]:
+        """The words in the flow by lines of the flow area: x, text."""
+        out: dict[int, list[tuple[int, str]]] = {}
+        for k, unit in self.arrangement.starts():
+            for label in unit.placed.labels:
+                for y, x, text in label_lines(label):
+                    out.setdefault(self._tops[k] + y, []).append((x, text))
+        return out
 
     def _words_on(self, row: int, y: int, key: str | None, *, is_rule: bool) -> list[Span]:
         """Return the columns of words on line y."""
@@ -196,19 +243,18 @@ class Drawing:
 
     def _rule(self, shape: str) -> str:
         out = [self._glyphs.horizontal] * self.width
-        for x in self._borders():
+        for x in self._borders:
             out[x] = self._glyphs.corner(shape[1])
         out[0], out[-1] = self._glyphs.corner(shape[0]), self._glyphs.corner(shape[2])
         return "".join(out)
 
-    def _borders(self) -> list[int]:
+    def _all_borders(self, separators: list[int]) -> list[int]:
         """Return the x of all borders of the body."""
         xs = [0]
         for width in self._widths[: len(self._before)]:
             xs.append(xs[-1] + width + 3)
         left = xs[-1]
-        xs += [left + s for s in self._flow.separators]
-        xs.append(left + self._flow.width - 1)
+        xs += [left + x for x in separators[1:]]
         for width in self._widths[len(self._before) :]:
             xs.append(xs[-1] + width + 3)
         return xs

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.chart.board import HARD, branches, net_of, pair_cost
 from soptui.chart.grid import is_gutter
 from soptui.chart.slots import untangled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soptui.chart.board import Ends, Route
-    from soptui.chart.grid import Grid
 
 ROUNDS = 12
+ANY = 1 << 30
+"""More tracks than there are."""
 
 
 @dataclass(slots=True)
@@ -26,52 +29,108 @@ class Segment:
     ends: Ends
     users: list[tuple[int, int]]
     """(place of the route, number of its segment)."""
-    track: int = 0
+    near: int = 0
+    """Its track from the lower side …"""
+    far: int = 0
+    """… unless that leaves fewer than so many tracks to the far side, its own included."""
 
     @property
     def pull(self) -> float:
         """-1: all branches go to the lower side … 1: all go to the higher side."""
         return sum((d > 0) - (d < 0) for _, d in self.ends) / len(self.ends)
 
+    def track(self, count: int) -> int:
+        """Return its track in a gutter or channel that has so many."""
+        return min(self.near, count - self.far)
+
+
+Clashes: TypeAlias = list[tuple[int, int]]
+"""Places of two routes that would lie on each other: their routes must change."""
+
+
+@dataclass(slots=True)
+class Gutters:
+    """The lines of some rows in the gutters. How many tracks these get, the whole chart decides."""
+
+    segments: list[list[Segment]]
+    count: tuple[int, ...]
+    """Tracks that are needed here."""
+    hugging: tuple[int, ...]
+    """Of these, the ones up to the last line that only has branches to the lane on its left."""
+    clashes: Clashes
+
 
 @dataclass(slots=True)
 class Tracks:
-    """Which track every segment has."""
+    """Which track every line in a gutter or channel has."""
 
-    gutters: list[list[Segment]]
-    channels: list[list[Segment]]
+    counts: Sequence[int]
+    """Tracks of each gutter, in the whole chart."""
     of: dict[tuple[int, int], int] = field(default_factory=dict)
     """(place of the route, number of its segment) → track; centre lines have none."""
-    gutter_count: list[int] = field(default_factory=list)
     channel_count: list[int] = field(default_factory=list)
-    clashes: list[tuple[int, int]] = field(default_factory=list)
-    """Places of two routes that would lie on each other: their routes must change."""
+    clashes: Clashes = field(default_factory=list)
+
+    def fine_x(self, x: int, vertical: tuple[int, int]) -> float:
+        """Return the exact order of a vertical line: its coarse x, in gutters with its track."""
+        if not is_gutter(x):
+            return x
+        return x - 8 + 16 * (self.of[vertical] + 1) / (self.counts[x >> 5] + 1)
+
+    def note(self, segments: list[Segment], count: int) -> None:
+        """Give the lines of one gutter or channel their tracks."""
+        for s in segments:
+            for user in s.users:
+                self.of[user] = s.track(count)
 
 
-def assign(grid: Grid, routes: list[Route]) -> tuple[list[Route], Tracks]:
-    """Give every run in a gutter or channel its track: gutters first, then channels.
+def order_gutters(lanes: int, routes: Sequence[Route]) -> Gutters:
+    """Order the lines in all gutters."""
+    clashes: Clashes = []
+    segments: list[list[Segment]] = [[] for _ in range(lanes + 1)]
+    for g, runs in _runs(lanes, routes, is_flat=False).items():
+        segments[g] = _touching(runs)
+    count = tuple([_order(each, clashes) if each else 0 for each in segments])
+    hugging = tuple(
+        [
+            max([s.near + 1 for s in each if all(d < 0 for _, d in s.ends)], default=0)
+            for each in segments
+        ]
+    )
+    return Gutters(segments, count, hugging, clashes)
+
+
+def assign(
+    lanes: int, rows: int, routes: Sequence[Route], gutters: Gutters, counts: Sequence[int]
+) -> tuple[Sequence[Route], Tracks]:
+    """Give every run in a gutter or channel its track. `counts`: tracks of each gutter.
 
     Return the routes too: several lines below one symbol may have changed places.
     """
-    n, m = len(grid.rows), grid.lanes
-    tracks = Tracks([[] for _ in range(m + 1)], [[] for _ in range(n + 1)])
-    for g, runs in _runs(grid, routes, is_flat=False).items():
-        tracks.gutters[g] = _touching(runs)
-    tracks.gutter_count = [_order(segments, tracks) for segments in tracks.gutters]
-    routes = untangled(routes, lambda q, k: _fine_x(routes[q].pts[k][0], tracks, (q, k)))
-    through = _through(grid, routes, tracks)
-    for k, runs in _runs(grid, routes, is_flat=True).items():
+    tracks = Tracks(counts, clashes=gutters.clashes.copy())
+    for segments, count in zip(gutters.segments, counts, strict=True):
+        tracks.note(segments, count)
+    flat = _runs(lanes, routes, is_flat=True)
+    if not flat:
+        tracks.channel_count = [0] * (rows + 1)
+        return routes, tracks
+    routes = untangled(routes, lambda q, k: tracks.fine_x(routes[q].pts[k][0], (q, k)))
+    through = _through(lanes, routes, tracks)
+    channels: list[list[Segment]] = [[] for _ in range(rows + 1)]
+    for k, runs in _runs(lanes, routes, is_flat=True).items():
         fine = [_fine(run, routes, tracks) for run in runs]
-        tracks.channels[k] = _join(fine, through.get(k, {}), routes)
-    tracks.channel_count = [_order(segments, tracks) for segments in tracks.channels]
+        channels[k] = _join(fine, through.get(k, {}), routes)
+    for segments in channels:
+        tracks.channel_count.append(_order(segments, tracks.clashes) if segments else 0)
+        tracks.note(segments, tracks.channel_count[-1])
     return routes, tracks
 
 
-def _runs(grid: Grid, routes: list[Route], *, is_flat: bool) -> dict[int, list[Segment]]:
+def _runs(lanes: int, routes: Sequence[Route], *, is_flat: bool) -> dict[int, list[Segment]]:
     """Return the runs in each channel (flat) or each gutter."""
     out: dict[int, list[Segment]] = {}
     for q, r in enumerate(routes):
-        net, pts = net_of(r.dst, grid.lanes), r.pts
+        net, pts = net_of(r.dst, lanes), r.pts
         for k in range(len(pts) - 1):
             (x1, y1), (x2, y2) = pts[k], pts[k + 1]
             if is_flat and y1 == y2 and not y1 & 1:
@@ -103,22 +162,18 @@ def _merge(old: Segment, run: Segment) -> None:
     old.users += run.users
 
 
-def _fine(run: Segment, routes: list[Route], tracks: Tracks) -> Segment:
+def _fine(run: Segment, routes: Sequence[Route], tracks: Tracks) -> Segment:
     """Return a run in a channel with the exact order of the verticals it ends at."""
     q, k = run.users[0]
     pts = routes[q].pts
-    places = [_fine_x(pts[p][0], tracks, (q, v)) for p, v in ((k, k - 1), (k + 1, k + 1))]
+    places = [tracks.fine_x(pts[p][0], (q, v)) for p, v in ((k, k - 1), (k + 1, k + 1))]
     ends = tuple((x, 1 if d > 0 else -1) for x, (_, d) in zip(places, run.ends, strict=True))
     return Segment(run.net, min(places), max(places), ends, run.users)
 
 
-def _fine_x(x: int, tracks: Tracks, vertical: tuple[int, int]) -> float:
-    if not is_gutter(x):
-        return x
-    return x - 8 + 16 * (tracks.of[vertical] + 1) / (tracks.gutter_count[x >> 5] + 1)
-
-
-def _through(grid: Grid, routes: list[Route], tracks: Tracks) -> dict[int, dict[int, set[float]]]:
+def _through(
+    lanes: int, routes: Sequence[Route], tracks: Tracks
+) -> dict[int, dict[int, set[float]]]:
     """Return for each channel and net where verticals of that net run straight through."""
     out: dict[int, dict[int, set[float]]] = {}
     for q, r in enumerate(routes):
@@ -127,14 +182,12 @@ def _through(grid: Grid, routes: list[Route], tracks: Tracks) -> dict[int, dict[
                 lo, hi = min(y1, y2), max(y1, y2)
                 for y in range((lo >> 1) + 1, (hi + 1) >> 1):
                     nets = out.setdefault(y, {})
-                    nets.setdefault(net_of(r.dst, grid.lanes), set()).add(
-                        _fine_x(x1, tracks, (q, k))
-                    )
+                    nets.setdefault(net_of(r.dst, lanes), set()).add(tracks.fine_x(x1, (q, k)))
     return out
 
 
 def _join(
-    runs: list[Segment], through: dict[int, set[float]], routes: list[Route]
+    runs: list[Segment], through: dict[int, set[float]], routes: Sequence[Route]
 ) -> list[Segment]:
     """Make one segment of touching runs of a net, but let no four lines meet in one point.
 
@@ -157,7 +210,7 @@ def _join(
     return out
 
 
-def _leave_together(a: Segment, b: Segment, routes: list[Route]) -> bool:
+def _leave_together(a: Segment, b: Segment, routes: Sequence[Route]) -> bool:
     leaving = {routes[q].src[:2] for q, k in a.users if k == 1}
     return any(k == 1 and routes[q].src[:2] in leaving for q, k in b.users)
 
@@ -173,8 +226,8 @@ def _four_way(a: Segment, b: Segment, through: set[float]) -> bool:
     return False
 
 
-def _order(segments: list[Segment], tracks: Tracks) -> int:
-    """Give tracks to the segments of one gutter or channel; return how many it takes.
+def _order(segments: list[Segment], clashes: Clashes) -> int:
+    """Order the segments of one gutter or channel; return how many tracks they take.
 
     Note clashes: pairs whose branches lie on each other in every order that was found.
     """
@@ -188,12 +241,8 @@ def _order(segments: list[Segment], tracks: Tracks) -> int:
             after[i].append(j)
             a, b = segments[i], segments[j]
             if _meets_joint(a, b) if a.net == b.net else cost[i, j] >= HARD:
-                tracks.clashes.append((segments[i].users[0][0], segments[j].users[0][0]))
-    count = _pack(segments, order, after)
-    for s in segments:
-        for user in s.users:
-            tracks.of[user] = s.track
-    return count
+                clashes.append((segments[i].users[0][0], segments[j].users[0][0]))
+    return _pack(segments, order, after)
 
 
 def _costs(segments: list[Segment]) -> dict[tuple[int, int], float]:
@@ -282,8 +331,9 @@ def _pack(segments: list[Segment], order: list[int], after: list[list[int]]) -> 
     count = max(low, default=-1) + 1
     for q in reversed(order):
         s = segments[q]
-        is_far = s.pull > 0.01
-        s.track = (
-            min((segments[o].track for o in after[q]), default=count) - 1 if is_far else low[q]
-        )
+        if s.pull > 0.01:
+            s.near = min([segments[o].near for o in after[q]], default=ANY) - 1
+            s.far = max([segments[o].far for o in after[q]], default=0) + 1
+        else:
+            s.near = low[q]
     return count

@@ -59,16 +59,16 @@ class Trails:
         self._entering: dict[Node, list[int]] = {}
         self._upright: dict[int, list[tuple[int, int, int]]] = {}
         """x → vertical pieces: y from, y to, net."""
-        layout = self._geo.layout
-        for q, route in enumerate(layout.routes):
-            edge = layout.grid.edges[route.edge]
+        edges = drawing.chart.grid.edges
+        for q, route in enumerate(self._geo.routes):
+            edge = edges[route.edge]
             for lane in edge.src_lanes:
                 self._leaving.setdefault(self._node(edge.src, lane), []).append(q)
             for lane in edge.dst_lanes:
                 self._entering.setdefault(self._node(edge.dst, lane), []).append(q)
             for (x1, y1), (x2, y2) in pairwise(self._geo.lines[q]):
                 if x1 == x2:
-                    piece = (int(min(y1, y2)), int(max(y1, y2)), layout.net(q))
+                    piece = (int(min(y1, y2)), int(max(y1, y2)), self._geo.net(q))
                     self._upright.setdefault(int(x1), []).append(piece)
 
     def of(self, node: Node) -> Trail:
@@ -81,7 +81,7 @@ class Trails:
         return self._known[node]
 
     def _sorted(self, found: list[int]) -> tuple[Arrow, ...]:
-        routes = self._geo.layout.routes
+        routes = self._geo.routes
         return tuple(self._arrow(q) for q in sorted(found, key=lambda q: routes[q].edge))
 
     def _node(self, row: int, lane: int) -> Node:
@@ -91,7 +91,7 @@ class Trails:
 
     def _arrow(self, q: int) -> Arrow:
         if q not in self._arrows:
-            route = self._geo.layout.routes[q]
+            route = self._geo.routes[q]
             head = self._head(q, route.dst)
             label = self._label_ink(route.edge)
             dx, dy = self._origin
@@ -112,7 +112,7 @@ class Trails:
     def _run(self, q: int) -> Ink:
         """Return the cells between both symbols, without those where another line lies on top."""
         line = [(int(x), int(y)) for x, y in self._geo.lines[q]]
-        net = self._geo.layout.net(q)
+        net = self._geo.net(q)
         flat: set[tuple[int, int]] = set()
         upright: set[tuple[int, int]] = set()
         for (x1, y1), (x2, y2) in pairwise(line):

@@ -85,7 +85,7 @@ def test_a_screen_that_is_certainly_too_narrow_is_fitted_once(monkeypatch):
     monkeypatch.setattr(Fitter, "fit", counted)
     drawing = draw(hard(2, rows=20, lanes=8), ChartStyle(width=60))
     assert drawing.width > 60
-    assert len({tuple(f.lane_width) for f in fitted}) == 1
+    assert len({tuple(f.frame.lane_width) for f in fitted}) == 1
 
 
 def test_a_structural_edit_routes_only_its_block(monkeypatch):
