@@ -9,8 +9,9 @@ Each name is imported when it is first used, so that the list can be shown befor
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from soptui.lazy import finder
 
 if TYPE_CHECKING:
     from soptui.repo.approval.status import Status
@@ -27,32 +28,27 @@ if TYPE_CHECKING:
     from soptui.repo.repository import Repository, Simpanan
     from soptui.repo.session import Session
 else:
-    _MODULES = {
-        "Bacaan": "reading",
-        "Desk": "desk",
-        "Entri": "entri",
-        "Identity": "identity",
-        "IdentityMissingError": "identity",
-        "Index": "index",
-        "Repository": "repository",
-        "Revisi": "log",
-        "Session": "session",
-        "Simpanan": "repository",
-        "Status": "approval.status",
-        "glimpse": "index",
-        "init_repository": "init",
-        "located": "check",
-        "read_file": "layout",
-        "write_file": "files",
-    }
-
-    def __getattr__(name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(name)
-        found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        globals()[name] = found
-        return found
-
+    __getattr__ = finder(
+        __name__,
+        {
+            "Bacaan": "reading",
+            "Desk": "desk",
+            "Entri": "entri",
+            "Identity": "identity",
+            "IdentityMissingError": "identity",
+            "Index": "index",
+            "Repository": "repository",
+            "Revisi": "log",
+            "Session": "session",
+            "Simpanan": "repository",
+            "Status": "approval.status",
+            "glimpse": "index",
+            "init_repository": "init",
+            "located": "check",
+            "read_file": "layout",
+            "write_file": "files",
+        },
+    )
 
 __all__ = [
     "Bacaan",

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -18,6 +18,7 @@ from soptui.settings import Settings, load
 from soptui.tui.kantor import Kantor
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
+from soptui.tui.terminal import driver_class
 from soptui.tui.terminal.clipboard import Clipboard
 from soptui.visible import visible
 
@@ -36,23 +37,6 @@ if TYPE_CHECKING:
     from soptui.tui.start import Start
 
 T = TypeVar("T")
-
-
-@runtime_checkable
-class HasMouse(Protocol):
-    """A driver that can take the mouse and let it go."""
-
-    def use_mouse(self, *, on: bool) -> None:
-        """Take the mouse, or leave it to the terminal."""
-
-
-@runtime_checkable
-class HasPicture(Protocol):
-    """A driver that began with a picture that was there before the first screen."""
-
-    def release(self) -> None:
-        """Show from now on what is drawn."""
-
 
 class SoptuiApp(App[int]):
     """soptui on one repository.
@@ -130,8 +114,9 @@ class SoptuiApp(App[int]):
         return True
 
     def _first_screen_is_there(self) -> None:
-        if isinstance(self._driver, HasPicture):
-            self._driver.release()
+        release: Callable[[], None] | None = getattr(self._driver, "release", None)
+        if release is not None:
+            release()
         gc.enable()
         gc.freeze()
 
@@ -193,8 +178,9 @@ class SoptuiApp(App[int]):
         """Let other settings count at once, on every screen that is open."""
         self.prefs = preferences(settings, os.environ)
         self.compact_chart = self.prefs.compact_chart
-        if isinstance(self._driver, HasMouse):
-            self._driver.use_mouse(on=self.prefs.settings["tetikus"] == "ya")
+        use_mouse: Callable[..., None] | None = getattr(self._driver, "use_mouse", None)
+        if use_mouse is not None:
+            use_mouse(on=self.prefs.settings["tetikus"] == "ya")
         self.set_class(self.glyphs.ascii, "-ascii")
         for screen in self.screen_stack:
             if isinstance(screen, Layar):
@@ -352,10 +338,7 @@ def run(path: Path, start: Start) -> int:
 
     Raises what ended the program although it should not have.
     """
-    from soptui.tui.start import PLAIN_DRIVER
-    from soptui.tui.terminal.driver import CellDriver
-
-    driver = None if start.settings["driver"] == PLAIN_DRIVER else CellDriver
+    driver = driver_class(start.settings)
     app = SoptuiApp(path, settings=start.settings, seen=start.seen, driver=driver)
     app.papan = Clipboard(os.environ, app.send)
     code = app.run(mouse=start.settings["tetikus"] == "ya")

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from soptui.settings import load
 from soptui.tui.terminal import driver_class
 
 ROWS = 12
@@ -25,7 +26,7 @@ class ContohApp(App, inherit_bindings=False):
     AUTO_FOCUS = "Input"
 
     def __init__(self):
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=driver_class(load(os.environ)))
         self.foreign = Path(os.environ.get("CONTOH_TEKS", os.devnull)).read_text()
 
     def compose(self):

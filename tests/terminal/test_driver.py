@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from soptui.settings import load
 from soptui.tui.terminal import driver_class
 from tests.pty_terminal import PATIENCE, Terminal
 
@@ -245,8 +246,6 @@ def test_another_program_gets_the_terminal_and_gives_it_back():
         t.see("<abc>", "Langkah ke-7")
 
 
-def test_plain_keeps_textuals_own_driver(monkeypatch):
-    monkeypatch.setenv("SOPTUI_DRIVER", "plain")
-    assert driver_class() is None
-    monkeypatch.delenv("SOPTUI_DRIVER")
-    assert driver_class() is not None
+def test_plain_keeps_textuals_own_driver():
+    assert driver_class(load({"SOPTUI_DRIVER": "plain"})) is None
+    assert driver_class(load({})) is not None

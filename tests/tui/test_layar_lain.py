@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from soptui.tui.caps import is_utf8, needs_ascii
+from soptui.settings import load
+from soptui.tui.caps import draws_ascii, is_utf8
 from tests.tui.layar import LEBAR, buka, repo_kantor, sunting
 
 
@@ -35,7 +36,7 @@ def test_locale_decides_about_signs(environ, answer):
     ],
 )
 def test_setting_about_ascii_is_stronger_than_the_locale(environ, answer):
-    assert needs_ascii(environ) is answer
+    assert draws_ascii(load(environ), environ) is answer
 
 
 async def test_without_utf8_every_sign_of_ours_is_ascii(tmp_path):

@@ -19,7 +19,7 @@ from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from soptui.tui.terminal import modes
+from soptui.tui.terminal import handover, modes
 from soptui.tui.terminal.ending import Ending
 from soptui.tui.terminal.input import Keyboard
 from soptui.tui.terminal.output import VisibleFilter, open_line
@@ -65,6 +65,8 @@ class CellDriver(LinuxDriver):
         self._screen = Screen(*self._get_terminal_size())
         self._sync = modes.has_sync(os.environ)
         self._up = False
+        self._held = False
+        """Whether what was painted before the first screen stays until `release`."""
         self._wake = os.pipe()
         self._keyboard = Keyboard(mouse=self._mouse)
         self._ending = Ending(
@@ -88,6 +90,8 @@ class CellDriver(LinuxDriver):
 
         Everything that is neither is left out.
         """
+        if data == modes.ALTERNATE_SCREEN and self._held:
+            return
         if modes.may_pass(data, mouse=self._mouse):
             self._send(data)
             if data == modes.ALTERNATE_SCREEN:
@@ -108,8 +112,14 @@ class CellDriver(LinuxDriver):
         if size != (self._screen.width, self._screen.height):
             self._screen.resize(*size)
 
+    def release(self) -> None:
+        """Show what is drawn from now on: the first screen is there."""
+        if self._held:
+            self._held = False
+            self._show()
+
     def _show(self) -> None:
-        if not self._up:
+        if not self._up or self._held:
             return
         if self._queued - self.bytes_sent > _BEHIND:
             self._show_later()
@@ -216,11 +226,18 @@ class CellDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; from the background that is not possible, and `fg` tries again."""
+        before = handover.held()
+        if before is not None:
+            self._screen.seed(before.frame)
+            self._held = True
         self._ending.listen(self._on_end_signal)
         start: Callable[[], None] = super().start_application_mode
         start()
         if self._writer_thread is None:
             return
+        if before is not None:
+            self.attrs_before = before.attributes
+            handover.done()
         self._up = True
         signal.signal(signal.SIGWINCH, self._on_size)
         self._fit()
@@ -229,7 +246,7 @@ class CellDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         if self._up:
-            self._up = False
+            self._up = self._held = False
             self._send(modes.NO_LOOK)
             super().stop_application_mode()
 
