@@ -136,14 +136,14 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:soptui:skema:pengaturan:1",
         "title": "Pengaturan soptui",
-        "description": "Pengaturan seorang pemakai: soptui/pengaturan.toml di folder pengaturannya.",
+        "description": "Pengaturan satu orang: soptui/pengaturan.toml di folder pengaturannya.",
         "type": "object",
         "additionalProperties": False,
         "properties": {
             **{setting.key: _property(setting) for setting in SETTINGS},
             OWN_KEYS: {
                 "title": "Tombol saya",
-                "description": "Tombol sendiri: perintah = tombol di semua tempat, atau per tempat.",
+                "description": "Tombol sendiri: perintah = tombol, di semua atau tiap tempat.",
                 "type": "object",
                 "additionalProperties": {
                     "oneOf": [

@@ -21,8 +21,11 @@ _USUAL = ("nano", "vi", "vim", "micro", "mcedit", "joe", "emacs")
 """Tried in this order when nobody named an editor."""
 
 _PLUS_LINE = frozenset(
-    "vi vim vim.tiny vim.basic nvim view nano rnano pico micro emacs emacsclient mg joe jmacs jpico"
-    " ne kak mcedit ee jed zile".split()
+    {
+        *("vi", "vim", "vim.tiny", "vim.basic", "nvim", "view"),
+        *("nano", "rnano", "pico", "micro", "mcedit", "ee", "ne", "joe", "jmacs", "jpico"),
+        *("emacs", "emacsclient", "mg", "jed", "zile", "kak"),
+    }
 )
 _COLON_LINE = frozenset({"hx", "helix"})
 
@@ -72,12 +75,12 @@ def private_file(name: str, text: str, environ: Mapping[str, str]) -> Path:
 def run_editor(command: Sequence[str], file: Path, line: int) -> None:
     """Let the person edit `file`, and wait. Raises SoptuiError when that did not go well."""
     try:
-        code = subprocess.call(with_line(command, file, line))  # noqa: S603 - the person's own editor
+        code = subprocess.call(with_line(command, file, line))  # noqa: S603 - their own editor
     except OSError as error:
         why = "tidak ditemukan" if isinstance(error, FileNotFoundError) else error.strerror
         raise SoptuiError(
-            f"Penyunting teks {visible(command[0])} tidak dapat dijalankan ({why}). Periksa perintah"
-            " `pengaturan` atau variabel EDITOR."
+            f"Penyunting teks {visible(command[0])} tidak dapat dijalankan ({why})."
+            " Periksa perintah `pengaturan` atau variabel EDITOR."
         ) from error
     if code:
         raise SoptuiError(

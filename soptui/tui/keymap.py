@@ -16,12 +16,18 @@ from soptui.settings.read import RULE
 from soptui.tui.actions import ACTIONS, BY_ID, Action
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from soptui.settings import OwnKeys, Settings
     from soptui.tui.actions.base import Keys
 
 _FIELDS = {"daftar": "in_list", "tabel": "in_grid", "vi": "in_vi", "isian": "in_field"}
+_REPLACED: dict[str, Callable[[Action, str], Action]] = {
+    "daftar": lambda action, keys: replace(action, in_list=keys),
+    "tabel": lambda action, keys: replace(action, in_grid=keys),
+    "vi": lambda action, keys: replace(action, in_vi=keys),
+    "isian": lambda action, keys: replace(action, in_field=keys),
+}
 _LETTERS = ("daftar", "vi")
 """Places where a printable key can be a command."""
 
@@ -29,11 +35,9 @@ _ALWAYS = frozenset({"palet", "kembali", "batal", "terima"})
 """Ways that must be open in every place where they are."""
 
 _NAMED = (
-    "enter escape tab space backspace delete insert home end pageup pagedown up down left right"
-).split()
-_KEY = re.compile(
-    rf"(?:(?:ctrl|shift)\+)?(?:{'|'.join(_NAMED)})|ctrl\+[a-z]|f(?:[1-9]|1[0-2])|[!-~]"
+    "enter|escape|tab|space|backspace|delete|insert|home|end|pageup|pagedown|up|down|left|right"
 )
+_KEY = re.compile(rf"(?:(?:ctrl|shift)\+)?(?:{_NAMED})|ctrl\+[a-z]|f(?:[1-9]|1[0-2])|[!-~]")
 _LOST = {
     "ctrl+i": "pada terminal sama dengan Tab",
     "ctrl+m": "pada terminal sama dengan Enter",
@@ -89,10 +93,11 @@ class _Checker:
         return table
 
     def _with_own(self, action: Action) -> Action:
-        for place, field in _FIELDS.items():
+        for place in _FIELDS:
             own = self._own.get((action.id, place))
             if own is not None:
-                action = replace(action, **{field: " ".join(own[0])})
+                keys = " ".join(own[0])
+                action = _REPLACED[place](action, keys)
         return action
 
     def _take(self, own: OwnKeys) -> None:

@@ -14,6 +14,7 @@ from soptui.settings import SETTINGS, load, read_settings, settings_file, state_
 from soptui.settings.table import schema
 
 FILE = "pengaturan.toml"
+WRITE = "SOPTUI_TULIS" in os.environ
 
 
 def read(text, environ=None):
@@ -30,7 +31,7 @@ def test_at_most_twelve_settings():
 
 def test_published_schema_is_the_table():
     file = schemas_dir() / "pengaturan.schema.json"
-    if "SOPTUI_TULIS" in os.environ:
+    if WRITE:
         file.write_text(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
     assert json.loads(file.read_text()) == schema()
 

@@ -171,7 +171,7 @@ TABLE = (
         in_list="E",
         in_grid="ctrl+x",
         in_vi="E",
-        screens=SUNTING + ("rusak",),
+        screens=(*SUNTING, "rusak"),
     ),
     Action(
         "besar",

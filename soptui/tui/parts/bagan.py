@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from soptui.model import Sop, Temuan
 
 
+NOTHING_DRAWN = "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
+
+
 class BagianBagan(Bagian):
     """Shows the flowchart; Enter goes to the step of the symbol."""
 
@@ -58,7 +61,7 @@ class BagianBagan(Bagian):
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
         if node is None or index is None:
-            return "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
+            return NOTHING_DRAWN
         names = {p.id: p.nama for p in sop.pelaksana}
         step = sop.langkah[index]
         simpul = step.simpul_of(node[1])
@@ -75,7 +78,7 @@ class BagianBagan(Bagian):
 
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
-        return None if self.view.node else "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
+        return None if self.view.node else NOTHING_DRAWN
 
     def do_buka(self) -> None:
         """Go to the step of the symbol."""

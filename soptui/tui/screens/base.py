@@ -189,10 +189,10 @@ class Layar(Screen[T]):
         from soptui.tui.screens.lompat import LompatScreen
 
         found: list[tuple[Widget, Jump]] = []
-        for view in (self, *self.query("*")):
+        views: list[Widget] = [self, *self.query("*")]
+        for view in views:
             if isinstance(view, Jumpable) and all(n.display for n in view.ancestors_with_self):
-                corner = view.region.offset
-                found += ((view, Jump(jump.at + corner, jump.go)) for jump in view.jumps())
+                found += _on_screen(view, view)
         inside = [pair for pair in found if self.region.contains(*pair[1].at)]
         if not inside:
             self.say("Tidak ada tempat untuk dituju di layar ini. F1 menampilkan semua tombol.")
@@ -240,7 +240,8 @@ class Layar(Screen[T]):
         context = small if self.is_small else self.context_text()
         mode = self.mode_words()
         context = f"{mode} {context}".lstrip()
-        words = f"{mode} {text}".lstrip() if text else fit(context, self.app.size.width - 2).rstrip()
+        room = max(1, self.app.size.width - 2)
+        words = f"{mode} {text}".lstrip() if text else fit(context, room).rstrip()
         self.query_one(StatusBar).show(words, style)
 
     def show_footer(self) -> None:
@@ -327,6 +328,11 @@ class Layar(Screen[T]):
         self.set_class(self.app.size.height >= 40, "-tinggi")
         self.show_footer()
         self.show_status()
+
+
+def _on_screen(view: Widget, places: Jumpable) -> Iterator[tuple[Widget, Jump]]:
+    """Yield the places of a view as they lie on the screen."""
+    return ((view, Jump(jump.at + view.region.offset, jump.go)) for jump in places.jumps())
 
 
 def _name(event: events.Key) -> str:

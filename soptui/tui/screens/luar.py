@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -60,10 +61,12 @@ async def edit_outside(editor: SuntingScreen, path: str) -> None:
 async def mend_outside(app: SoptuiApp, doc: Dokumen, line: int) -> Dokumen:
     """Open a file that is no SOP just now, itself, at a line; return it as it is afterwards."""
     assert app.repo is not None
-    app.repo.read(doc.file)  # refuses what is no plain file of the repository
+    await asyncio.to_thread(
+        app.repo.read, doc.file
+    )  # refuses what is no plain file of the repository
     command = editor_command(app.prefs.settings["editor"], os.environ)
     _suspended(app, command, app.repo.root / doc.file, line)
-    return app.repo.read(doc.file)
+    return await asyncio.to_thread(app.repo.read, doc.file)
 
 
 async def _edit_until_readable(
@@ -72,7 +75,7 @@ async def _edit_until_readable(
     """Let the person edit until the text is an SOP; None when it was dropped."""
     while True:
         _suspended(app, command, file, line)
-        doc = read_sop(file.read_bytes(), name)
+        doc = read_sop(await asyncio.to_thread(file.read_bytes), name)
         if doc.sop is not None:
             return doc
         first = doc.temuan[0]

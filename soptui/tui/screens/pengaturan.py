@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from soptui.model import Temuan
     from soptui.tui.actions import Action
     from soptui.tui.app import SoptuiApp
 
@@ -97,8 +98,8 @@ class PengaturanScreen(Layar[None]):
             lines.append((f"Ditentukan oleh variabel {chosen.variable}.", PLAIN))
         words = [f"{value}: {means}" for value, means in chosen.choices.items()]
         lines.append(("; ".join(words), PLAIN))
-        for found in self.soptui.prefs.findings[:2]:
-            lines.append((finding_words(found), SEVERITY[found.severity]))
+        wrong = self.soptui.prefs.findings[:2]
+        lines += [(finding_words(found), SEVERITY[found.severity]) for found in wrong]
         self.query_one(Detail).show(lines)
         self.show_status()
 
@@ -168,13 +169,10 @@ def set_value(app: SoptuiApp, key: str, value: str) -> None:
         app.layar.say(f"{setting.label}: {value or '(kosong)'}, {means or 'bawaan'}. Tersimpan.")
 
 
-def finding_words(found: object) -> str:
+def finding_words(found: Temuan) -> str:
     """Return a finding of the settings as one sentence with its place."""
-    file, line, column, message = (
-        getattr(found, name) for name in ("file", "line", "column", "message")
-    )
-    place = ":".join(str(part) for part in (file, line, column) if part)
-    return visible(f"{place}: {message}")
+    place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
+    return visible(f"{place}: {found.message}")
 
 
 def _where() -> str:

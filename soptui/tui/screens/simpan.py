@@ -66,7 +66,7 @@ class PenyimpanScreen(Layar[None]):
     def why_read_only(self) -> str | None:
         """Return why nothing can be changed here, or None."""
         if self.revision is not None:
-            return "Ini versi lama dari riwayat, hanya dapat dibaca. p mengembalikannya; F10 kembali."
+            return "Versi lama ini hanya dapat dibaca. p mengembalikan SOP ke versi ini."
         return None
 
     def state_words(self) -> str:
