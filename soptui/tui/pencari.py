@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from soptui.tui.screens.sunting import SuntingScreen
 
 ALL, CASE, WORDS = "semua", "huruf", "kata"
-_AROUND = 14
+_AROUND = 8
 """Letters shown around the words that would change."""
 
 
@@ -157,7 +157,7 @@ def around(change: Replacement, new: str) -> str:
     start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
     start = max(0, start - _AROUND)
     lead = "…" if start else ""
-    width = len(new) + 2 * _AROUND
+    width = min(len(new), _AROUND) + 2 * _AROUND
     return f"{lead}{_cut(before[start:], width)} → {lead}{_cut(after[start:], width)}"
 
 

@@ -29,7 +29,7 @@ async def test_marking_cells_then_whole_steps_is_said_and_seen_and_dropped(tmp_p
         assert "┃ 1 │" in orang.teks
         assert "isi ke bawah" in orang.teks
         await orang.tekan("ctrl+u")
-        assert orang.baris[-2].strip().startswith("2 langkah dipilih. ^C salin, ^K potong")
+        assert orang.baris[-2].strip().startswith("2 langkah dipilih. ^C salin, ^D hapus")
         await orang.tekan("f10")
         assert orang.status == "Tidak ada lagi yang ditandai."
         assert "┃" not in orang.teks
@@ -241,3 +241,28 @@ async def test_enter_goes_down_but_stays_on_a_new_step_and_the_table_may_be_empt
         await orang.ketik("Mulai lagi\n")
         assert kegiatan(orang) == ["Mulai lagi"]
         assert isinstance(orang.app.screen.focused, StepTable)
+
+
+async def test_identity_fields_are_copied_cut_and_pasted(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f6", "f6", "f6", "ctrl+c")
+        assert orang.app.papan.text == "Pengagendaan Surat Masuk"
+        orang.sunting.go_to_field("identitas/dasar_hukum")
+        await tempel(orang, "1. UU 25 Tahun 2009\r2. PermenPAN-RB 35 Tahun 2012\r")
+        assert sop_of(orang).identitas.dasar_hukum == (
+            "UU 25 Tahun 2009",
+            "PermenPAN-RB 35 Tahun 2012",
+        )
+        await orang.tekan("ctrl+k")
+        assert sop_of(orang).identitas.dasar_hukum == ()
+        assert orang.status.startswith("Dasar Hukum dipotong.")
+        orang.sunting.go_to_field("identitas/ruang_lingkup")
+        await orang.tekan("ctrl+v")
+        assert sop_of(orang).identitas.ruang_lingkup == (
+            "UU 25 Tahun 2009 PermenPAN-RB 35 Tahun 2012"
+        )
+        await tempel(orang, "a\r" * 1_001)
+        assert "1.001 baris" in orang.status
+        orang.sunting.go_to_field("identitas/unit")
+        await tempel(orang, "lain")
+        assert "git mv" in orang.status

@@ -11,8 +11,9 @@ from soptui.model import Jenis
 from soptui.repo.vocabulary import POOL
 from soptui.tui import hints
 from soptui.tui.glyphs import WORD
-from soptui.tui.parts.base import BagianIsian, items_of
+from soptui.tui.parts.base import items_of
 from soptui.tui.parts.pilih import pick_items, pick_value
+from soptui.tui.parts.salin import SalinRuas
 from soptui.tui.style import SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.form_view import FormField, FormView
@@ -30,7 +31,7 @@ UNIT_IS_FOLDER = "Unit sama dengan folder berkas: pindahkan dengan git mv, lalu 
 CAKUPAN = (("makro", "mikro"), ("final", "parsial"), ("generik", "spesifik"))
 
 
-class BagianIdentitas(BagianIsian):
+class BagianIdentitas(SalinRuas):
     """Shows and edits `identitas`."""
 
     title = "Identitas"
@@ -92,6 +93,13 @@ class BagianIdentitas(BagianIsian):
         """Return where the value of the current field is, in this part."""
         return self.view.cell_region().translate(self.view.region.offset - self.region.offset)
 
+    def do_terima(self) -> None:
+        """Accept and go on to the next field."""
+        was_typing = self.is_typing
+        super().do_terima()
+        if was_typing and not self.is_typing:
+            self.step_on(1)
+
     def step_on(self, direction: int) -> None:
         """To the next or previous field."""
         self.view.go(self.view.cursor + direction)
@@ -125,11 +133,16 @@ class BagianIdentitas(BagianIsian):
 
     def _open(self, key: str, text: str) -> None:
         lines = isinstance(getattr(self.editor.sop.identitas, key), tuple)
-        self.open_field(text, lambda typed: self._set(key, typed), lines=lines, source=key)
+        self.open_field(text, lambda typed: self.set_text(key, typed), lines=lines, source=key)
         if lines:
             self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
 
-    def _set(self, key: str, text: str) -> bool:
+    def is_chosen(self, key: str) -> bool:
+        """Tell whether the field takes one of a few values."""
+        return key in CHOICES
+
+    def set_text(self, key: str, text: str) -> bool:
+        """Set a field from what was typed or pasted."""
         path = f"identitas/{key}"
 
         def edit(sop: Sop) -> Edited:

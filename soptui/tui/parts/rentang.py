@@ -93,15 +93,9 @@ class PerintahRentang(PerintahBaris):
             return super().typing_words()
         rows, columns = len(table.marked_rows), len(table.marked_columns)
         if table.marks_whole:
-            return (
-                f"{rows} langkah dipilih. ^C salin, ^K potong, ^D hapus, ^R gandakan, ^T pindah,"
-                " F10 lepas."
-            )
-        more = "^R isi ke bawah, " if rows > 1 else ""
-        return (
-            f"{rows * columns} sel dipilih. ^C salin, Del kosongkan, {more}^U langkah utuh,"
-            " F10 lepas."
-        )
+            return f"{rows} langkah dipilih. ^C salin, ^D hapus, ^R gandakan, ^T pindah, F10 lepas."
+        more = "^R isi ke bawah" if rows > 1 else "^U langkah utuh"
+        return f"{rows * columns} sel dipilih. ^C salin, Del kosongkan, {more}, F10 lepas."
 
     def label_of(self, action: Action) -> str | None:
         """Return the word of an action on what is marked, None where it stays as it is."""
@@ -223,7 +217,9 @@ class PerintahRentang(PerintahBaris):
 
     def _pasted(self, sop: Sop, row: int, text: str, own: Clip | None) -> paste.Pasted:
         table = self.view
-        column = table.marked_columns[0] if table.mark else table.current_column
+        column = table.current_column
+        if table.mark is not None and not table.marks_whole:
+            column = table.marked_columns[0]
         if row == HEADING and column.pelaksana:
             return _paste_names(sop, column.pelaksana, text)
         if own is not None and own.steps:

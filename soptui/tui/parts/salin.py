@@ -1,0 +1,87 @@
+"""Copying and pasting a field of the identity sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.changes.tabular import parse_cells, tidied
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.tui.parts.base import BagianIsian
+from soptui.tui.parts.rentang import NOTHING
+
+if TYPE_CHECKING:
+    from soptui.tui.widgets.form_view import FormView
+
+
+class SalinRuas(BagianIsian):
+    """Copy, cut and paste the field under the cursor; pasted lines are items of a list."""
+
+    @property
+    def view(self) -> FormView:
+        """The form."""
+        raise NotImplementedError
+
+    def why_not_kosongkan(self) -> str | None:
+        """Return why the field is not emptied."""
+        raise NotImplementedError
+
+    def do_kosongkan(self) -> None:
+        """Empty the field."""
+        raise NotImplementedError
+
+    def why_not_isi(self) -> str | None:
+        """Return why the field is not edited."""
+        raise NotImplementedError
+
+    def set_text(self, key: str, text: str) -> bool:
+        """Set a field from text; False when it is refused."""
+        raise NotImplementedError
+
+    def is_chosen(self, key: str) -> bool:
+        """Tell whether the field takes one of a few values and no text."""
+        raise NotImplementedError
+
+    def _put(self, deed: str) -> None:
+        field, app = self.view.current, self.editor.soptui
+        app.salinan = None
+        where = app.papan.put("\n".join(field.items))
+        self.editor.say(f"{field.label} {deed}. {where}")
+
+    def do_salin(self) -> None:
+        """Copy the field."""
+        self._put("disalin")
+
+    def why_not_potong(self) -> str | None:
+        """Only what can be emptied is cut."""
+        return self.why_not_kosongkan()
+
+    def do_potong(self) -> None:
+        """Copy the field and empty it."""
+        self.do_kosongkan()
+        self._put("dipotong")
+
+    def why_not_tempel(self) -> str | None:
+        """Something must have been copied."""
+        return self.why_not_isi() or (None if self.editor.soptui.papan.text else NOTHING)
+
+    def do_tempel(self) -> None:
+        """Paste what was copied in soptui."""
+        self.paste_text(self.editor.soptui.papan.text)
+
+    def paste_text(self, text: str) -> None:
+        """Put text of another program into the field; a column of cells is a list of items."""
+        key = self.view.current.key
+        if reason := self.why_not_isi():
+            self.editor.say(reason)
+        elif self.is_chosen(key):
+            self.editor.say(f"{self.view.current.label} dipilih dari daftar: tekan Enter.")
+        else:
+            try:
+                cells = [tidied(cell) for row in parse_cells(text) for cell in row]
+            except SoptuiError as error:
+                self.editor.say(str(error), Severity.ERROR)
+                return
+            is_list = isinstance(getattr(self.editor.sop.identitas, key), tuple)
+            lines = "\n".join(cell for cell in cells if cell)
+            self.set_text(key, lines if is_list else " ".join(lines.split()))
