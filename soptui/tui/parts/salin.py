@@ -42,15 +42,14 @@ class SalinRuas(BagianIsian):
         """Tell whether the field takes one of a few values and no text."""
         raise NotImplementedError
 
-    def _put(self, deed: str) -> None:
-        field, app = self.view.current, self.editor.soptui
+    def _put(self) -> str:
+        app = self.editor.soptui
         app.salinan = None
-        where = app.papan.put("\n".join(field.items))
-        self.editor.say(f"{field.label} {deed}. {where}")
+        return app.papan.put("\n".join(self.view.current.items))
 
     def do_salin(self) -> None:
         """Copy the field."""
-        self._put("disalin")
+        self.editor.say(f"{self.view.current.label} disalin. {self._put()}")
 
     def why_not_potong(self) -> str | None:
         """Only what can be emptied is cut."""
@@ -58,8 +57,9 @@ class SalinRuas(BagianIsian):
 
     def do_potong(self) -> None:
         """Copy the field and empty it."""
+        where = self._put()
         self.do_kosongkan()
-        self._put("dipotong")
+        self.editor.say(f"{self.view.current.label} dipotong. {where}")
 
     def why_not_tempel(self) -> str | None:
         """Something must have been copied."""
