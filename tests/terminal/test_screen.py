@@ -184,6 +184,50 @@ def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, ban
         assert diff.picture() == full.picture()
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(_row_words, min_size=8, max_size=8),
+    st.tuples(st.integers(0, 5), st.sampled_from([0, 9])),
+    st.lists(st.integers(-6, 6), min_size=1, max_size=6),
+)
+def test_what_moves_aside_between_things_that_stay_gives_the_same_picture(texts, fixed, moves):
+    """Lines seen through a window that moves sideways, with columns that stay at both sides."""
+    frozen, beside = fixed
+    width, height = 30, len(texts)
+    textual, screen = Textual(width, height), Screen(width, height)
+    full, diff = Terminal(width, height), Terminal(width, height)
+    left = 20
+    for move in moves:
+        left += move
+        changes = []
+        for y, words in enumerate(texts):
+            line = [("surat masuk nomor lima belas ke-" + str(y), ""), *words, ("x" * 60, "1")]
+            cells = [(cell, style) for word, style in line for cell in cells_of(word)]
+            shown = [(cell or "?", style) for cell, style in cells[left : left + width]]
+            changes.append((y, 0, [(f"{y}    "[:frozen], ""), *shown]))
+            changes.append((y, width - beside, [(f"tetap {y} |"[:beside], "2")]))
+        frame = textual.frame([c for c in changes if c[1] < width], (0, 0))
+        full.feed(frame)
+        screen.paint(frame)
+        diff.feed(screen.changes((0, 0)))
+        assert diff.picture() == full.picture()
+
+
+@pytest.mark.parametrize("by", [8, -8])
+def test_a_table_that_moves_aside_costs_its_new_cells(by):
+    screen, terminal = Screen(80, 24), Terminal(80, 24)
+    for left in (20, 20 + by):
+        rows = [
+            f"{y:3} |{line * 4}"[:5] + (line * 4)[left : left + 75]
+            for y, line in enumerate(lines_of(200, 224))
+        ]
+        screen.paint("".join(at(0, y) + row.ljust(80) for y, row in enumerate(rows)))
+        sent = screen.changes()
+        terminal.feed(sent)
+        assert [line.rstrip() for line in terminal.screen.display] == [r.rstrip() for r in rows]
+    assert len(sent) < 24 * (abs(by) + 18)
+
+
 def lines_of(first, last):
     return [
         f"{i:3} Memeriksa kelengkapan berkas nomor {i * 7919 % 1000}" for i in range(first, last)

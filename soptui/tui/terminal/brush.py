@@ -89,7 +89,7 @@ class Brush:
         """Turn a row that shows `sent` into one that shows `wanted`."""
         if wanted == sent:
             return
-        if any(len(text) != 1 for text, _ in wanted) or any(len(text) != 1 for text, _ in sent):
+        if not (is_simple(wanted) and is_simple(sent)):
             # Terminal and program may disagree about these widths: start the row from nothing.
             self.at = None
             self.move(y, 0)
@@ -148,6 +148,19 @@ class Brush:
         simple = len(text) == 1 and (x + 1 == self._width or row[x + 1][0] != "")
         self.at = (y, x + 1) if simple and x + 1 < self._width else None
 
+    def slide(self, y: int, left: int, right: int, by: int) -> None:
+        """Move the cells of a row from `left` to before `right` left by `by`; else right."""
+        self.plain()
+        first, last = (left, right - by) if by > 0 else (right + by, left)
+        if by > 0 or right < self._width:
+            self._characters(y, first, abs(by), "P")
+        if by < 0 or right < self._width:
+            self._characters(y, last, abs(by), "@")
+
+    def _characters(self, y: int, x: int, count: int, final: str) -> None:
+        self.move(y, x)
+        self.put(f"\x1b[{count if count > 1 else ''}{final}")
+
     # --- bands --------------------------------------------------------------------------------
 
     def scroll(self, top: int, bottom: int, by: int, height: int) -> None:
@@ -168,6 +181,11 @@ class Brush:
     def _lines(self, y: int, count: int, final: str) -> None:
         self.move(y, 0)
         self.put(f"\x1b[{count if count > 1 else ''}{final}")
+
+
+def is_simple(row: Sequence[Cell]) -> bool:
+    """Tell whether every cell of a row holds one character of one cell."""
+    return all(len(text) == 1 for text, _ in row)
 
 
 def _is_shorter_written(row: Sequence[Cell], start: int, end: int) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from soptui.tui.terminal.brush import BLANK, Brush, Cell
+from soptui.tui.terminal.brush import BLANK, Brush, Cell, is_simple
 from soptui.tui.terminal.output import SIMPLE, cell
 from soptui.tui.terminal.pen import PLAIN, on_blank, pen_of
-from soptui.tui.terminal.scroll import bands
+from soptui.tui.terminal.scroll import Slide, bands, slides
 from soptui.visible import MAX_MARKS
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _TOKEN = re.compile(
     r"|\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|.?)",
     re.DOTALL,
 )
-_CHEAP = 160
-"""Bytes of a frame that is sent as it is, without looking for what moved."""
+_CHEAP, _CHEAP_ROW = 160, 20
+"""Bytes of a frame and of a row that are sent as they are, without looking for what moved."""
 
 
 class Screen:
@@ -157,7 +157,24 @@ class Screen:
             self._draw(way, rows, band.moved(self._sent, self._blank))
             if way.size < best.size:
                 best = way
+        for slide in slides(self._wanted, self._sent, changed):
+            way = self._brush.fork()
+            for y in sorted(changed):
+                way = self._row_by_sliding(way, y, slide)
+            if way.size < best.size:
+                best = way
         return best
+
+    def _row_by_sliding(self, brush: Brush, y: int, slide: Slide) -> Brush:
+        """Draw a row as it is, or move its cells first."""
+        wanted, sent = self._wanted[y], self._sent[y]
+        plain = brush.fork()
+        plain.row(y, wanted, sent)
+        if plain.size - brush.size < _CHEAP_ROW or not (is_simple(wanted) and is_simple(sent)):
+            return plain
+        brush.slide(y, *slide)
+        brush.row(y, wanted, slide.moved(sent))
+        return min(plain, brush, key=lambda way: way.size)
 
     def _draw(self, brush: Brush, rows: set[int], sent: Sequence[Sequence[Cell]]) -> None:
         for y in sorted(rows):

@@ -1,9 +1,11 @@
-"""Finds what moved: a band of rows that the terminal shows already, some rows higher or lower."""
+"""Finds what moved: rows that the terminal shows already some rows higher or lower, or aside."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from soptui.tui.terminal.brush import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
 _PIECE = 12
 """Cells of one piece of a row that is looked for in other rows."""
+
+_SHORT_PIECE = 6
+"""Cells of a piece that is looked for in its own row."""
 
 _WORDY = 4
 """Letters and digits in a piece that is worth looking for; lines and blanks are everywhere."""
@@ -39,6 +44,41 @@ class Band(NamedTuple):
         return [*rows[:top], *inside, *rows[bottom:]]
 
 
+class Slide(NamedTuple):
+    """The cells from `left` to before `right` of each row, which move left by `by` cells."""
+
+    left: int
+    right: int
+    by: int
+
+    def moved(self, row: Sequence[Cell]) -> list[Cell]:
+        """Return a row after the move."""
+        left, right, by = self
+        gap = [BLANK] * abs(by)
+        inside = [*row[left + by : right], *gap] if by > 0 else [*gap, *row[left : right + by]]
+        return [*row[:left], *inside, *row[right:]]
+
+
+def slides(
+    wanted: Sequence[Sequence[Cell]], sent: Sequence[Sequence[Cell]], changed: Iterable[int]
+) -> list[Slide]:
+    """Return the move aside that brings most pieces of the changed rows where they belong."""
+    votes: Counter[int] = Counter()
+    left, right = len(wanted[0]), 0
+    for y in changed:
+        cells = [x for x, (a, b) in enumerate(zip(wanted[y], sent[y], strict=True)) if a != b]
+        if not cells:
+            continue
+        left, right = min(left, cells[0]), max(right, cells[-1] + 1)
+        shown = _text(sent[y])
+        for x, piece in _pieces(wanted[y], _SHORT_PIECE):
+            there = shown.find(piece)
+            if there >= 0 and shown.find(piece, there + 1) < 0:
+                votes[there - x] += 1
+    best = [by for by, count in votes.most_common(2) if by and count >= _LEAST]
+    return [Slide(left, right, by) for by in best if abs(by) < right - left]
+
+
 def bands(
     wanted: Sequence[Sequence[Cell]], sent: Sequence[Sequence[Cell]], changed: Iterable[int]
 ) -> list[Band]:
@@ -61,7 +101,12 @@ def bands(
     return [Band(reach[by][0], reach[by][1] + 1, by) for by in best]
 
 
-def _pieces(row: Sequence[Cell]) -> list[tuple[int, str]]:
-    text = "".join([char or " " for char, _ in row])
-    pieces = [(x, text[x : x + _PIECE]) for x in range(0, len(text), _PIECE)]
+def _text(row: Sequence[Cell]) -> str:
+    """Return the first character of each cell."""
+    return "".join([char[:1] or " " for char, _ in row])
+
+
+def _pieces(row: Sequence[Cell], length: int = _PIECE) -> list[tuple[int, str]]:
+    text = _text(row)
+    pieces = [(x, text[x : x + length]) for x in range(0, len(text), length)]
     return [piece for piece in pieces if sum(map(str.isalnum, piece[1])) >= _WORDY]

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from soptui.tui.widgets.emphasis import Runs
 
 
+VERB = 12
+"""Letters of a verb that are shown."""
+
+
 class ChartView(Rows):
     """Draws an SOP as its flowchart."""
 
@@ -93,7 +97,8 @@ class ChartView(Rows):
 
     def _verb(self, step: Langkah) -> Langkah:
         verb, _, rest = step.kegiatan.strip().partition(" ")
-        return replace(step, kegiatan=f"{verb}{self.glyphs.ellipsis}" if rest else verb)
+        more = self.glyphs.ellipsis if rest or len(verb) > VERB else ""
+        return replace(step, kegiatan=verb[: VERB - len(more)] + more)
 
     def line(self, y: int) -> Strip:
         """Draw one line; the symbol under the cursor stands out."""
@@ -211,8 +216,6 @@ class ChartView(Rows):
         box = self._box()
         if box and self.node and self._drawing:
             rows = self._drawing.steps.get(self.node[0], range(box.y, box.y + box.h))
-            if self.room:
-                self.reveal_well(rows.start, len(rows))
             self.reveal(box.x, rows.start, box.w + 2, len(rows))
 
     def _box(self) -> Box | None:

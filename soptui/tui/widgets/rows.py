@@ -91,18 +91,6 @@ class Rows(ScrollView, can_focus=True):
             top = max(top, min(y + height - self.head - room_y, y - self.head))
         self.scroll_to(left, top, animate=False, force=True)
 
-    def reveal_well(self, y: int, height: int) -> None:
-        """Scroll these lines of the content into sight, rarely and by a good part.
-
-        What is in sight stays. Else they come to a quarter from the edge that they crossed.
-        """
-        top, room = self.scroll_offset.y, max(1, self.size.height - self.head)
-        above = y < self.head + top
-        if above or y + height > self.head + top + room:
-            part = max(height, room // 4)
-            target = y + height - self.head - part if not above else y - self.head - room + part
-            self.scroll_to(y=max(0, target), animate=False, force=True)
-
     def window_of(self, x: int, y: int) -> tuple[int, int]:
         """Return where a cell of the content is in the window."""
         left, top = self.scroll_offset
