@@ -48,6 +48,11 @@ COMMANDS = {
         "Memeriksa SOP: bentuk berkas, skema, rujukan, dan aturan pedoman.",
         "soptui check sop/ketatalaksanaan/pengagendaan-surat-masuk.toml",
     ),
+    "delete": Command(
+        "delete",
+        "Menghapus sebuah SOP dari repositori sebagai satu komit; riwayatnya tetap ada.",
+        "soptui delete bimbingan-teknik-oss",
+    ),
     "demo": Command(
         "demo",
         "Membuat repositori contoh (buku SOP Kabupaten Magetan) dan membukanya.",

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
-from soptui.repo.commit import WORKSPACE_PREFIX, workspace
+from soptui.repo.commit import FILE_MODE, WORKSPACE_PREFIX, Blob, index_line, workspace
 from soptui.repo.lock import own_folder
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ STALE_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
 
 
-def refresh_index(git: Git, path: str, old: str | None, new: str, wait: float) -> bool:
-    """Move the entry of `path` from blob `old` (None: no entry) to `new`.
+def refresh_index(git: Git, path: str, old: str | None, new: str | None, wait: float) -> bool:
+    """Move the entry of `path` from blob `old` (None: no entry) to `new` (None: no entry).
 
     Returns False when that cannot be done now: another process kept the index locked for `wait`
     seconds, the disk is full, the index is damaged.
@@ -45,7 +45,7 @@ def refresh_index(git: Git, path: str, old: str | None, new: str, wait: float) -
         time.sleep(_PAUSE_SECONDS)
 
 
-def _attempt(git: Git, path: str, old: str | None, new: str) -> bool:
+def _attempt(git: Git, path: str, old: str | None, new: str | None) -> bool:
     index = git.git_dir / "index"
     with workspace(git) as folder:
         private = folder / "index"
@@ -64,7 +64,7 @@ def index_lock_age(git: Git) -> float:
     return 0.0
 
 
-def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str) -> bool:
+def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str | None) -> bool:
     """Change the copied index. Returns False when the entry is not what the commit started from."""
     env = {"GIT_INDEX_FILE": str(private)}
     listed = git.run("ls-files", "-v", "--stage", "-z", "--", path, env=env)
@@ -73,11 +73,11 @@ def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str) -
         return False
     if any(entry[0] != "H" for entry in entries):
         return False  # skip-worktree or assume-unchanged: the user's own arrangement
-    mode = entries[0][1] if entries else "100644"
-    git.run(
-        "update-index", "-z", "--index-info", stdin=os.fsencode(f"{mode} {new}\t{path}"), env=env
-    )
-    git.attempt("add", "--refresh", "--", path, env=env)
+    blob = Blob(entries[0][1] if entries else FILE_MODE, new) if new else None
+    line = index_line(git, path, blob)
+    git.run("update-index", "-z", "--index-info", stdin=line, env=env)
+    if new is not None:
+        git.attempt("add", "--refresh", "--", path, env=env)
     return True
 
 

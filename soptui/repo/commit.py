@@ -72,13 +72,13 @@ def store_blob(git: Git, data: bytes) -> str:
 def make_commit(
     git: Git,
     parent: str | None,
-    blobs: Mapping[str, tuple[str, str]],
+    blobs: Mapping[str, Blob | None],
     message: str,
     identity: Identity,
     when: datetime | None = None,
 ) -> str:
-    """Write a commit that puts `blobs` (path → mode and id) upon `parent`; no branch moves."""
-    lines = (os.fsencode(f"{mode} {oid}\t{path}") for path, (mode, oid) in blobs.items())
+    """Write a commit that puts `blobs` (by path; None: gone) upon `parent`; no branch moves."""
+    lines = (index_line(git, path, blob) for path, blob in blobs.items())
     with workspace(git) as folder:
         private = {"GIT_INDEX_FILE": str(folder / "index")}
         if parent is not None:
@@ -88,6 +88,12 @@ def make_commit(
     parents = () if parent is None else ("-p", parent)
     env = identity.environment(when)
     return git.line("commit-tree", tree, *parents, "-F", "-", stdin=message.encode(), env=env)
+
+
+def index_line(git: Git, path: str, blob: Blob | None) -> bytes:
+    """Return a line for `git update-index --index-info`; None takes the path out."""
+    entry = f"{blob.mode} {blob.oid}" if blob is not None else f"0 {git.no_object}"
+    return os.fsencode(f"{entry}\t{path}")
 
 
 @contextmanager

@@ -70,8 +70,26 @@ def install(root: Path, path: str) -> None:
 def discard(root: Path, path: str) -> None:
     """Take away what `prepare` wrote, if it is there."""
     parent, name = os.path.split(path)
-    with suppress(OSError), open_folder(root, parent) as folder:
+    with suppress(OSError, NotFoundError), open_folder(root, parent) as folder:
         os.unlink(_draft(name), dir_fd=folder)
+
+
+def remove(root: Path, path: str) -> None:
+    """Take a file away, durably, and its folder when that is empty then.
+
+    Raises NotFoundError when it is gone already.
+    """
+    parent, name = os.path.split(path)
+    try:
+        with open_folder(root, parent) as folder:
+            os.unlink(name, dir_fd=folder)
+            os.fsync(folder)
+        with suppress(OSError):
+            (root / parent).rmdir()
+    except FileNotFoundError as error:
+        raise NotFoundError("Berkas tidak ada.", file=path) from error
+    except OSError as error:
+        raise system_fault(error, f"menghapus {path}") from error
 
 
 def write_file(root: Path, path: str, data: bytes) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
-from soptui.repo.commit import FILE_MODE, make_commit
+from soptui.repo.commit import FILE_MODE, Blob, make_commit
 from soptui.repo.faults import explain, system_fault
 from soptui.repo.files import write_file
 from soptui.repo.git import Git, run_outside
@@ -81,7 +81,7 @@ def _fill(
     since = now()
     names = "\n".join(files).encode()
     stored = git.line("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=names)
-    blobs = {name: (FILE_MODE, oid) for name, oid in zip(files, stored.split(), strict=True)}
+    blobs = {name: Blob(FILE_MODE, oid) for name, oid in zip(files, stored.split(), strict=True)}
     text = message("Repositori SOP dibuat", "", {"SOP-Aksi": "buat"})
     commit = make_commit(git, None, blobs, text, who, when)
     move_ref(git, BRANCH, commit, None, "soptui: init", who, since)

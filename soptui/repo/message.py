@@ -56,6 +56,14 @@ def save_message(
     return message(one_line(first) or subject_of(before, after, account), rest, trailers)
 
 
+def delete_message(sop: Sop | None, sop_id: str, words: str | None) -> str:
+    """Return the whole message of taking an SOP out of the repository."""
+    first, _, rest = (words or "").strip().partition("\n")
+    title = _clip(one_line(sop.identitas.judul), SUBJECT_LENGTH) if sop else sop_id
+    trailers = {"SOP-Id": sop_id, "SOP-Aksi": "hapus"}
+    return message(one_line(first) or f"{title}: hapus SOP", rest, trailers)
+
+
 def message(subject: str, body: str, trailers: Mapping[str, str]) -> str:
     """Put a message together; control characters in what people typed are left out."""
     lines = (one_line(line, strip=False) for line in body.splitlines())

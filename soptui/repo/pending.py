@@ -19,7 +19,7 @@ from soptui.errors import NotFoundError, SystemFaultError
 from soptui.repo.checkout import refresh_index, sweep
 from soptui.repo.commit import blob_at, blob_id
 from soptui.repo.faults import system_fault
-from soptui.repo.files import discard, install, sync_folder
+from soptui.repo.files import discard, install, remove, sync_folder
 from soptui.repo.layout import read_file
 from soptui.repo.lock import own_folder
 from soptui.repo.refs import clear_ref_locks, head_commit
@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One save under way. `file` and `old` are None where there was no file or no version."""
+    """The change of one file under way; None where there was or shall be no file or version."""
 
     path: str
     file: str | None
     """Blob id of the file's bytes before."""
     old: str | None
     """Blob that the history had before, and with it the index, if it was not staged anew."""
-    new: str
+    new: str | None
+    """Blob that the history has afterwards."""
     ref: str
     commit: str
 
@@ -99,13 +100,13 @@ def _forget(path: Path) -> None:
 def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
     clear_ref_locks(git, pending.ref, pending.commit, noted_at)
     blob = blob_at(git, head_commit(git), pending.path)
-    if blob is None or blob.oid != pending.new:
+    if (blob.oid if blob else None) != pending.new:
         discard(git.root, pending.path)
         return True
     try:
         if _file_id(git, pending.path) == pending.file:
             with suppress(NotFoundError):
-                install(git.root, pending.path)
+                _follow(git, pending)
         discard(git.root, pending.path)
     except SystemFaultError as error:
         raise SystemFaultError(
@@ -113,6 +114,14 @@ def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
             file=pending.path,
         ) from error
     return refresh_index(git, pending.path, pending.old, pending.new, wait)
+
+
+def _follow(git: Git, pending: Pending) -> None:
+    """Make the file what the history says."""
+    if pending.new is None:
+        remove(git.root, pending.path)
+    else:
+        install(git.root, pending.path)
 
 
 def _file_id(git: Git, path: str) -> str | None:

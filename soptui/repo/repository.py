@@ -9,30 +9,31 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.changes import Account, restore
-from soptui.errors import InvalidError, NotFoundError, SoptuiError
+from soptui.errors import ConflictError, InvalidError, NotFoundError, SoptuiError
 from soptui.repo import catalog
 from soptui.repo.approval.marks import marked
 from soptui.repo.approval.office import Approvals
 from soptui.repo.check import check, check_scope, refuse_broken
-from soptui.repo.commit import read_blob
+from soptui.repo.commit import blob_at, read_blob
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
 from soptui.repo.layout import ORGANISASI, read_file, sop_path, walk_sop
 from soptui.repo.lineage import lineage
 from soptui.repo.lock import write_lock
-from soptui.repo.message import save_message, subject_of
+from soptui.repo.message import delete_message, save_message, subject_of
 from soptui.repo.pending import notes, settle
 from soptui.repo.reading import (
     Bacaan,
     as_saved,
     before_save,
+    is_saved,
     path_at,
     read_version,
     read_working,
     reread,
 )
 from soptui.repo.refs import head_commit, resolve
-from soptui.repo.save import Naskah, save_file
+from soptui.repo.save import Naskah, save_files
 from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.toml import (
     Dokumen,
@@ -171,12 +172,19 @@ class Repository:
     ) -> tuple[Edited, Simpanan | None]:
         """Save an SOP as it was at a git revision, as one new commit; also over a broken file.
 
-        Raises as `restored` and `save` do.
+        One that was deleted comes back where it was. Raises as `restored` and `save` do.
         """
-        doc = self.reread(self.read(id_or_path))
+        doc = self._even_if_gone(id_or_path, rev)
         edited = self.restored(doc, rev)
         account = Account(edited.subject, edited.source)
         return edited, self.save(doc, edited.sop, message, account, when=when, identity=identity)
+
+    def _even_if_gone(self, id_or_path: str, rev: str) -> Bacaan:
+        try:
+            path = catalog.find(self.root, id_or_path)
+        except NotFoundError:
+            path = path_at(self._git, resolve(self._git, rev), id_or_path)
+        return reread(self._git, path)
 
     def proposed_message(self, doc: Dokumen, sop: Sop, account: Account | None = None) -> str:
         """Return the subject that a save of `sop` would carry."""
@@ -197,24 +205,41 @@ class Repository:
 
         None when the history already holds it. `message`: subject and further lines; None for the
         described change, or for the `account` of it. A file that holds no SOP just now is written
-        anew, from the version in the history where there is one. Raises ConflictError, with
-        nothing written, when file or history changed since `doc` was read; InvalidError when the
-        SOP breaks a rule of the format; and IdentityMissingError.
+        anew, from the version in the history where there is one. Another unit moves the file to
+        the folder of that unit, in the same commit. Raises ConflictError, with nothing written,
+        when file or history changed since `doc` was read; InvalidError when the SOP breaks a rule
+        of the format; and IdentityMissingError.
         """
         opened = _as_opened(doc)
-        data = self._patched(opened, sop).encode()
-        refuse_broken(read_sop(data, doc.file), self.organisasi)
+        data = self._patched(opened, sop, account).encode()
+        path = self._path_of(opened, sop)
+        refuse_broken(read_sop(data, path), self.organisasi)
         text = doc.text.encode() if opened.exists else None
-        naskah = Naskah(doc.file, text, opened.base, data)
         before = before_save(self._git, opened)
         words = save_message(before, sop, message, account)
-        return self._commit(naskah, words, when, identity)
+        naskahs = [Naskah(path, text, opened.base, data)]
+        if path != doc.file:
+            naskahs = [Naskah(path, None, None, data), Naskah(doc.file, text, opened.base, None)]
+        return self._commit(naskahs, words, when, identity)
 
-    def _patched(self, doc: Bacaan, sop: Sop) -> str:
+    def _path_of(self, doc: Bacaan, sop: Sop) -> str:
+        """Return where an SOP belongs: its file, or the same name in the folder of a new unit."""
+        path = PurePosixPath(doc.file)
+        unit = sop.identitas.unit
+        if doc.sop is None or unit == doc.sop.identitas.unit or path.parent.name == unit:
+            return doc.file
+        return sop_path(unit, path.stem)
+
+    def _patched(self, doc: Bacaan, sop: Sop, account: Account | None) -> str:
+        """Return the text that says `sop`, from the nearest text there is."""
         if doc.sop is not None:
             return patch_sop(doc.text, sop)
-        if doc.base is not None:
-            text = read_blob(self._git, doc.base, doc.file).decode(errors="replace")
+        blob = doc.base
+        if blob is None and account is not None and account.source:
+            found = blob_at(self._git, account.source, doc.file)
+            blob = found.oid if found else None
+        if blob is not None:
+            text = read_blob(self._git, blob, doc.file).decode(errors="replace")
             if read_sop(text.encode(), doc.file).sop is not None:
                 return patch_sop(text, sop)
         return new_sop_text(sop)
@@ -238,7 +263,31 @@ class Repository:
         data = new_sop_text(sop).encode()
         refuse_broken(read_sop(data, path), self.organisasi)
         words = save_message(None, sop, message)
-        saved = self._commit(Naskah(path, None, None, data), words, when, identity)
+        saved = self._commit([Naskah(path, None, None, data)], words, when, identity)
+        assert saved is not None
+        return saved
+
+    def delete(
+        self,
+        id_or_path: str,
+        message: str | None = None,
+        *,
+        when: datetime | None = None,
+        identity: Identity | None = None,
+    ) -> Simpanan:
+        """Take an SOP out of the repository as one commit; its history and approvals stay.
+
+        `restore` brings it back. Raises ConflictError for a file that is not in the history, or
+        was changed since.
+        """
+        doc = self.reread(self.read(id_or_path))
+        if doc.base is None or not is_saved(self._git, doc):
+            raise ConflictError(
+                "Berkas ini berbeda dari riwayat, jadi tidak dihapus. Simpan dulu.", file=doc.file
+            )
+        words = delete_message(doc.sop, PurePosixPath(doc.file).stem, message)
+        naskah = Naskah(doc.file, doc.text.encode(), doc.base, None)
+        saved = self._commit([naskah], words, when, identity)
         assert saved is not None
         return saved
 
@@ -252,16 +301,17 @@ class Repository:
 
     def _commit(
         self,
-        naskah: Naskah,
+        naskahs: Sequence[Naskah],
         words: str,
         when: datetime | None,
         identity: Identity | None,
     ) -> Simpanan | None:
         who = require_identity(self._git, identity)
-        commit = save_file(self._git, naskah, words, who, when)
+        commit = save_files(self._git, naskahs, words, who, when)
         if commit is None:
             return None
-        doc = as_saved(self._git, naskah.path, naskah.data, commit)
+        naskah = naskahs[0]
+        doc = as_saved(self._git, naskah.path, naskah.data, commit) if naskah.data else None
         return Simpanan(commit, words.partition("\n")[0], self._warning(), doc)
 
     def _warning(self) -> str:

@@ -1,4 +1,4 @@
-"""Saving one file: from the text that was opened to one commit and the file in the work tree.
+"""Saving files: from the texts that were opened to one commit and the files in the work tree.
 
 The history moves first and the file follows, because the history is what a save promises; a crash
 in between is put right by `pending.settle` when the repository is opened next.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import ConflictError, NotFoundError, RefusedError
 from soptui.repo.checkout import INDEX_WAIT_SECONDS
@@ -30,6 +30,7 @@ from soptui.repo.pending import Pending, note, settle
 from soptui.repo.refs import Tip, branch_tip, move_ref, now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from soptui.repo.git import Git
@@ -50,17 +51,21 @@ class Naskah:
     """The file when it was opened; None: there was none."""
     base: str | None
     """The blob that the history had when the file was opened; None: it had none."""
-    data: bytes
-    """The file as it shall be."""
+    data: bytes | None
+    """The file as it shall be; None: it shall be gone."""
 
 
-def save_file(
-    git: Git, naskah: Naskah, message: str, identity: Identity, when: datetime | None = None
+def save_files(
+    git: Git,
+    naskahs: Sequence[Naskah],
+    message: str,
+    identity: Identity,
+    when: datetime | None = None,
 ) -> str | None:
-    """Make one commit that changes one file, and write the file. Returns the commit.
+    """Make one commit that changes these files, and write them. Returns the commit.
 
-    None when the history already holds this very text; the file then follows it. Raises
-    ConflictError, with nothing written, when file or history changed since the file was opened.
+    None when the history already holds these very texts; the files then follow it. Raises
+    ConflictError, with nothing written, when a file or the history changed since it was opened.
     """
     with write_lock(git) as guarded:
         settle(guarded, wait=0)
@@ -68,37 +73,62 @@ def save_file(
             if attempt:
                 time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - only keeps two apart
             tip = branch_tip(guarded)
-            blob = _unchanged(guarded, naskah, tip)
-            stored = _for_history(guarded, naskah.path, naskah.data, blob)
-            if blob is not None and blob_id(guarded, stored) == blob.oid:
-                if naskah.opened != naskah.data:
-                    write_file(guarded.root, naskah.path, naskah.data)
+            changes = [c for n in naskahs if (c := _change(guarded, n, tip)) is not None]
+            if not changes:
                 return None
-            commit = _try(guarded, naskah, tip, blob, stored, message, identity, when)
+            commit = _try(guarded, changes, tip, message, identity, when)
             if commit is not None:
                 return commit
     raise ConflictError("Cabang terus berubah oleh program lain. Tunggu sebentar, lalu coba lagi.")
 
 
+class _Change(NamedTuple):
+    """What a save does to one file: its version in the history before, and the bytes after."""
+
+    naskah: Naskah
+    before: Blob | None
+    stored: bytes | None
+
+
+def _change(git: Git, naskah: Naskah, tip: Tip) -> _Change | None:
+    """Return what is to be done for a file, None when the history holds it already."""
+    before = _unchanged(git, naskah, tip)
+    if naskah.data is None:
+        return _Change(naskah, before, None)
+    stored = _for_history(git, naskah.path, naskah.data, before)
+    if before is not None and blob_id(git, stored) == before.oid:
+        if naskah.opened != naskah.data:
+            write_file(git.root, naskah.path, naskah.data)
+        return None
+    return _Change(naskah, before, stored)
+
+
 def _try(
     git: Git,
-    naskah: Naskah,
+    changes: Sequence[_Change],
     tip: Tip,
-    blob: Blob | None,
-    stored: bytes,
     message: str,
     identity: Identity,
     when: datetime | None,
 ) -> str | None:
     """Commit upon `tip`. Returns None when the branch has moved on meanwhile."""
     since = now()
-    new = store_blob(git, stored)
-    mode = blob.mode if blob else FILE_MODE
-    commit = make_commit(git, tip.commit, {naskah.path: (mode, new)}, message, identity, when)
-    file = None if naskah.opened is None else blob_id(git, naskah.opened)
-    note(git, Pending(naskah.path, file, blob.oid if blob else None, new, tip.ref, commit))
+    blobs: dict[str, Blob | None] = {
+        naskah.path: Blob(before.mode if before else FILE_MODE, store_blob(git, stored))
+        if stored is not None
+        else None
+        for naskah, before, stored in changes
+    }
+    commit = make_commit(git, tip.commit, blobs, message, identity, when)
+    for naskah, before, _ in changes:
+        new, opened = blobs[naskah.path], naskah.opened
+        file = None if opened is None else blob_id(git, opened)
+        old = before.oid if before else None
+        note(git, Pending(naskah.path, file, old, new.oid if new else None, tip.ref, commit))
     try:
-        prepare(git.root, naskah.path, naskah.data)
+        for naskah, _, _ in changes:
+            if naskah.data is not None:
+                prepare(git.root, naskah.path, naskah.data)
         moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
     finally:
         settle(git, INDEX_WAIT_SECONDS)

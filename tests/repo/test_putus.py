@@ -150,3 +150,56 @@ def test_a_disk_that_fails_at_the_file_leaves_everything_old(repo, monkeypatch):
 
     assert git(repo.root, "status", "--porcelain", "--ignored") == ""
     assert repo.save(doc, dengan_waktu(doc.sop, "15 menit")) is not None
+
+
+PINDAH = """
+import os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+import soptui.repo.{module} as module
+from soptui.repo import Repository
+
+calls = 0
+
+def die(*args, **kwargs):
+    global calls
+    calls += 1
+    if calls == {nth}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(*args, **kwargs)
+
+repo = Repository.open(Path(sys.argv[1]))
+doc = repo.read("surat-masuk")
+original = module.{name}
+module.{name} = die
+repo.save(doc, replace(doc.sop, identitas=replace(doc.sop.identitas, unit="umum")))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "nth", "unit"),
+    [
+        ("save", "note", 2, "sekretariat"),
+        ("save", "prepare", 1, "sekretariat"),
+        ("save", "move_ref", 1, "sekretariat"),
+        ("pending", "_follow", 1, "umum"),
+        ("pending", "_follow", 2, "umum"),
+        ("pending", "_forget", 1, "umum"),
+        ("pending", "_forget", 2, "umum"),
+    ],
+)
+def test_killed_while_an_sop_moves_to_another_unit(repo, module, name, nth, unit):
+    settings = repo.root / "soptui.toml"
+    settings.write_text(settings.read_text() + '\n[unit.umum]\nnama = "Umum"\n')
+    git(repo.root, "commit", "-qam", "unit baru")
+    code = PINDAH.format(module=module, name=name, nth=nth)
+    path = os.pathsep.join(p for p in sys.path if p)
+    order = [sys.executable, "-c", code, str(repo.root)]
+    killed = subprocess.run(order, env={**os.environ, "PYTHONPATH": path}, check=False)
+    assert killed.returncode == -signal.SIGKILL
+
+    again = Repository.open(repo.root)
+
+    assert [e.unit for e in again.entries()] == [unit]
+    assert again.read("surat-masuk", "HEAD").sop.identitas.unit == unit
+    assert git(repo.root, "status", "--porcelain", "--ignored") == ""
