@@ -217,7 +217,8 @@ class Field(Widget, can_focus=True):
     def _reveal(self) -> None:
         row, column = self._cursor_at()
         height = max(1, self.size.height)
-        self._top = max(min(self._top, row), row - height + 1)
+        spare = max(0, self.rows_needed(self.size.width) - height)
+        self._top = max(min(self._top, row, spare), row - height + 1)
         if self.screen.focused is self:
             self.app.cursor_position = self.region.offset + Offset(column, row - self._top)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
