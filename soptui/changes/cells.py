@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from soptui.changes import edits
+from soptui.changes.decisions import target_number
 from soptui.changes.edited import Edited
 from soptui.model import Simbol
-from soptui.model.flow import Tempat, nomor_simpul, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.model import Alur, Langkah, Simpul, Sop
+    from soptui.model import Langkah, Simpul, Sop
 
 TEXT_FIELDS = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 LIST_FIELDS = frozenset({"kelengkapan", "output"})
@@ -62,17 +62,8 @@ def cell_text(sop: Sop, row: int, key: str) -> str:
 
 def _exits(sop: Sop, row: int) -> list[str]:
     """Return the arrows that are named in a step: "Ya→3"; the default flow says nothing."""
-    numbers = nomor_simpul(sop)
     named = [alur for simpul in sop.langkah[row].simpul for alur in simpul.alur or ()]
-    return [f"{alur.label}→{_number_of(sop, numbers, alur)}" for alur in named]
-
-
-def _number_of(sop: Sop, numbers: dict[Tempat, str], alur: Alur) -> str:
-    index = sop.langkah_index(alur.langkah)
-    target = target_of(sop.langkah[index], alur) if index is not None else None
-    if index is None or target is None:
-        return "?"
-    return numbers[Tempat(index, target.pelaksana)]
+    return [f"{alur.label}→{target_number(sop, alur)}" for alur in named]
 
 
 def read_exits(text: str) -> tuple[tuple[str, int], ...] | None:

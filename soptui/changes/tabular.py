@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Cells: TypeAlias = tuple[tuple[str, ...], ...]
 
 MAX_CELLS = 10_000
-MAX_ROWS = 1_000
+MAX_ROWS = 2_000
 MAX_CHARACTERS = 1_000_000
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
