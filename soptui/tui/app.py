@@ -66,6 +66,8 @@ class SoptuiApp(App[int]):
         self.prefs = preferences(settings or load(os.environ), os.environ)
         self.repo: Repository | None = None
         self._opening: asyncio.Task[None] | None = None
+        self._is_shown = asyncio.Event()
+        """Whether the first screen is on the terminal."""
         self._desk: Desk | None = None
         self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
@@ -99,6 +101,8 @@ class SoptuiApp(App[int]):
         """Open the repository, or say why that is not possible."""
         from soptui.tui.screens.pesan import PesanScreen
 
+        if self.seen is not None:
+            await self._is_shown.wait()  # nothing else is urgent before
         try:
             self.repo = await asyncio.to_thread(_open_repository, self.path)
         except SoptuiError as error:
@@ -114,6 +118,7 @@ class SoptuiApp(App[int]):
         return True
 
     def _first_screen_is_there(self) -> None:
+        self._is_shown.set()
         release: Callable[[], None] | None = getattr(self._driver, "release", None)
         if release is not None:
             release()

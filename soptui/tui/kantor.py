@@ -10,11 +10,11 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
-from soptui.repo.harvest import Harvest
 from soptui.repo.vocabulary import Kosakata
 
 if TYPE_CHECKING:
     from soptui.repo import Repository
+    from soptui.repo.harvest import Harvest
 
 QUIET = 0.25
 """Seconds after a key in which no file is read."""
@@ -38,6 +38,8 @@ class Kantor:
         """Read what has changed, unless somebody is reading already."""
         if self._thread is not None and self._thread.is_alive():
             return
+        from soptui.repo.harvest import Harvest
+
         if self._harvest is None or self._harvest.root != repo.root:
             self._harvest = Harvest(repo.root, repo.organisasi)
             self.kosakata = Kosakata(organisasi=repo.organisasi)

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from soptui.errors import InvalidError, SoptuiError
 from soptui.model import Severity
 from soptui.tui.screens.base import Layar
-from soptui.tui.screens.sop_baru import new_sop
 from soptui.tui.search import matches
 from soptui.tui.sop_lines import TREE, WIDE, counts, title
 from soptui.tui.style import BOLD, DIM, PLAIN, SEVERITY
@@ -294,6 +293,8 @@ class DaftarScreen(Layar[None]):
     async def do_baru(self) -> None:
         """Make an SOP and open it."""
         unit = self._unit()
+        from soptui.tui.screens.sop_baru import new_sop
+
         made = await new_sop(self.soptui, self.repo, unit.id if unit else "")
         if made is not None:
             sop, is_led = made
