@@ -292,9 +292,9 @@ class DaftarScreen(Layar[None]):
 
     async def do_baru(self) -> None:
         """Make an SOP and open it."""
-        unit = self._unit()
         from soptui.tui.screens.sop_baru import new_sop
 
+        unit = self._unit()
         made = await new_sop(self.soptui, self.repo, unit.id if unit else "")
         if made is not None:
             sop, is_led = made
