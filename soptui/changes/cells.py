@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from soptui.changes import edits
-from soptui.changes.decisions import target_number
+from soptui.changes.decisions import decide, target_number
 from soptui.changes.edited import Edited
 from soptui.model import Simbol
 
@@ -124,23 +124,38 @@ def set_text(sop: Sop, row: int, field: str, text: str) -> Sop:
 
 
 def set_lanes(sop: Sop, row: int, lanes: Sequence[tuple[str, Simbol | None]]) -> Edited:
-    """Set the symbols of several lanes of a row; the last symbol stays, and that is said."""
+    """Set the symbols of several lanes of a row.
+
+    A decision gets its likeliest exits, and they are named; the last symbol of a row stays, and
+    that is said.
+    """
     notes: list[str] = []
     step = sop.langkah[row]
-    for pelaksana, simbol in lanes:
-        old = step.simpul_of(pelaksana)
-        if simbol is not None and (old is None or old.simbol is not simbol):
-            edited = edits.set_simbol(sop, step.id, pelaksana, simbol)
+    changed = [(lane, s) for lane, s in lanes if s and s is not simbol_of(step, lane)]
+    for lane, simbol in changed:
+        if simbol is not Simbol.KEPUTUSAN or step.simpul_of(lane) is None:
+            shape = Simbol.PROSES if simbol is Simbol.KEPUTUSAN else simbol
+            edited = edits.set_simbol(sop, step.id, lane, shape)
             sop, notes = edited.sop, [*notes, *edited.notes]
-    for pelaksana, simbol in lanes:
-        if simbol is not None or sop.langkah[row].simpul_of(pelaksana) is None:
+    for lane in (lane for lane, wanted in lanes if wanted is None):
+        if sop.langkah[row].simpul_of(lane) is None:
             continue
         if len(sop.langkah[row].simpul) == 1:
             notes.append(f"Simbol langkah {row + 1} tetap: setiap langkah perlu satu simbol.")
             continue
-        edited = edits.set_simbol(sop, step.id, pelaksana, None)
+        edited = edits.set_simbol(sop, step.id, lane, None)
         sop, notes = edited.sop, [*notes, *edited.notes]
+    for lane, simbol in changed:
+        if simbol is Simbol.KEPUTUSAN:
+            edited = decide(sop, step.id, lane)
+            sop = edited.sop
+            notes += [exits_note(row, note) for note in edited.notes]
     return Edited(sop, "", tuple(notes))
+
+
+def exits_note(row: int, note: str = "") -> str:
+    """Return how a note about the exits of a decision begins, or the note about this row."""
+    return f"Langkah {row + 1}: {note[:1].lower()}{note[1:]}"
 
 
 def simbol_of(step: Langkah, key: str) -> Simbol | None:

@@ -9,6 +9,7 @@ from soptui.changes import edits
 from soptui.changes.cells import (
     LANE,
     TEXT_FIELDS,
+    exits_note,
     is_round,
     is_tick,
     read_exits,
@@ -259,7 +260,10 @@ class _Job:
         }
         for row, values in zip(rows, cells, strict=True):
             text = values[at].strip() if at < len(values) else ""
-            if text and not self._set_exits(row, text, numbers):
+            if text and self._set_exits(row, text, numbers):
+                guessed = exits_note(row)
+                self.notes = [note for note in self.notes if not note.startswith(guessed)]
+            elif text:
                 self.unknown.append(f"panah “{text}” (langkah {row + 1})")
 
     def _set_exits(self, row: int, text: str, numbers: dict[str, str]) -> bool:

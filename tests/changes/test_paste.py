@@ -56,7 +56,7 @@ def test_marks_become_symbols_and_what_is_no_mark_is_named():
         [("kasubag", "keputusan")],
         [("kabag", "selesai")],
     ]
-    assert pasted.edited.sop.langkah[1].simpul[0].alur[0].label == "Ya"
+    assert "Langkah 2: panah Ya ke 3, Tidak ke 1." in pasted.edited.notes
     assert "Tidak dikenali: “entah” (langkah 2, Kepala Bagian)." in pasted.edited.notes
 
 
