@@ -85,7 +85,7 @@ COMMANDS = {
     ),
     "log": Command(
         "log",
-        "Menampilkan riwayat revisi sebuah SOP, yang terbaru di atas.",
+        "Menampilkan riwayat sebuah SOP, satu ruasnya, atau semua SOP, yang terbaru di atas.",
         "soptui log pengagendaan-surat-masuk",
     ),
     "new": Command(

@@ -47,7 +47,7 @@ def commits_of(git: Git, path: str, limit: int | None = None, start: str = "HEAD
     out = git.run(*order, "--end-of-options", start, "--", path).decode(errors="replace")
     fields = iter(out.split("\0"))
     return [
-        Revisi(commit, _moment(when), author, message)
+        Revisi(commit, read_moment(when), author, message)
         for commit, when, author, message in zip(fields, fields, fields, fields, strict=False)
     ]
 
@@ -70,7 +70,7 @@ def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
         day = _UNREADABLE.date()
         for item in items if wanted else ():
             if item.startswith(b"\x01"):
-                day = _moment(item[1:].decode()).date()
+                day = read_moment(item[1:].decode()).date()
             path = os.fsdecode(item.removeprefix(b"\n"))
             if path in wanted:
                 found[path] = day
@@ -98,7 +98,8 @@ def touched_since(git: Git, old: str, new: str) -> set[str] | None:
     return {item.removeprefix("\n") for item in items}
 
 
-def _moment(text: str) -> dt.datetime:
+def read_moment(text: str) -> dt.datetime:
+    """Return a date as git prints it, 1970 for one that cannot be read."""
     try:
         return dt.datetime.fromisoformat(text)
     except ValueError:

@@ -34,6 +34,7 @@ from soptui.repo.reading import (
 )
 from soptui.repo.refs import head_commit, resolve
 from soptui.repo.save import Naskah, save_files
+from soptui.repo.traces import Jejak, Kejadian, timeline, traces
 from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.toml import (
     Dokumen,
@@ -128,6 +129,14 @@ class Repository:
         path = path_at(self._git, commit, sop_id)
         revisions = lineage(self._git, path, limit, commit)
         return marked(self._git, PurePosixPath(path).stem, revisions)
+
+    def traces(self, sop_id: str, path: str = "", *, rev: str | None = None) -> list[Jejak]:
+        """Return what each commit of an SOP changed; with `path` only what touched that field."""
+        return traces(self._git, self.log(sop_id, rev=rev), path)
+
+    def timeline(self, limit: int | None = None) -> list[Kejadian]:
+        """Return the commits that touched any SOP, newest first."""
+        return timeline(self._git, limit)
 
     def check(self, paths: Sequence[Path] = ()) -> list[Temuan]:
         """Return the findings about files and folders, sorted by place; about all without paths.

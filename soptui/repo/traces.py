@@ -1,0 +1,132 @@
+"""Who changed this field, and what the office did when: the history read by its contents."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.changes import sentences
+from soptui.model import path as address
+from soptui.repo.layout import FOLDER_SOP, is_sop_path
+from soptui.repo.log import Revisi, read_moment
+from soptui.toml import read_sop
+from soptui.toml.limits import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from soptui.changes import Kalimat
+    from soptui.model import Sop
+    from soptui.repo.git import Git
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """One commit and what it did to an SOP, or to one field of it."""
+
+    revisi: Revisi
+    changes: tuple[Kalimat, ...]
+    """Empty for the first version, and where one of the two versions cannot be read."""
+    is_first: bool = False
+    """The SOP, or the field, appeared here."""
+    is_broken: bool = False
+    """The version that this commit made cannot be read."""
+
+
+def traces(git: Git, revisions: Sequence[Revisi], path: str = "") -> list[Jejak]:
+    """Return what each commit changed, newest first; with `path` only what touched that field.
+
+    `revisions`: the commits of one SOP, newest first, with its path at each (see `lineage`). A
+    field is touched, too, by the step or performer around it that came or went.
+    """
+    versions = list(_versions(git, revisions))
+    found: list[Jejak] = []
+    for (revision, sop), (_, before) in zip(versions, [*versions[1:], (None, None)], strict=True):
+        is_first = revision is revisions[-1]
+        if sop is None or before is None:
+            trace = Jejak(revision, (), is_first, is_broken=sop is None)
+        else:
+            trace = Jejak(revision, tuple(sentences(before, sop)))
+        if path and not trace.is_broken:
+            touched = tuple(c for c in trace.changes if _touches(c, path))
+            if not touched and not (is_first and _has(sop, path)):
+                continue
+            trace = replace(trace, changes=touched)
+        found.append(trace)
+    return found
+
+
+def _touches(sentence: Kalimat, path: str) -> bool:
+    return any(
+        f"{path}/".startswith(f"{change.path}/") or f"{change.path}/".startswith(f"{path}/")
+        for change in sentence.changes
+    )
+
+
+def _has(sop: Sop | None, path: str) -> bool:
+    try:
+        return sop is not None and bool(address.get(sop, path))
+    except KeyError:
+        return False
+
+
+def _versions(git: Git, revisions: Sequence[Revisi]) -> Iterator[tuple[Revisi, Sop | None]]:
+    """Yield each commit with the SOP that it made, all read by one git process."""
+    names = [f"{revision.commit}:{revision.path}" for revision in revisions]
+    order = ("cat-file", "--batch-check=%(objecttype) %(objectsize)")
+    sizes = _lines(git.run(*order, stdin=_joined(names)))
+    wanted = [
+        kind == "blob" and int(size) <= LIMITS.bytes
+        for kind, _, size in (line.partition(" ") for line in sizes)
+    ]
+    names = [name for name, is_wanted in zip(names, wanted, strict=True) if is_wanted]
+    texts = iter(_contents(git.run("cat-file", "--batch=%(objectsize)", stdin=_joined(names))))
+    for revision, is_wanted in zip(revisions, wanted, strict=True):
+        yield revision, read_sop(next(texts), revision.path).sop if is_wanted else None
+
+
+def _joined(names: Iterable[str]) -> bytes:
+    return os.fsencode("".join(f"{name}\n" for name in names))
+
+
+def _lines(out: bytes) -> list[str]:
+    return out.decode(errors="replace").splitlines()
+
+
+def _contents(out: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(out):
+        end = out.index(b"\n", start)
+        size = int(out[start:end])
+        yield out[end + 1 : end + 1 + size]
+        start = end + size + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kejadian:
+    """One commit of the office and the SOPs that it touched."""
+
+    revisi: Revisi
+    sop_ids: Collection[str]
+
+
+def timeline(git: Git, limit: int | None = None) -> list[Kejadian]:
+    """Return the commits that touched any SOP, newest first by the graph."""
+    count = () if limit is None else (f"--max-count={limit}",)
+    order = ("log", "-z", "--topo-order", "-m", "--first-parent", "--name-only", *count)
+    form = "--format=%x01%H%x00%aI%x00%an%x00%s"
+    out = git.run(*order, form, "HEAD", "--", f"{FOLDER_SOP}/").decode(errors="surrogateescape")
+    items = iter(out.split("\0"))
+    events: list[Kejadian] = []
+    ids: dict[str, None] = {}
+    for item in items:
+        if item.startswith("\x01"):
+            when, author, message = (next(items, "") for _ in range(3))
+            ids = {}
+            revision = Revisi(item[1:], read_moment(when), author, message)
+            events.append(Kejadian(revision, ids.keys()))
+        elif is_sop_path(name := item.lstrip("\n")):
+            ids[PurePosixPath(name).stem] = None
+    return [event for event in events if event.sop_ids]
