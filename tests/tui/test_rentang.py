@@ -221,6 +221,21 @@ async def test_y_copies_the_line_of_a_list(tmp_path):
         assert orang.status.startswith("Baris disalin.")
 
 
+async def test_letters_of_vi_mark_copy_and_paste(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root, pengaturan='tombol = "vi"') as orang:
+        await orang.tekan("v", "v", "j")
+        assert "2 langkah dipilih" in orang.teks
+        await orang.tekan("y", "p")
+        assert len(sop_of(orang).langkah) == 5
+        await orang.tekan("0", "x")
+        assert len(sop_of(orang).langkah) == 4
+        await orang.tekan("/")
+        await orang.ketik("surat\n")
+        first = orang.status
+        await orang.tekan("n", "N")
+        assert orang.status == first
+
+
 async def test_enter_goes_down_but_stays_on_a_new_step_and_the_table_may_be_empty(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await go(orang, 0, "waktu")

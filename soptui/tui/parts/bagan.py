@@ -76,6 +76,16 @@ class BagianBagan(Bagian):
         """Return the address of the symbol under the cursor."""
         return "langkah/{}/simpul/{}".format(*self.view.node) if self.view.node else ""
 
+    def why_not_salin(self) -> str | None:
+        """There must be a symbol."""
+        return None if self.view.node else "Belum ada simbol."
+
+    def do_salin(self) -> None:
+        """Copy the words about the symbol under the cursor."""
+        app = self.editor.soptui
+        app.salinan = None
+        self.editor.say(f"Keterangan simbol disalin. {app.papan.put(self.words())}")
+
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
         return None if self.view.node else NOTHING_DRAWN
