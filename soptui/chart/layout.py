@@ -19,7 +19,7 @@ from soptui.chart.route import Router
 from soptui.chart.tracks import Gutters, Tracks, assign, order_gutters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from soptui.chart.grid import Row
 
@@ -295,6 +295,17 @@ def rerouted(plan: Layout, edge: int) -> Layout:
     """Return a layout in which an edge runs another way; few others change."""
     router = _filled(plan.grid, plan.routes)
     router.reroute(edge)
+    return _laid(plan.grid, router.routes())
+
+
+def spread_exits(plan: Layout, places: Iterable[tuple[int, int]], slots: Sequence[int]) -> Layout:
+    """Return a layout in which the lines of some symbols leave by all sides: see Router.spread.
+
+    `places`: (row, lane) of these symbols.
+    """
+    router = _filled(plan.grid, plan.routes)
+    for place in places:
+        router.spread(place, slots)
     return _laid(plan.grid, router.routes())
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from soptui.chart.arrangement import Arrangement, Arranger, Frame, Missing
 from soptui.chart.grid import BOTTOM, LEFT, RIGHT
-from soptui.chart.layout import rerouted
+from soptui.chart.layout import rerouted, spread_exits
 from soptui.chart.lettering import variants
 from soptui.chart.metrics import Pads
+from soptui.chart.route import SPREADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from soptui.chart.grid import Chart, Symbol
     from soptui.chart.layout import Layout
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 TRIES = 40
 REROUTES = 8
+CROWDS = 3
+"""Symbols that lack a label only since others take more room: looked for so many times."""
 WIDE = 5
 """A label that needs room is broken into lines of at most so many gutter pads."""
 
@@ -39,7 +42,7 @@ class Fitter:
         A line whose label finds no room whatever is widened takes another way. What finds no
         room even so stays in `missing` and `wordless` of the arrangement.
         """
-        best = self._widened(plan)
+        best = self._widened(plan, Pads())
         for _ in range(REROUTES):
             if not best.missing:
                 break
@@ -47,7 +50,43 @@ class Fitter:
             if better is None:
                 break
             best = better
+        for slots in SPREADS:
+            if best.missing:
+                best = self._spread(best, slots)
         return best
+
+    def _spread(self, old: Arrangement, slots: Sequence[int]) -> Arrangement:
+        """Let the lines of symbols that lack a label leave apart, if fewer are missing then."""
+        crowded: set[tuple[int, int]] = set()
+        best = new = old
+        for _ in range(CROWDS):
+            more = {exit_.src[:2] for exit_ in new.missing} - crowded
+            if not more:
+                break
+            crowded |= more
+            plan = spread_exits(new.plan, sorted(more), slots)
+            for pads in (Pads(), self._fan(plan, crowded)):
+                new = self._widened(plan, pads)
+                if new.misses < best.misses:
+                    best = new
+                if not new.missing:
+                    return best
+        return best
+
+    def _fan(self, plan: Layout, places: Collection[tuple[int, int]]) -> Pads:
+        """Return pads for lines that turn away one below the other, each with its whole label.
+
+        The symbols stand low in their rows: a label must not be far from its symbol.
+        """
+        t, m, pads = self.frame.lettering, self.frame.metrics, Pads()
+        for row, lane in places:
+            labels = [self.chart.labels[r.edge] for r in plan.routes if r.src[:2] == (row, lane)]
+            wide = max(map(t.width, labels)) + 4 * t.step
+            low = self.frame.text_height[row] - 2 * (m.half_height + m.gap) - t.line
+            pads = pads.with_gutter((lane, RIGHT), wide).with_gutter((lane + 1, LEFT), wide)
+            pads = pads.with_above(row, max(t.line, low)).with_below(row, t.line)
+            pads = pads.with_channel(row + 1, t.line).with_above(row + 1, 2 * t.line)
+        return pads
 
     def _rerouted(self, old: Arrangement) -> Arrangement | None:
         routes = old.plan.routes
@@ -55,14 +94,13 @@ class Fitter:
             here = exit_.src[:2]
             others = [k for k, r in enumerate(routes) if r.src[:2] == here and k != exit_.edge]
             for k in (exit_.edge, *others):
-                new = self._widened(rerouted(old.plan, k))
+                new = self._widened(rerouted(old.plan, k), Pads())
                 if new.misses < old.misses:
                     return new
         return None
 
-    def _widened(self, plan: Layout) -> Arrangement:
+    def _widened(self, plan: Layout, pads: Pads) -> Arrangement:
         arranger = Arranger(self.chart, plan, self.frame, self.memo)
-        pads = Pads()
         best = arranger.arranged(pads)
         if not best.misses:
             return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.chart.board import CROSSING, INFINITE, Board, Route, net_of
+from soptui.chart.grid import BOTTOM, SLOTS_ABOVE, SLOTS_BELOW, TOP, Port
 from soptui.chart.patterns import BEND, ROW, Candidate, candidates
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ BAN = 10000.0
 """A route that had to go comes back only if there is no other at all."""
 WORTH = 0.25
 """A take-over must save this much."""
+SPREADS = ((0, 2, -3, 3), (0, 2, *SLOTS_ABOVE), (*SLOTS_BELOW, *SLOTS_ABOVE))
+"""Ways to use the lower and upper side of a symbol with many exits: places with room for words."""
 
 
 class Router:
@@ -32,6 +35,7 @@ class Router:
         self.board = Board(grid, ghost, reserve)
         self.edges = grid.edges
         self.banned: set[tuple[int, Points]] = set()
+        self.closed: set[Port] = set()
         self._cache: dict[tuple[int, int], list[Candidate]] = {}
 
     def run(self) -> list[Route]:
@@ -57,6 +61,19 @@ class Router:
             self.board.rip(old)
         self.board.put(self.best(e))
 
+    def spread(self, place: tuple[int, int], slots: Sequence[int]) -> None:
+        """Route the edges of a symbol anew; above and below they leave from these places only.
+
+        They leave from others if that is the only way.
+        """
+        olds = [r for r in self.routes() if r.src[:2] == place]
+        for side, every in ((BOTTOM, (0, *SLOTS_BELOW)), (TOP, SLOTS_ABOVE)):
+            self.closed |= {Port(*place, side, slot) for slot in every if slot not in slots}
+        for r in olds:
+            self.board.rip(r)
+        for e in sorted((r.edge for r in olds), key=self._rank):
+            self.board.put(self.best(e))
+
     def _rank(self, e: int) -> tuple[int, int, int, int]:
         edge = self.edges[e]
         return (int(edge.dst - edge.src not in (0, 1)), abs(edge.dst - edge.src), edge.src, e)
@@ -78,7 +95,7 @@ class Router:
             2 * BEND + span,
             2 * BEND + 2.5 + span + CROSSING,
             ENOUGH + span,
-            INFINITE / 2,
+            BAN if self.closed else INFINITE / 2,
         )
         board, lanes = self.board, self.board.grid.lanes
         found: Candidate | None = None
@@ -91,7 +108,8 @@ class Router:
                     break
                 if not board.can_use(cand.src, cand.dst, net_of(cand.dst, lanes)):
                     continue
-                base = cand.base + (BAN if (e, cand.pts) in self.banned else 0)
+                is_banned = (e, cand.pts) in self.banned or cand.src in self.closed
+                base = cand.base + (BAN if is_banned else 0)
                 cost = base + board.toll(cand.pts, cand.dst, least - base)
                 if cost < least:
                     least, found = cost, cand
