@@ -3,7 +3,7 @@
 IDENTITAS = {
     "judul": "Nama prosedur sesuai tugas dan fungsi, misalnya Penyusunan Laporan Bulanan.",
     "nomor": "Nomor menurut tata naskah dinas instansi.",
-    "unit": "Unit kerja yang menyusun SOP ini, sama dengan folder berkasnya.",
+    "unit": "Unit kerja yang menyusun SOP ini. Berkasnya ikut pindah saat disimpan.",
     "jenis": "Administratif: beberapa pelaksana. Teknis: satu pelaksana, sangat rinci.",
     "cakupan": "Makro atau mikro, final atau parsial, generik atau spesifik. Dipilih dari daftar.",
     "tanggal_pembuatan": "Hari SOP pertama kali selesai disusun: 2015-01-12, 2015-01, atau 2015.",

@@ -6,7 +6,7 @@ from datetime import date
 
 from soptui import texts
 from soptui.model import Jenis
-from tests.contoh import sop_contoh
+from tests.contoh import git, sop_contoh
 from tests.tui.layar import KANTOR, repo_kantor, sunting
 
 
@@ -57,14 +57,25 @@ async def test_date_that_is_none_is_refused_and_stays_in_the_field(tmp_path):
         assert identitas(orang).tanggal_pembuatan == date(2015, 1, 12)
 
 
-async def test_the_unit_is_the_folder_and_says_how_to_move(tmp_path):
-    async with sunting(repo_kantor(tmp_path, config=KANTOR).root) as orang:
+async def test_another_unit_is_picked_and_the_file_moves_when_it_is_saved(tmp_path):
+    repo = repo_kantor(tmp_path, config=KANTOR)
+    async with sunting(repo.root) as orang:
         await formulir(orang, "unit")
-        unit = identitas(orang).unit
-        for key in ("enter", "k"):
-            await orang.tekan(key)
-            assert "git mv" in " ".join(orang.teks.split())
-        assert identitas(orang).unit == unit
+        assert "Berkasnya ikut pindah saat disimpan" in orang.teks
+        await orang.tekan("enter")
+        await orang.ketik("kelembagaan\n")
+        assert identitas(orang).unit == "kelembagaan"
+        await orang.tekan("ctrl+s", "enter")
+        await orang.tunggu("Disimpan:")
+        await orang.ketik("k")
+        await orang.tekan("f10")
+        await orang.tekan("up")
+        await orang.ketik("065/7/2016\n")
+        await orang.tekan("ctrl+s", "enter")
+        await orang.sampai(lambda: not orang.sunting.session.is_changed, "second save")
+    assert repo.read("surat-masuk").file == "sop/kelembagaan/surat-masuk.toml"
+    assert repo.read("surat-masuk").sop.identitas.nomor == "065/7/2016"
+    assert git(repo.root, "status", "--porcelain") == ""
 
 
 async def test_kind_and_approver_are_picked_from_lists(tmp_path):

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from soptui.changes import Edited
     from soptui.model import Sop
 
-CHOICES = frozenset({"jenis", "pengesah", "cakupan"})
-UNIT_IS_FOLDER = "Unit sama dengan folder berkas: pindahkan dengan git mv, lalu ubah unit."
+CHOICES = frozenset({"unit", "jenis", "pengesah", "cakupan"})
 CAKUPAN = (("makro", "mikro"), ("final", "parsial"), ("generik", "spesifik"))
 
 
@@ -107,10 +106,8 @@ class BagianIdentitas(SalinRuas):
     # --- editing ----------------------------------------------------------------------------
 
     def why_not_isi(self) -> str | None:
-        """Old revisions are not edited, and the unit is where the file lies."""
-        if reason := self.editor.why_read_only():
-            return reason
-        return UNIT_IS_FOLDER if self.view.current.key == "unit" else None
+        """Old revisions are not edited."""
+        return self.editor.why_read_only()
 
     def do_isi(self) -> object:
         """Edit the field under the cursor: type, or choose from a list."""
@@ -172,7 +169,7 @@ class BagianIdentitas(SalinRuas):
         """There must be something to choose from."""
         key = self.view.current.key
         if key not in POOL and key not in CHOICES:
-            return self.why_not_isi() or f"{self.view.current.label} diketik langsung."
+            return f"{self.view.current.label} diketik langsung."
         return self.editor.why_read_only()
 
     async def do_pilih(self) -> None:
@@ -193,6 +190,8 @@ class BagianIdentitas(SalinRuas):
         options: list[Option[str]]
         if key == "jenis":
             options = [Option(str(j), str(j)) for j in Jenis]
+        elif key == "unit":
+            options = [Option(u.id, u.nama, u.id) for u in organisasi.unit]
         else:
             options = [Option(j.id, j.nama, j.pejabat) for j in organisasi.jabatan]
         current = str(getattr(self.editor.sop.identitas, key))
