@@ -49,6 +49,8 @@ class Layar(Screen[T]):
     heading = ""
     guarded = False
     """Whether keys typed before the screen was there are dropped (questions)."""
+    is_waiting = False
+    """Whether keys are kept until the screen itself says that it is ready."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -301,7 +303,8 @@ class Layar(Screen[T]):
             self.set_focus(widget)
         self._shown_at = monotonic()
         self.opened()
-        self.ready.set()
+        if not self.is_waiting:
+            self.ready.set()
 
     def opened(self) -> None:
         """Draw what the screen shows first; called once."""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
     from soptui.tui.screens.sunting import SuntingScreen
 
+PATIENCE = 1.0
+"""Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
+
 _EMPTY = "Belum ada SOP. Tekan n untuk membuat SOP baru."
 
 
@@ -100,6 +103,8 @@ class DaftarScreen(Layar[None]):
         self._lay_out()
         seen = self.soptui.seen
         if seen is None:
+            self.is_waiting = True
+            self.set_timer(PATIENCE, self.ready.set)
             self.list.show([])
             self._show_title()
         else:
@@ -118,8 +123,9 @@ class DaftarScreen(Layar[None]):
             entries = await asyncio.to_thread(self.repo.entries)
         except SoptuiError as error:
             self.say(visible(str(error)), Severity.ERROR)
-            return
-        self._show_entries(entries)
+        else:
+            self._show_entries(entries)
+        self.ready.set()
 
     def _show_entries(self, entries: Sequence[Entri]) -> None:
         chosen = self.list.selected
