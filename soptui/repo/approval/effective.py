@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from soptui.repo.approval.force import Masa, Periode, periods, standing
-from soptui.repo.approval.tags import Pencabutan, Pengesahan, Tags, read_tags
+from soptui.repo.approval.tags import Pencabutan, Pengesahan, Rusak, Tags, read_tags
 from soptui.repo.approval.verify import Keabsahan, Penilaian, judge
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from soptui.repo.approval.signing import Trust
     from soptui.repo.git import Git
@@ -62,12 +62,22 @@ class Court:
         self._git, self._tags, self._trusted = git, tags, trusted
         self._verdicts: dict[str, Penilaian] = {}
         self._verified: set[str] = set()
+        self._broken: dict[str, list[Rusak]] = {}
+        for broken in tags.broken:
+            self._broken.setdefault(broken.sop_id, []).append(broken)
+        self._periods: dict[str, list[Periode]] = {}
 
     def counting(self, sop_id: str) -> tuple[list[Pengesahan], list[Pencabutan]]:
         """Return the approvals and revocations of an SOP that count, as far as is known."""
         approvals = [a for a in self._tags.approvals.get(sop_id, []) if self._counts(a)]
         revocations = [r for r in self._tags.revocations.get(sop_id, []) if self._counts(r)]
         return approvals, revocations
+
+    def periods(self, sop_id: str) -> list[Periode]:
+        """Return the periods of an SOP by what counts."""
+        if sop_id not in self._periods:
+            self._periods[sop_id] = periods(*self.counting(sop_id))
+        return self._periods[sop_id]
 
     def _counts(self, tag: Pengesahan | Pencabutan) -> bool:
         verdict = self._verdicts.get(tag.tag)
@@ -79,14 +89,12 @@ class Court:
         """Judge what the answers for these SOPs rest on; return those to be looked at again."""
         on_trial: dict[str, Pengesahan | Pencabutan] = {}
         for sop_id in sop_ids:
-            approvals, revocations = self.counting(sop_id)
-            _, period = standing(periods(approvals, revocations), day)
+            _, period = standing(self.periods(sop_id), day)
             called: list[Pengesahan | Pencabutan | None] = []
             if period is not None:
                 called += (period.pengesahan, period.ended_by)
             if self._trusted.signers is not None:
-                called += (a for a in approvals if a.signed)
-                called += (r for r in revocations if r.signed)
+                called += (tag for tag in self._all(sop_id) if tag.signed)
             on_trial |= {t.tag: t for t in called if t and t.tag not in self._verdicts}
         verdicts = judge(self._git, on_trial.values(), self._trusted)
         self._verdicts |= verdicts
@@ -95,19 +103,23 @@ class Court:
             for name, tag in on_trial.items()
             if isinstance(tag, Pengesahan) and verdicts[name].keabsahan is Keabsahan.VALID
         }
-        return {tag.sop_id for tag in on_trial.values()}
+        again = {tag.sop_id for tag in on_trial.values()}
+        changed = {t.sop_id for t in on_trial.values() if not self._counts(t)} | self._verified
+        for sop_id in again & changed:
+            self._periods.pop(sop_id, None)
+        return again & changed
+
+    def _all(self, sop_id: str) -> Iterator[Pengesahan | Pencabutan]:
+        yield from self._tags.approvals.get(sop_id, ())
+        yield from self._tags.revocations.get(sop_id, ())
 
     def answer(self, sop_id: str, day: dt.date) -> Keberlakuan:
         """Return the judged answer for one SOP."""
-        masa, period = standing(periods(*self.counting(sop_id)), day)
-        everything = (
-            *self._tags.approvals.get(sop_id, ()),
-            *self._tags.revocations.get(sop_id, ()),
-        )
-        ignored = [f"{b.tag}: {b.reason}" for b in self._tags.broken if b.sop_id == sop_id]
+        masa, period = standing(self.periods(sop_id), day)
+        ignored = [f"{b.tag}: {b.reason}" for b in self._broken.get(sop_id, ())]
         ignored += [
             f"{tag.tag}: {self._verdicts.get(tag.tag, _UNSIGNED).words}"
-            for tag in everything
+            for tag in self._all(sop_id)
             if not self._counts(tag)
         ]
         verdict = self._verdicts.get(period.pengesahan.tag) if period is not None else None

@@ -24,7 +24,6 @@ PATH, BLOB, REVOKES, OFFICER = "SOP-Path", "SOP-Blob", "Mencabut", "Disahkan-Ole
 _NAME = re.compile(
     rf"(?P<kind>{APPROVED}|{REVOKED})/(?P<id>[^/]+)/(?P<revision>\d{{4}})-(?P<day>\d{{4}}-\d\d-\d\d)"
 )
-_TRAILER = re.compile(r"^([A-Z][A-Za-z-]*): (.*)$", re.MULTILINE)
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 _FORMAT = (
     "%(refname:strip=2)%00%(tag)%00%(type)%00%(object)%00%(objectname)%00"
@@ -50,7 +49,7 @@ class Pengesahan:
     oid: str = ""
     """Id of the tag object."""
     tagged: dt.datetime | None = None
-    """When the tag says that it was made; a claim of whoever made it."""
+    """When a signed tag says that it was made; a claim of whoever made it."""
     signed: bool = False
     officer: str = ""
     """Name, NIP and office of who approves, as the message says."""
@@ -148,7 +147,8 @@ def _read(fields: _Fields) -> Pengesahan | Pencabutan | Rusak:
         reason = reason or "revisi atau tanggal pada pesannya lain dari namanya"
     if reason:
         return Rusak(fields.name, sop_id, reason)
-    made, signed = _moment(fields.date), bool(fields.signature)
+    signed = bool(fields.signature)
+    made = _moment(fields.date) if signed else None
     if not is_approval:
         revokes = trailers[REVOKES].rpartition(" ")[2]
         return Pencabutan(
@@ -185,7 +185,8 @@ def _why_not(fields: _Fields, trailers: Mapping[str, str]) -> str:
 
 def _trailers(body: str) -> tuple[dict[str, str], str]:
     """Return the trailers, which are the last paragraph, and what is wrong with them, or ""."""
-    found = _TRAILER.findall(body.rstrip().rpartition("\n\n")[2])
+    lines = body.rstrip().rpartition("\n\n")[2].split("\n")
+    found = [(key, value) for key, mark, value in (x.partition(": ") for x in lines) if mark]
     trailers = dict(found)
     twice = "" if len(trailers) == len(found) else "pesannya menyebut satu hal dua kali"
     return trailers, twice
