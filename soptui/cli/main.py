@@ -103,6 +103,11 @@ COMMANDS = {
         "Mengganti kata di satu, beberapa, atau semua SOP; satu komit untuk tiap SOP.",
         'soptui replace "Kepala Bagian" "Kepala Biro" --words --dry-run',
     ),
+    "restore": Command(
+        "restore",
+        "Mengembalikan SOP ke sebuah versi lama, sebagai satu komit baru.",
+        "soptui restore pengagendaan-surat-masuk HEAD~2",
+    ),
     "revoke": Command(
         "revoke",
         "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",

@@ -26,6 +26,8 @@ class StatusBar(Widget):
         super().__init__(id=dom_id)
         self.text = ""
         self._style = PLAIN
+        self._asked = 1
+        """Lines that the sentence was last given, also before the first layout."""
 
     def show(self, text: str, style: Style) -> None:
         """Show a sentence."""
@@ -33,7 +35,8 @@ class StatusBar(Widget):
             return
         self.text, self._style = text, style
         needed = max(1, min(MAX_LINES, len(self._lines(self.app.size.width))))
-        if self.size.height not in (0, needed):
+        if needed != self._asked:
+            self._asked = needed
             self.styles.height = needed
         self.refresh()
 
