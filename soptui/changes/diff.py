@@ -25,6 +25,10 @@ class Op(StrEnum):
     MOVE = "move"
 
 
+SIGNS = {Op.ADD: "+", Op.REMOVE: "-", Op.CHANGE: "~", Op.MOVE: ">"}
+"""Signs of the kinds of change, readable without colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Perubahan:
     """One change. `path` is the address as in `soptui set`, `label` the same for people.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from soptui import texts
 from soptui.changes.describe import shown
-from soptui.changes.diff import Op, Perubahan, diff
+from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.words import Kata, word_diff
 from soptui.model import path as address
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from soptui.model import Alur, Langkah, Sop
 
-SIGNS = {Op.ADD: "+", Op.REMOVE: "-", Op.CHANGE: "~", Op.MOVE: ">"}
-"""Signs of the kinds of change, readable without colour."""
 
 SHORT = 3
 """Words of a text that is shown whole, before and after."""
