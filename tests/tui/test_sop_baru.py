@@ -90,6 +90,16 @@ async def test_rules_and_what_the_lines_become_are_on_the_screen(kosong):
         assert len(orang.kaki) <= KECIL[0]
 
 
+async def test_short_rules_and_four_columns_on_a_small_screen(kosong):
+    async with buka(kosong.root, (60, 20)) as orang:
+        await menulis(orang, *DELAPAN)
+        assert orang.teks.count("Diakhiri ? = keputusan") == 1
+        assert "Pegawai: Menerima surat izin cuti" in orang.teks
+        await orang.tekan("tab")
+        await orang.tunggu("SOP disimpan")
+        assert all(word in orang.baris[2] for word in ("Kegiatan", "Kelengkapan", "Output"))
+
+
 async def test_chart_grows_beside_the_lines_where_there_is_room(kosong):
     async with buka(kosong.root, LEBAR) as orang:
         await menulis(orang, "Staf: Menerima", "Kepala: Menyetujui?", "Staf: Menyimpan")

@@ -40,7 +40,11 @@ Satu baris satu langkah; yang pertama mulai, yang terakhir selesai.
   kegiatan?              keputusan: Ya ke langkah berikut, Tidak ke sebelumnya
   kegiatan? 2            keputusan: Tidak ke langkah 2
   kegiatan | kelengkapan | waktu | output    mutu baku, boleh diisi nanti"""
-WIDE = 120
+SHORT_RULES = """\
+Satu baris satu langkah. Pelaksana: kegiatan
+Diakhiri ? = keputusan: Ya ke berikut, Tidak ke sebelumnya
+Boleh disambung | kelengkapan | waktu | output"""
+WIDE, NARROW = 120, 78
 _CELLS = ("kelengkapan", "waktu", "output", "keterangan")
 _MIN_LETTERS = 2
 
@@ -77,7 +81,7 @@ class TulisScreen(Lapis[str]):
     def compose(self) -> ComposeResult:
         """Lay out the rules, the lines, what they mean, and the chart where there is room."""
         yield Bar(dom_id="judul")
-        yield Static(Text(RULES), id="aturan")
+        yield Static(id="aturan")
         with Horizontal(id="badan"):
             with Vertical(id="tulisan"):
                 yield Field(lines=True, dom_id="baris")
@@ -112,10 +116,14 @@ class TulisScreen(Lapis[str]):
         super().refitted()
 
     def _fit(self) -> None:
-        chart = self.query_one(ChartView)
-        chart.display = self.app.size.width >= WIDE
-        chart.room = self.app.size.width // 2
+        chart, width = self.query_one(ChartView), self.app.size.width
+        rules = SHORT_RULES if width < NARROW else RULES
+        self.query_one("#aturan", Static).update(Text(rules))
+        chart.display = width >= WIDE
+        chart.room = width // 2
         chart.styles.width = chart.room
+        rule = self.soptui.glyphs.rule * (width - chart.room if chart.display else width)
+        self.query_one("#garis", Bar).show([(rule, PLAIN)])
 
     # --- what the lines mean ----------------------------------------------------------------
 
@@ -140,8 +148,6 @@ class TulisScreen(Lapis[str]):
         view = self.query_one(Bacaan)
         view.empty = "Di sini tampak langkah yang terbaca dari ketikan Anda."
         view.show(items, at)
-        rule = self.soptui.glyphs.rule * self.app.size.width
-        self.query_one("#garis", Bar).show([(rule, PLAIN)])
         chart = self.query_one(ChartView)
         if chart.display and sop.langkah:
             chart.show(sop)

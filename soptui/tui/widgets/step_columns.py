@@ -57,7 +57,7 @@ def columns(sop: Sop, width: int, *, mutu_only: bool = False) -> tuple[Column, .
 
 
 def _mutu_columns(width: int) -> tuple[Column, ...]:
-    room = max(45, width - 19)  # what No, Waktu and the borders leave
+    room = max(36, width - 19)  # what No, Waktu and the borders leave
     kegiatan, kelengkapan = room * 2 // 5, room * 3 // 10
     widths = {
         "no": 4,
