@@ -42,6 +42,11 @@ def configure(parser: Parser) -> None:
         help="bagian yang ditampilkan: bagan alir, identitas, atau keduanya",
     )
     parser.add_argument(
+        "--linear",
+        action="store_true",
+        help="sebagai kalimat menurut urutan baca, untuk pembaca layar dan baris braille",
+    )
+    parser.add_argument(
         "--paged",
         type=_rows,
         metavar="N",
@@ -69,6 +74,9 @@ def run(args: argparse.Namespace) -> int:
 
     source = read_source(args.id, args.rev)
     sop = require_sop(source.document)
+    if args.linear:
+        output.say("\n".join(_linear(sop, source, args)))
+        return ExitCode.OK
     width = _table_width(args)
     parts = []
     if args.part in ("identity", "all"):
@@ -86,6 +94,12 @@ def _table_width(args: argparse.Namespace) -> int | None:
         width: int | None = args.width
         return width
     return max(MIN_WIDTH, shutil.get_terminal_size().columns)
+
+
+def _linear(sop: Sop, source: Source, args: argparse.Namespace) -> list[str]:
+    from soptui.documents import linear
+
+    return linear(sop, source.organisasi, source.dates(), source.titles(), part=args.part)
 
 
 def _identity(sop: Sop, source: Source, args: argparse.Namespace, width: int | None) -> list[str]:

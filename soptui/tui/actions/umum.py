@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import Action, Group
+from soptui.tui.actions.base import DAFTAR, SUNTING, Action, Group
 
 TABLE = (
     Action(
@@ -43,6 +43,13 @@ TABLE = (
         in_vi="M",
     ),
     Action("tur", "tur", "Pengenalan satu layar: cara bergerak, mengisi, menyimpan.", Group.UMUM),
+    Action(
+        "linier",
+        "bacaan linier",
+        "Membaca SOP sebagai kalimat, untuk pembaca layar dan baris braille.",
+        Group.UMUM,
+        screens=(*DAFTAR, *SUNTING),
+    ),
     Action(
         "gambar_ulang",
         "gambar ulang",

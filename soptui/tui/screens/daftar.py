@@ -328,6 +328,23 @@ class DaftarScreen(Layar[None]):
         if entry is not None:
             await self.soptui.open(RiwayatScreen(self.repo, entry.id, entry.judul or entry.path))
 
+    def why_not_linier(self) -> str | None:
+        """There must be an SOP that can be read."""
+        entry = self.list.selected
+        if entry is not None and entry.rusak is not None:
+            return "Berkas ini rusak: Enter menunjukkan apa yang salah."
+        return None if entry else self.list.empty
+
+    async def do_linier(self) -> None:
+        """Read the SOP as sentences."""
+        from soptui.toml import require_sop
+        from soptui.tui.screens.linier import open_linier
+
+        entry = self.list.selected
+        if entry is not None:
+            doc = await asyncio.to_thread(self.repo.read, entry.path)
+            await open_linier(self, self.repo, require_sop(doc), None)
+
     async def do_kembali(self) -> None:
         """Drop the search, go back from the tree, else leave the program."""
         from soptui.tui.screens.keluar import leave

@@ -372,6 +372,13 @@ class SuntingScreen(PenyimpanScreen):
 
         await self.soptui.open(RiwayatScreen(self.repo, self.sop.id, self.sop.identitas.judul))
 
+    async def do_linier(self) -> None:
+        """Read this SOP as sentences, as it is here."""
+        from soptui.tui.screens.linier import open_linier
+
+        rev = self.revision.commit if self.revision is not None else None
+        await open_linier(self, self.repo, self.sop, rev)
+
     def label_of(self, action: Action) -> str:
         """Name the next part on its key; an old revision has no keys that change it."""
         if self.revision is not None and (action.group is Group.LANGKAH or action.id in _EDITS):
