@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from contextlib import nullcontext
 
 import pytest
 
@@ -13,6 +13,7 @@ from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.parts.tujuan import TargetPicker
+from soptui.tui.screens.base import Lapis
 from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.palet import options_of
 from soptui.tui.screens.riwayat import RiwayatScreen
@@ -120,7 +121,8 @@ async def test_palette_lists_every_action_of_the_screen_with_its_key_and_reason(
         assert options["sisip_bawah"].reason == ""
         await orang.tekan("ctrl+p")
         await orang.ketik("simpan")
-        assert "tidak bisa: Tidak ada perubahan untuk disimpan." in orang.teks
+        assert "tidak bisa: Tidak ada perubahan untuk" in orang.teks
+        assert orang.status == "Tidak bisa sekarang: Tidak ada perubahan untuk disimpan."
         await orang.tekan("enter")
         assert orang.status == "Tidak ada perubahan untuk disimpan."
 
@@ -154,23 +156,87 @@ async def test_footer_never_needs_a_second_line(tmp_path, size):
             assert "bantuan" in orang.kaki or size[0] < 80
 
 
-async def test_every_key_of_the_table_can_be_pressed_in_every_place(tmp_path):
+PLACES = {
+    "daftar": (),
+    "unit": ("t",),
+    "cari": ("/",),
+    "langkah": ("enter",),
+    "kolom pelaksana": ("enter", "right"),
+    "judul kolom": ("enter", "up", "right"),
+    "sel isian": ("enter", "f2"),
+    "identitas": ("enter", "f6", "1", "down"),
+    "bagan": ("enter", "f6"),
+    "temuan": ("enter", "f6", "4"),
+    "riwayat": ("r",),
+    "versi lama": ("r", "enter"),
+    "bantuan": ("f1",),
+    "pengaturan": ("ctrl+p", *"pengaturan", "enter"),
+    "palet": ("enter", "ctrl+p"),
+    "pertanyaan": ("enter", "ctrl+n", "ctrl+s"),
+    "pilihan": ("enter", "f4"),
+    "lompat": ("enter", "ctrl+o"),
+}
+LEAVES = {"q", "f10", "escape", "ctrl+g", "ctrl+z"}
+
+
+GRIDS = ("langkah", "judul kolom", "identitas")
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"), [*((p, "biasa") for p in PLACES), *((p, "vi") for p in GRIDS)]
+)
+async def test_every_key_of_the_table_can_be_pressed_in_every_place(tmp_path, place, keys):
     """A key may do anything but break the program."""
     repo = repo_kantor(tmp_path)
-    ends = {"q", "f10", "escape", "ctrl+g", "ctrl+z"}
-    places = {"daftar": (), "tabel": ("enter",), "bagan": ("enter", "f6")}
-    for way in places.values():
-        async with buka(repo.root) as orang:
-            await orang.tekan(*way)
-            for key in sorted(set(all_keys()) - ends):
-                await orang.tumpuk("", key)
-                while len(orang.app.screen_stack) > (2 if not way else 3):
-                    before = len(orang.app.screen_stack)
-                    await orang.tekan("f10")
-                    await asyncio.sleep(0)
-                    if len(orang.app.screen_stack) >= before:
-                        break
-            assert orang.app.is_running
+    settings = f'tombol = "{keys}"\neditor = "true"\n'
+    async with buka(repo.root, pengaturan=settings) as orang:
+        orang.app.suspend = nullcontext
+        pressed = {k for a in orang.app.prefs.actions for p in Place for k in a.keys(p)}
+        there = None
+        for key in sorted(pressed - LEAVES):
+            if there is None or _where(orang) != there:
+                await _home(orang)
+                for step in PLACES[place]:
+                    await orang.tumpuk("", step)
+                there = _where(orang)
+            await orang.tumpuk("", key)
+            assert orang.app.is_running, key
+
+
+def _where(orang):
+    """Return what a key would reach: screen, focused widget."""
+    screen = orang.app.screen
+    return type(screen), screen.focused and screen.focused.id
+
+
+async def _home(orang):
+    """Leave whatever is open, without saving, until only the list is there."""
+    for _ in range(20):
+        screen = orang.app.screen
+        if isinstance(screen, DaftarScreen):
+            screen.do_batal()
+            if screen.focused is not screen.list:
+                screen.do_unit()
+            return
+        if isinstance(screen, SuntingScreen):
+            screen.session.restart(screen.session.doc)
+            screen.steps.release()
+        if isinstance(screen, Lapis):
+            screen.answer(None)
+        else:
+            screen.dismiss(None)
+        await orang.pilot.pause()
+    raise AssertionError(orang.teks)
+
+
+async def test_every_action_says_what_it_is_and_can_be_reached_by_key_or_palette(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        listed = {option.value for option in options_of(orang.sunting)}
+    for action in ACTIONS:
+        assert action.label
+        assert action.help.endswith(".")
+        keyed = any(action.keys(place) for place in Place)
+        assert keyed or action.id in listed or action.screens, action.id
 
 
 def test_groups_of_the_help_are_all_used():

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.contoh import SITI, sop_contoh
 from tests.tui.layar import KANTOR, KECIL, LEBAR, buka, repo_kantor
@@ -30,6 +31,10 @@ WAYS = {
     "palet": ("enter", "ctrl+p"),
     "cari": ("/", "c", "u", "t", "i"),
     "unit": ("t",),
+    "mengisi": ("enter", "down", "x"),
+    "lompat": ("enter", "ctrl+o"),
+    "pengaturan": ("ctrl+p", *"pengaturan", "enter"),
+    "tur": ("ctrl+p", *"tur", "enter"),
 }
 
 
@@ -43,22 +48,74 @@ def kantor(tmp_path):
     return repo
 
 
+SMALL, MIDDLE, HUGE = (60, 20), (120, 40), (200, 60)
 LARGE = ("daftar", "langkah", "bagan", "identitas", "riwayat")
-CASES = [(name, KECIL) for name in WAYS] + [(name, LEBAR) for name in LARGE]
+CASES = [
+    *((name, KECIL) for name in WAYS),
+    *((name, LEBAR) for name in LARGE),
+    *((name, MIDDLE) for name in (*LARGE, "temuan")),
+    *((name, SMALL) for name in ("daftar", "langkah", "identitas", "tur")),
+    ("langkah", HUGE),
+]
+ASCII = ("daftar", "langkah", "bagan", "identitas", "temuan", "bantuan", "palet")
+MONO = ("daftar", "langkah", "bagan", "identitas", "temuan")
+
+
+async def seen(tmp_path, name, size):
+    """Return the lines of a screen, and their attributes as a second picture of the same size."""
+    async with buka(kantor(tmp_path).root, size) as orang:
+        for key in WAYS[name]:
+            await orang.tekan(key)
+        await orang.sampai(lambda: "Membaca" not in orang.teks)
+        strips = orang.app.screen._compositor.render_strips()
+        return orang.teks + "\n", [attributes(strip) for strip in strips]
+
+
+def attributes(strip):
+    """Return one letter a cell: Reverse, Underline, Bold, Dim, or a dot; a colour is a small c."""
+    line = ""
+    for segment in strip:
+        style = segment.style
+        mark = "."
+        if style is not None:
+            colour = bool(style.color and not style.color.is_default)
+            marks = zip(
+                "RUBDc",
+                (style.reverse, style.underline, style.bold, style.dim, colour),
+                strict=True,
+            )
+            mark = next((letter for letter, on in marks if on), ".")
+        line += mark * cell_len(segment.text)
+    return line.rstrip(".")
+
+
+def compare(file, text, size):
+    if WRITE:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    assert text == file.read_text()
+    assert max(len(line) for line in text.split("\n")) <= size[0]
 
 
 @pytest.mark.parametrize(("name", "size"), CASES, ids=str)
 async def test_screen_looks_as_in_the_book(tmp_path, name, size):
-    repo = kantor(tmp_path)
-    async with buka(repo.root, size) as orang:
-        for key in WAYS[name]:
-            await orang.tekan(key)
-        await orang.sampai(lambda: "Membaca" not in orang.teks)
-        seen = orang.teks + "\n"
-    file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
-    if WRITE:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(seen)
-    assert seen == file.read_text()
-    assert max(len(line) for line in seen.split("\n")) <= size[0]
-    assert seen.count("\n") == size[1]
+    text, _ = await seen(tmp_path, name, size)
+    compare(FOLDER / f"{name}-{size[0]}x{size[1]}.txt", text, size)
+    assert text.count("\n") == size[1]
+
+
+@pytest.mark.parametrize("name", ASCII)
+async def test_screen_in_ascii_looks_as_in_the_book(tmp_path, monkeypatch, name):
+    monkeypatch.setenv("SOPTUI_ASCII", "1")
+    text, _ = await seen(tmp_path, name, KECIL)
+    assert text.isascii()
+    compare(FOLDER / f"{name}-80x24-ascii.txt", text, KECIL)
+
+
+@pytest.mark.parametrize("name", MONO)
+async def test_screen_without_colour_looks_as_in_the_book(tmp_path, monkeypatch, name):
+    """The words, and below them which cells are reverse, underlined or bold: nothing else is."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    text, marks = await seen(tmp_path, name, KECIL)
+    assert not set("".join(marks)) & set("Dc")
+    compare(FOLDER / f"{name}-80x24-mono.txt", "\n".join([text, *marks, ""]), KECIL)

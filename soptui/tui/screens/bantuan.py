@@ -175,7 +175,7 @@ class BantuanScreen(Layar[None]):
 
     def label_of(self, action: Action) -> str:
         """Say what keys do here."""
-        return {"terima": "kembali", "terima_maju": "", "batal": "kembali"}.get(
+        return {"terima": "", "terima_maju": "", "batal": "kembali"}.get(
             action.id, super().label_of(action)
         )
 

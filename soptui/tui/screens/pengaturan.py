@@ -79,7 +79,7 @@ class PengaturanScreen(Layar[None]):
         """Show the settings."""
         self.list.when_moved = self._explain
         self.refill()
-        self.query_one(Detail).styles.height = 8
+        self.query_one(Detail).styles.height = 9
 
     def refill(self) -> None:
         """Show the values that count now."""
@@ -96,8 +96,7 @@ class PengaturanScreen(Layar[None]):
         lines = [(chosen.help, BOLD)]
         if chosen.key in self.soptui.prefs.settings.fixed:
             lines.append((f"Ditentukan oleh variabel {chosen.variable}.", PLAIN))
-        words = [f"{value}: {means}" for value, means in chosen.choices.items()]
-        lines.append(("; ".join(words), PLAIN))
+        lines += [(f"{value}: {means}", PLAIN) for value, means in chosen.choices.items()]
         wrong = self.soptui.prefs.findings[:2]
         lines += [(finding_words(found), SEVERITY[found.severity]) for found in wrong]
         self.query_one(Detail).show(lines)

@@ -80,7 +80,7 @@ class TurScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Say how to go on."""
-        return "Tekan tombol apa saja untuk mulai. Perintah `tur` menampilkan ini lagi."
+        return "Tekan tombol apa saja. Perintah `tur` mengulang ini."
 
     def show_footer(self) -> None:
         """Any key goes on: no key is better than another."""
@@ -98,12 +98,12 @@ class TurScreen(Layar[None]):
         yield [Segment(" Baris terbawah menyebut tombol tempat Anda berada.", BOLD)]
         yield []
         yield [Segment(" Di daftar", HEAD)]
-        yield self._row(self._key("baru", "list"), "membuat SOP baru; Enter membuka yang dipilih")
+        yield self._row(self._key("baru", "list"), "membuat SOP baru; Enter membuka SOP")
         yield self._row(self._key("cari", "list"), "mencari judul, nomor, pelaksana, isi")
         yield []
         yield [Segment(" Di tabel langkah dan identitas", HEAD)]
         typing = "i mengisi" if self.is_vi else "ketik saja"
-        yield self._row("mengisi", f"{typing}; Tab ke sel berikutnya; Enter selesai")
+        yield self._row("mengisi", f"{typing}; Tab ke sel lain; Enter selesai")
         yield self._row(self._key("sisip_bawah", "grid"), "langkah baru di bawah")
         signs = f"{glyphs.mulai} {glyphs.proses} {glyphs.keputusan} {glyphs.selesai}"
         yield self._row(self._key("simbol", "grid"), f"simbol {signs} di kolom pelaksana")

@@ -117,6 +117,7 @@ class Picker(Lapis[V]):
     def opened(self) -> None:
         """Show the question and all answers."""
         self.show_title(visible(self.question))
+        self.list.when_moved = self.show_status
         self.list.styles.height = max(1, min(len(self.options) + bool(self.make), 10))
         if self.filterable:
             self.query_one(Field).when_changed = self.narrow
@@ -134,6 +135,12 @@ class Picker(Lapis[V]):
         found = [*coded, *(o for o in found if o not in coded)]
         made = self.make(query) if self.make and query else None
         self.list.show([*found, made] if made else found, 0)
+        self.show_status()
+
+    def context_text(self) -> str:
+        """Say in full why the answer under the cursor is off."""
+        chosen = self.list.selected
+        return f"Tidak bisa sekarang: {chosen.reason}" if chosen and chosen.reason else ""
 
     def label_of(self, action: Action) -> str:
         """Say what leaving means."""

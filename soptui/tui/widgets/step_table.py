@@ -220,7 +220,8 @@ class StepTable(StepCursor):
             if last and len(lines) > part + 1:
                 text = " ".join(line.strip() for line in lines[part:])
             here = row == self.row and i == self.column
-            style = self._cell_style(row, column, here=here)
+            # Of the cell under the cursor the first line stands out: a move sends few bytes.
+            style = self._cell_style(row, column, here=here and part == 0)
             pieces += self._cell(row, column, text, style, first=part == 0)
             pieces.append(Segment(self._edge(i), DIM))
         return Strip(pieces)
@@ -273,7 +274,7 @@ class StepTable(StepCursor):
         for i in range(len(self.columns)):
             x, _ = self.window_of(self._left(i), 0)
             if i < 2 or self.frozen <= x < width:
-                yield Jump(Offset(x + 1, 0), partial(self.go, self.row, i))
+                yield Jump(Offset(x, 0), partial(self.go, self.row, i))
         for row, top in enumerate(self.tops[:-1]):
             _, y = self.window_of(0, top)
             if self.head <= y < height:
