@@ -155,7 +155,7 @@ def around(change: Replacement, new: str) -> str:
     """Return the words before and after, with a little of what stands around them."""
     before, after = " ".join(change.before.split()), " ".join(change.after.split())
     start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    start = max(0, start - _AROUND)
+    start = before.rfind(" ", 0, max(0, start - _AROUND)) + 1
     lead = "…" if start else ""
     width = min(len(new), _AROUND) + 2 * _AROUND
     return f"{lead}{_cut(before[start:], width)} → {lead}{_cut(after[start:], width)}"
