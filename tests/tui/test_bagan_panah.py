@@ -120,7 +120,8 @@ async def test_deeds_of_the_chart_are_off_in_other_parts_and_say_where_they_work
 async def test_footer_names_the_keys_of_the_arrows(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f6")
-        assert "f ikuti panah  b balik" in orang.kaki
+        assert "f ikuti panah" in orang.kaki
+        assert "b balik" in orang.kaki
 
 
 async def test_plus_and_minus_draw_large_and_small_and_it_stays(tmp_path):

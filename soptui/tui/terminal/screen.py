@@ -144,30 +144,34 @@ class Screen:
         return self._brush.take()
 
     def _best_way(self) -> Brush:
-        """Draw the changed rows as they are, or move a band first: what takes fewer bytes."""
+        """Draw the changed rows as they are, or move some first: what takes the fewest bytes."""
         changed = {y for y in self._dirty if self._wanted[y] != self._sent[y]}
-        best = self._brush.fork()
+        base, best = self._brush, self._brush.fork()
         self._draw(best, changed, self._sent)
         if best.size - self._brush.size <= _CHEAP:
             return best
+        shown = self._sent
         for band in bands(self._wanted, self._sent, changed):
             way = self._brush.fork()
             way.scroll(*band, self.height)
+            moved = band.moved(self._sent, self._blank)
             rows = changed.union(range(band.top, band.bottom))
-            self._draw(way, rows, band.moved(self._sent, self._blank))
+            start = way.fork()
+            self._draw(way, rows, moved)
             if way.size < best.size:
-                best = way
-        for slide in slides(self._wanted, self._sent, changed):
-            way = self._brush.fork()
-            for y in sorted(changed):
-                way = self._row_by_sliding(way, y, slide)
+                best, base, shown = way, start, moved
+        rows = {y for y in range(self.height) if self._wanted[y] != shown[y]}
+        for slide in slides(self._wanted, shown, rows):
+            way = base.fork()
+            for y in sorted(rows):
+                way = self._row_by_sliding(way, y, shown[y], slide)
             if way.size < best.size:
                 best = way
         return best
 
-    def _row_by_sliding(self, brush: Brush, y: int, slide: Slide) -> Brush:
+    def _row_by_sliding(self, brush: Brush, y: int, sent: Sequence[Cell], slide: Slide) -> Brush:
         """Draw a row as it is, or move its cells first."""
-        wanted, sent = self._wanted[y], self._sent[y]
+        wanted = self._wanted[y]
         plain = brush.fork()
         plain.row(y, wanted, sent)
         if plain.size - brush.size < _CHEAP_ROW or not (is_simple(wanted) and is_simple(sent)):

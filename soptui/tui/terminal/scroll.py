@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.tui.terminal.brush import BLANK
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 _PIECE = 12
 """Cells of one piece of a row that is looked for in other rows."""
 
-_SHORT_PIECE = 6
-"""Cells of a piece that is looked for in its own row."""
+_SAMPLE = 8
+"""Rows that are compared with themselves moved aside, and cells that must have changed in them."""
+
+_FAR = 16
+"""Cells between the edges of rows that move together, at most."""
 
 _WORDY = 4
 """Letters and digits in a piece that is worth looking for; lines and blanks are everywhere."""
@@ -63,20 +67,31 @@ def slides(
     wanted: Sequence[Sequence[Cell]], sent: Sequence[Sequence[Cell]], changed: Iterable[int]
 ) -> list[Slide]:
     """Return the move aside that brings most pieces of the changed rows where they belong."""
-    votes: Counter[int] = Counter()
-    left, right = len(wanted[0]), 0
+    edges: list[tuple[int, int, int]] = []
     for y in changed:
         cells = [x for x, (a, b) in enumerate(zip(wanted[y], sent[y], strict=True)) if a != b]
-        if not cells:
-            continue
-        left, right = min(left, cells[0]), max(right, cells[-1] + 1)
-        shown = _text(sent[y])
-        for x, piece in _pieces(wanted[y], _SHORT_PIECE):
-            there = shown.find(piece)
-            if there >= 0 and shown.find(piece, there + 1) < 0:
-                votes[there - x] += 1
-    best = [by for by, count in votes.most_common(2) if by and count >= _LEAST]
-    return [Slide(left, right, by) for by in best if abs(by) < right - left]
+        if len(cells) > _SAMPLE:
+            edges.append((cells[0], cells[-1] + 1, y))
+    if len(edges) < _LEAST:
+        return []
+    left = _outermost([first for first, _, _ in edges], -1)
+    right = _outermost([last for _, last, _ in edges], 1)
+    votes: Counter[int] = Counter()
+    widest = sorted(edges, key=lambda edge: edge[0] - edge[1])[:_SAMPLE]
+    for _, _, y in widest:
+        here = _text(wanted[y])[left:right].replace(" ", "\0")
+        there = _text(sent[y])[left:right]
+        for by in range(1, (right - left) * 2 // 3):
+            votes[by] += sum(map(eq, here, there[by:]))
+            votes[-by] += sum(map(eq, here[by:], there))
+    return [Slide(left, right, by) for by, count in votes.most_common(1) if count >= _LEAST]
+
+
+def _outermost(edges: list[int], side: int) -> int:
+    """Return the outermost edge; one far from the others belongs to something else that changed."""
+    middle = sorted(edges)[len(edges) // 2]
+    near = [edge for edge in edges if (edge - middle) * side <= _FAR]
+    return max(near) if side > 0 else min(near)
 
 
 def bands(
@@ -106,7 +121,7 @@ def _text(row: Sequence[Cell]) -> str:
     return "".join([char[:1] or " " for char, _ in row])
 
 
-def _pieces(row: Sequence[Cell], length: int = _PIECE) -> list[tuple[int, str]]:
+def _pieces(row: Sequence[Cell]) -> list[tuple[int, str]]:
     text = _text(row)
-    pieces = [(x, text[x : x + length]) for x in range(0, len(text), length)]
+    pieces = [(x, text[x : x + _PIECE]) for x in range(0, len(text), _PIECE)]
     return [piece for piece in pieces if sum(map(str.isalnum, piece[1])) >= _WORDY]

@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from soptui.chart import ChartStyle, Memo, draw
+from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.trail import Trail, Trails
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
 from soptui.tui.jumps import Jump
@@ -21,7 +22,7 @@ from soptui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from soptui.chart import Box, Drawing
+    from soptui.chart import Box, Drawing, Span
     from soptui.chart.trail import Node
     from soptui.model import Langkah, Severity, Sop
     from soptui.tui.widgets.emphasis import Runs
@@ -62,7 +63,7 @@ class ChartView(Rows):
 
     def relayout(self) -> None:
         """Draw for this size."""
-        if self._sop is None or not self.size.width:
+        if self._sop is None or not (self.room or self.size.width):
             return
         narrow = self._is_narrow
         style = ChartStyle(
@@ -74,6 +75,8 @@ class ChartView(Rows):
         sop = self._in_brief(self._sop) if self.room else self._sop
         self._drawing = drawing = draw(sop, style, self._memo)
         self._trails, self._lit = None, ((None, False), {})
+        if not self.size:
+            return  # only asked how wide it would be
         self.head, self.frozen = drawing.head, drawing.frozen
         if self.head >= self.size.height - 3:
             self.head = 0
@@ -106,7 +109,7 @@ class ChartView(Rows):
         if drawing is None or y >= drawing.height:
             return Strip.blank(self.size.width)
         spans = drawing.row(y)
-        strip = Strip([Segment(s.text, CHART.get(s.kind, PLAIN)) for s in spans])
+        strip = Strip([self._segment(s) for s in spans])
         strip = with_runs(strip, self._runs.get(y, ()))
         step = next((s.key for s in spans if s.key), None)
         if step and step in self.marks:
@@ -117,6 +120,17 @@ class ChartView(Rows):
         style = CURSOR if self.has_focus else CURSOR_IDLE
         before, inside, after = strip.divide([box.x, box.x + box.w, strip.cell_length])
         return Strip.join([before, inside.apply_style(style), after])
+
+    def _segment(self, span: Span) -> Segment:
+        """Return a piece of a line in its look.
+
+        Beside the table there are no lines between rows, and the lanes are not dim: both would
+        be most of what a scrolled line sends, and the table has rows and numbers already.
+        """
+        if not self.room or span.kind != "grid":
+            return Segment(span.text, CHART.get(span.kind, PLAIN))
+        signs = ASCII if self.glyphs.ascii else UNICODE
+        return Segment(span.text.replace(signs.dash_horizontal, " "), PLAIN)
 
     def _marked(self, strip: Strip, step: str, y: int, end: int) -> Strip:
         """Put signs beside numbers on line y: of the row (its cell ends at `end`), of symbols."""

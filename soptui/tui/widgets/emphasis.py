@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from soptui.chart.trail import Trail
 
 
-SHORT = 16
+SHORT = 32
 """Cells of lines that are lit as a whole."""
 
 

@@ -101,14 +101,19 @@ class Rows(ScrollView, can_focus=True):
         """Lines that one screenful moves."""
         return max(1, self.size.height - self.head - 1)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the content out for the new width.
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay the content out for the new size, before it is drawn for the first time.
 
+        Textual would draw it in the old layout first and tell of the new size (`Resize`) later.
         Everything is drawn anew: a view that was hidden and comes back in its old size would
         otherwise show the lines that Textual remembers of it.
         """
-        del event
-        self.forget()
+        changed: bool = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self.forget()
+        return changed
 
     def forget(self) -> None:
         """Draw everything anew, say in another look."""

@@ -56,6 +56,8 @@ class StepTable(StepCursor):
 
     def show(self, sop: Sop, findings: Mapping[tuple[str, str], Severity]) -> None:
         """Show another value; only lines that differ are sent."""
+        if self.sop is not None and not self.sop.langkah and sop.langkah:
+            self.row = max(self.row, 0)
         self.sop = sop
         self._findings = findings
         self.relayout()
@@ -139,7 +141,7 @@ class StepTable(StepCursor):
         if y == self.head - 1:
             return self._rule()
         if not self.sop.langkah:
-            return Strip([Segment(" Belum ada langkah. Tekan Ins untuk menambah.", DIM)])
+            return Strip([Segment(" Belum ada langkah. Tekan Ins untuk menambah, atau tempel tabel dari Excel.", DIM)])
         row = next(i for i in range(len(self._cells)) if y < self.tops[i + 1])
         return self._row_line(row, y - self.tops[row])
 
