@@ -252,7 +252,9 @@ async def test_enter_goes_down_but_stays_on_a_new_step_and_the_table_may_be_empt
         assert "Belum ada langkah. Tekan Ins" in orang.teks
         await orang.tekan("ctrl+u")
         assert orang.status == "Arahkan kursor ke sebuah langkah."
-        await orang.tekan("insert")
+        await orang.tekan("f7")
+        assert (table(orang).row, len(sop_of(orang).langkah)) == (0, 5)
+        await orang.tekan("f8", "insert")
         await orang.ketik("Mulai lagi\n")
         assert kegiatan(orang) == ["Mulai lagi"]
         assert isinstance(orang.app.screen.focused, StepTable)

@@ -41,8 +41,15 @@ async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
     if stored is None:
         app.layar.say("Belum diganti: nama dan surel diperlukan untuk riwayat.")
         return False
+    done = 0
+
+    def told(_: Outcome) -> None:
+        nonlocal done
+        done += 1
+        app.call_from_thread(app.layar.say, f"Menyimpan: {done} dari {len(plans)} SOP …")
+
     app.layar.say(f"Menyimpan {len(plans)} SOP …")
-    outcomes = await asyncio.to_thread(carry_out, repo, plans, pattern, new)
+    outcomes = await asyncio.to_thread(carry_out, repo, plans, pattern, new, told=told)
     await _report(app, outcomes, stored)
     return any(outcome.saved for outcome in outcomes)
 

@@ -40,6 +40,8 @@ _SIDE_WORDS = 12
 MAX_LINES = 3
 """Lines of one row where there is room for them."""
 
+EMPTY = " Belum ada langkah. Tekan Ins untuk menambah, atau tempel tabel dari Excel."
+
 
 class StepTable(StepCursor):
     """Draws the steps of an SOP and moves a cursor over the cells."""
@@ -141,7 +143,7 @@ class StepTable(StepCursor):
         if y == self.head - 1:
             return self._rule()
         if not self.sop.langkah:
-            return Strip([Segment(" Belum ada langkah. Tekan Ins untuk menambah, atau tempel tabel dari Excel.", DIM)])
+            return Strip([Segment(EMPTY, DIM)])
         row = next(i for i in range(len(self._cells)) if y < self.tops[i + 1])
         return self._row_line(row, y - self.tops[row])
 
