@@ -98,6 +98,7 @@ async def test_the_editor_opens_at_the_field_with_unsaved_edits(tmp_path, tulis,
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("down")
         await orang.ketik("Menelaah ulang\n")
+        orang.sunting.steps.view.go(1, 1)
         await press_e(orang, monkeypatch)
         await orang.tunggu("Tidak ada yang diubah di penyunting teks.")
     seen = (tmp_path / "dilihat").read_text().splitlines()
@@ -116,6 +117,17 @@ async def test_what_cannot_be_read_is_mended_or_dropped(tmp_path, tulis, monkeyp
         await orang.tekan("down", "enter")
         await orang.tunggu("Suntingan di penyunting teks dibuang")
         assert orang.sunting.sop == before
+
+
+async def test_what_is_put_aside_stays_in_its_file(tmp_path, tulis, monkeypatch):
+    tulis("3s/.*/rusak =/")
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await press_e(orang, monkeypatch)
+        await orang.tunggu("Berkas itu belum dapat dibaca")
+        await orang.tekan("f10")
+        await orang.tunggu("Belum diambil. Teks Anda tetap ada di")
+    (kept,) = state_folder(os.environ).glob("*.toml")
+    assert "rusak =" in kept.read_text()
 
 
 async def test_an_editor_that_is_not_there_changes_nothing(tmp_path, monkeypatch):

@@ -48,8 +48,12 @@ async def edit_outside(editor: SuntingScreen, path: str) -> None:
         ) from error
     try:
         back = await _edit_until_readable(app, command, file, line, doc.file)
-    finally:
-        file.unlink(missing_ok=True)
+    except SoptuiError as error:
+        if await asyncio.to_thread(_holds, file, text):
+            file.unlink(missing_ok=True)
+            raise
+        raise SoptuiError(f"{error} Teks Anda tetap ada di {visible(str(file))}.") from error
+    file.unlink(missing_ok=True)
     if back is None:
         editor.say("Suntingan di penyunting teks dibuang; SOP ini tetap seperti semula.")
     elif back.text == text:
@@ -79,9 +83,17 @@ async def _edit_until_readable(
         if doc.sop is not None:
             return doc
         first = doc.temuan[0]
-        if await _ask(app, first) != _AGAIN:
+        answer = await _ask(app, first)
+        if answer == _DROP:
             return None
+        if answer is None:
+            raise SoptuiError("Belum diambil.")
         line = first.line
+
+
+def _holds(file: Path, text: str) -> bool:
+    """Tell whether nothing was written that could be lost."""
+    return not file.exists() or file.read_bytes() == text.encode()
 
 
 async def _ask(app: SoptuiApp, first: Temuan) -> str | None:
@@ -91,7 +103,14 @@ async def _ask(app: SoptuiApp, first: Temuan) -> str | None:
     ]
     note = visible(f"Baris {first.line}, kolom {first.column}: {first.message}")
     return await app.ask(
-        Picker("Berkas itu belum dapat dibaca", options, note=note, filterable=False, guarded=True)
+        Picker(
+            "Berkas itu belum dapat dibaca",
+            options,
+            note=note,
+            filterable=False,
+            guarded=True,
+            leave="nanti",
+        )
     )
 
 

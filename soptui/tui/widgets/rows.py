@@ -125,9 +125,10 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse was pressed."""
-        enter: Callable[[Widget], None] | None = getattr(self.screen, "enter", None)
-        if enter is not None:
-            enter(self)
+        say: Callable[[str], None] = getattr(self.screen, "say", lambda _: None)
+        enter: Callable[[Widget], None] = getattr(self.screen, "enter", lambda _: None)
+        say("")
+        enter(self)
         self.click(event.x, event.y)
 
     def click(self, x: int, y: int) -> None:
