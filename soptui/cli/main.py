@@ -63,6 +63,11 @@ COMMANDS = {
         "Menunjukkan apa yang berubah di antara dua versi sebuah SOP.",
         "soptui diff pengagendaan-surat-masuk HEAD~3",
     ),
+    "doctor": Command(
+        "doctor",
+        "Memeriksa terminal dan komputer ini: apa yang bisa, dan apa yang sebaiknya disetel.",
+        "soptui doctor",
+    ),
     "effective": Command(
         "effective",
         "Menunjukkan versi mana yang berlaku, hari ini atau pada suatu tanggal.",

@@ -31,7 +31,7 @@ async def test_from_the_editor_as_it_is_there_now(tmp_path):
         await orang.tekan("end")
         await orang.tunggu("Kegiatan: Memilah.")
         await orang.tekan("f10")
-        await orang.tunggu("Sunting")
+        await orang.tunggu("2 Langkah")
 
 
 async def test_lines_are_wrapped_and_the_cursor_keeps_its_sentence(tmp_path):

@@ -67,8 +67,7 @@ class Clipboard:
         outside = visible(text.replace("\r\n", "\n"), keep="\t\n").encode("utf-8", "replace")
         if self._environ.get("TMUX"):
             return self._by_tmux(outside)
-        term = self._environ.get("TERM", "")
-        if not term or term.startswith(_WITHOUT_OSC_52):
+        if not has_osc_52(self._environ):
             return INSIDE
         code = b64encode(outside).decode("ascii")
         if len(code) > MOST:
@@ -104,6 +103,12 @@ class Clipboard:
         except (OSError, subprocess.TimeoutExpired):
             return False
         return done.returncode == 0
+
+
+def has_osc_52(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is of a kind that may have a clipboard."""
+    term = environ.get("TERM", "")
+    return bool(term) and not term.startswith(_WITHOUT_OSC_52)
 
 
 def in_screen(sequence: str) -> str:
