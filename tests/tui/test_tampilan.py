@@ -17,6 +17,14 @@ from tests.tui.layar import KANTOR, KECIL, LEBAR, buka, repo_kantor
 
 WRITE = "SOPTUI_TULIS" in os.environ
 FOLDER = Path(__file__).parent / "tampilan"
+BARIS = "Staf: Menerima\nKepala: Setuju?\nStaf: Mencatat"
+
+
+def ketikan(text):
+    """Return a text as keys."""
+    return [{" ": "space", "\n": "enter"}.get(char, char) for char in text]
+
+
 WAYS = {
     "daftar": (),
     "langkah": ("enter",),
@@ -38,6 +46,11 @@ WAYS = {
     "lompat": ("enter", "ctrl+o"),
     "pengaturan": ("ctrl+p", *"pengaturan", "enter"),
     "tur": ("ctrl+p", *"tur", "enter"),
+    "sop-baru": ("n",),
+    "tulis": ("n", "enter", *"Cuti", "enter", "enter", *ketikan(BARIS)),
+    "tujuan": ("enter", "right", "k"),
+    "siapa": ("enter", "f5"),
+    "usulan": ("enter", "end", "left", "left", *"10"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from soptui.tui.lines import fit
-from soptui.tui.style import CURSOR, DIM
+from soptui.tui.style import CURSOR, DIM, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region, Size
 
     from soptui.repo.vocabulary import Usul
+    from soptui.tui.app import SoptuiApp
 
 MAX_ROWS = 5
 MIN_WIDTH, MAX_WIDTH = 16, 44
@@ -45,7 +46,7 @@ class Saran(Widget):
             self.display = False
             return
         longest = max(cell_len(usul.words) for usul in self.items)
-        width = min(room.width, max(MIN_WIDTH, min(longest + 2, MAX_WIDTH)))
+        width = min(room.width, max(MIN_WIDTH, min(longest + 3, MAX_WIDTH)))
         height = len(self.items)
         below = field.bottom + height <= room.height
         top = field.bottom if below else max(0, field.y - height)
@@ -73,5 +74,6 @@ class Saran(Widget):
         width = self.size.width
         if y >= len(self.items):
             return Strip.blank(width)
-        style = CURSOR if y == self._at else DIM
-        return Strip([Segment(fit(f" {self.items[y].words}", width), style)])
+        style = CURSOR if y == self._at else PLAIN
+        edge = Segment(cast("SoptuiApp", self.app).glyphs.lane, DIM)
+        return Strip([edge, Segment(fit(self.items[y].words, width - 2), style), edge])
