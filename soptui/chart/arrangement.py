@@ -11,7 +11,7 @@ from soptui.chart.geometry import joined, top_of_symbols
 from soptui.chart.grid import LEFT, RIGHT, Port, Symbol
 from soptui.chart.labels import Placed
 from soptui.chart.lanes import half_widths, place_columns
-from soptui.chart.units import Content, piece_of, units_of
+from soptui.chart.units import Content, joined_units, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from soptui.chart.lettering import Label, Lettering
     from soptui.chart.memo import Memo
     from soptui.chart.metrics import Metrics, Pads
-    from soptui.chart.units import Piece, Unit
+    from soptui.chart.units import Unit
 
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -67,7 +67,7 @@ class Arranger:
         """Return the contents of all sections."""
         chart, frame, last = self.chart, self._frame, len(self.plan.places) - 1
         labels, words = chart.labels, frozenset(chart.labels)
-        looks = [(s.kind, s.words) for s in chart.symbols]
+        looks = [(s.kind, s.words) if s.words else s.kind for s in chart.symbols]
         worded = {s.row for s in chart.symbols if s.words}
         out = []
         first = 0
@@ -100,7 +100,7 @@ class Arranger:
             frame.gutter_tracks,
             memo,
         )
-        pieces: list[Piece] = []
+        units: list[Unit] = []
         for content, (section, row, _) in zip(self._contents, places, strict=True):
             end = row + len(section.rows)
             depth = 0.0
@@ -108,8 +108,8 @@ class Arranger:
                 depth = top_of_symbols(frame.metrics, frame.text_height[end], pads, end)
             own = pads.of_rows(row, end)
             key = (content, columns, own, depth)
-            pieces.append(memo.any(key, partial(piece_of, *key)))
-        return Arrangement(self.chart, self.plan, columns, pieces, units_of(pieces, memo))
+            units.append(memo.any(key, partial(unit_of, *key, memo)))
+        return Arrangement(self.chart, self.plan, columns, joined_units(units, memo))
 
 
 def _content(
@@ -118,31 +118,35 @@ def _content(
     metrics: Metrics,
     halves: tuple[float, ...],
     heights: tuple[float, ...],
-    looks: tuple[tuple[str, str], ...],
+    looks: tuple[str | tuple[str, str], ...],
     labels: tuple[str, ...],
     words: frozenset[str],
     ends: tuple[bool, bool],
 ) -> Content:
     lanes = [(i, lane) for i, row in enumerate(section.rows) for lane in row.lanes]
-    symbols = [
-        Symbol(i, lane, kind, "", text)
-        for (i, lane), (kind, text) in zip(lanes, looks, strict=True)
-    ]
-    return Content(section, metrics, lettering, halves, heights, symbols, labels, words, *ends)
+    pairs = [(look, "") if isinstance(look, str) else look for look in looks]
+    symbols = tuple(
+        [
+            Symbol(i, lane, kind, "", text)
+            for (i, lane), (kind, text) in zip(lanes, pairs, strict=True)
+        ]
+    )
+    has_words = any(labels) or any(text for _, text in pairs)
+    return Content(
+        section, metrics, lettering, halves, heights, symbols, labels, words, *ends, has_words
+    )
 
 
 class Arrangement:
     """A layout with everything in its place, as far as there is room."""
 
-    def __init__(
-        self, chart: Chart, plan: Layout, columns: Columns, pieces: list[Piece], units: list[Unit]
-    ) -> None:
+    def __init__(self, chart: Chart, plan: Layout, columns: Columns, units: list[Unit]) -> None:
         self.chart = chart
         self.plan = plan
         self.columns = columns
-        self.pieces = pieces
         self.units = units
-        self.tops = [0.0, *accumulate([p.geometry.height for p in pieces])]
+        self.pieces = [piece for unit in units for piece in unit.pieces]
+        self.tops = [0.0, *accumulate([p.rows.height for p in self.pieces])]
         """Where each piece begins; after the last one, the height of all."""
         self.missing: list[Missing] = []
         """In the order in which labels are placed."""
@@ -164,9 +168,10 @@ class Arrangement:
             yield k, unit
             k += len(unit.pieces)
 
-    def first_symbol(self, k: int) -> int:
-        """Return which symbol of the chart is the first one of piece k."""
-        return sum([len(p.geometry.nodes) for p in self.pieces[:k]])
+    @cached_property
+    def first_symbols(self) -> list[int]:
+        """Which symbol of the chart is the first one of each piece, and how many there are."""
+        return [0, *accumulate([len(p.content.symbols) for p in self.pieces])]
 
     def _note(self, k: int, unit: Unit) -> None:
         """Note what has no room."""
@@ -180,7 +185,7 @@ class Arrangement:
             edge, row, r = routes[q]
             self.missing.append(Missing(edge, r.src._replace(row=row + r.src.row)))
         if unit.placed.wordless:
-            first = self.first_symbol(k)
+            first = self.first_symbols[k]
             self.wordless += [self.chart.symbols[first + s] for s in unit.placed.wordless]
 
     @cached_property
@@ -189,16 +194,11 @@ class Arrangement:
         geo = joined([p.geometry for p in self.pieces])
         edges = [edge for place in self.plan.places for edge in place.edges]
         order = sorted(range(len(edges)), key=edges.__getitem__)
-        nodes = [
-            node._replace(symbol=symbol)
-            for node, symbol in zip(geo.nodes, self.chart.symbols, strict=True)
-        ]
         return replace(
             geo,
-            routes=[replace(geo.routes[q], edge=edges[q]) for q in order],
-            lines=[geo.lines[q] for q in order],
-            nodes=nodes,
-            at={(node.symbol.row, node.symbol.lane): node for node in nodes},
+            routes=tuple([replace(geo.routes[q], edge=edges[q]) for q in order]),
+            lines=tuple([geo.lines[q] for q in order]),
+            symbols=self.chart.symbols,
         )
 
     @cached_property
@@ -220,7 +220,7 @@ class Arrangement:
         routes = self.geometry.routes
         exits.sort(key=lambda label: _rank(Missing(label.edge, routes[label.edge].src)))
         missing = [m.edge for m in self.missing]
-        gone = [self.geometry.nodes.index(self.geometry.at[s.row, s.lane]) for s in self.wordless]
+        gone = [self.chart.symbols.index(s) for s in self.wordless]
         return Placed(exits + words, missing, gone)
 
 

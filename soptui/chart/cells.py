@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +21,7 @@ CROSS = 15
 SIDES = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
 
 
-Labels: TypeAlias = "Sequence[tuple[int, str]]"
+Labels: TypeAlias = "tuple[tuple[int, str], ...]"
 """Words on one line: x, text."""
 
 
@@ -30,8 +29,7 @@ class RowCells:
     """What lies in one row of the table, ready to be printed line by line."""
 
     def __init__(self) -> None:
-        self.nodes: list[tuple[int, Node]] = []
-        """Symbols with their places among all symbols."""
+        self.nodes: list[Node] = []
         self.flat: dict[int, list[tuple[int, int, int]]] = {}
         """Line → horizontal pieces: x from, x to, net."""
         self.upright: list[tuple[int, int, int, int]] = []
@@ -53,7 +51,6 @@ class FlowCells:
         self.glyphs = ASCII if ascii_only else UNICODE
         self.ascii_only = ascii_only
         self._width = int(geo.width) + 1
-        self._rules = [int(y) for y in geo.separator_y]
         self._bars: dict[int, list[tuple[int, int]]] = {}
         for start, end, at, _ in geo.bars:
             self._bars.setdefault(int(at), []).append((int(start), int(end)))
@@ -65,10 +62,6 @@ class FlowCells:
             out[int(x)] = self.glyphs.dash_vertical
         return out
 
-    def row_at(self, y: int) -> int:
-        """Return the row on line y; a separator belongs to the row below it."""
-        return max(0, min(bisect_right(self._rules, y), len(self.geo.rows)) - 1)
-
     def _row(self, i: int) -> RowCells:
         """Return what lies in row i, found out when it is first asked for."""
         if i not in self._rows:
@@ -77,9 +70,7 @@ class FlowCells:
 
     def _found(self, i: int) -> RowCells:
         row, geo = RowCells(), self.geo
-        for k, node in enumerate(geo.nodes):
-            if node.symbol.row == i:
-                row.nodes.append((k, node))
+        row.nodes = [node for node in geo.nodes if node.symbol.row == i]
         if geo.stub and i == 0:
             (x, top), (_, bottom) = geo.stub
             row.upright.append((int(top), int(bottom), int(x), -1))
@@ -111,18 +102,15 @@ class FlowCells:
         else:
             row.heads.setdefault(y, []).append((x + 1, left))
 
-    def is_separator(self, y: int) -> bool:
-        """Tell whether line y separates two rows."""
-        return y in self._rules
+    def row(
+        self, i: int, y: int, numbers: Sequence[str], labels: Labels
+    ) -> tuple[list[str], list[str]]:
+        """Return the character and the kind of every cell of line y in row i; kinds as in Span.
 
-    def row(self, y: int, numbers: Sequence[str], labels: Labels) -> tuple[list[str], list[str]]:
-        """Return the character and the kind of every cell of line y; kinds as in Span.
-
-        `numbers`: of all symbols. `labels`: words on this line.
+        `numbers`: of the symbols of its row. `labels`: words on this line.
         """
-        i = self.row_at(y)
         row = self._row(i)
-        is_rule = self.is_separator(y)
+        is_rule = y in self.geo.separator_y
         chars = self._background(self.glyphs.dash_horizontal if is_rule else " ")
         kinds = ["grid"] * self._width
         for x, char in self._lines(row, y).items():
@@ -131,9 +119,9 @@ class FlowCells:
             for x in range(left, right):
                 if kinds[x] != "flow":
                     chars[x], kinds[x] = self.glyphs.bar, "flow"
-        for k, node in row.nodes:
+        for node, number in zip(row.nodes, numbers, strict=True):
             if abs(node.y - y) <= node.half_height:
-                self._draw_symbol(chars, kinds, node, y, numbers[k])
+                self._draw_symbol(chars, kinds, node, y, number)
         for x, char in row.heads.get(y, ()):
             chars[x], kinds[x] = char, "arrow"
         for x, text in labels:
@@ -176,8 +164,9 @@ class FlowCells:
                 chars[x], kinds[x] = char, "symbol"
         if not is_tall or s.kind not in ("box", "term") or not self.glyphs.exits:
             return
+        exits = self._row(s.row).exits
         for x in range(left, right + 1):
-            side = self._row(s.row).exits.get((x, y), "")
+            side = exits.get((x, y), "")
             if side and (s.kind == "box" or side in ("below", "above")):
                 chars[x] = self.glyphs.exits[side]
         if s.kind == "box":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from soptui.chart.geometry import nodes_by_place
 from soptui.chart.table import Drawing, draw
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ def geometry_of(drawing: Drawing) -> dict[str, Any]:
     geo = drawing.geometry
     labels = drawing.sheet.chart.labels
     edges = []
+    at = nodes_by_place(geo.nodes)
     for r, line in zip(geo.routes, geo.lines, strict=True):
-        src, dst = geo.at[r.src.row, r.src.lane], geo.at[r.dst.row, r.dst.lane]
+        src, dst = at[r.src.row, r.src.lane], at[r.dst.row, r.dst.lane]
         edges.append(
             {
                 "src": src.symbol.number,

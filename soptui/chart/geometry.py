@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from soptui.chart.board import net_of
@@ -10,7 +12,7 @@ from soptui.chart.grid import BOTTOM, LEFT, RIGHT, Port, is_gutter, lane_x
 from soptui.chart.layout import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from soptui.chart.board import Route
     from soptui.chart.grid import Row, Symbol
@@ -34,23 +36,31 @@ class Node(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Geometry:
-    """Places of everything in some rows; (0, 0) is the upper left corner of their borders."""
+    """Places of everything in some rows; (0, 0) is the upper left corner of their borders.
+
+    Many are kept from edit to edit: plain tuples of numbers cost the garbage collector nothing.
+    """
 
     metrics: Metrics
     columns: Columns
-    rows: list[Row] = field(default_factory=list)
-    routes: list[Route] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    at: dict[tuple[int, int], Node] = field(default_factory=dict)
-    """(row, lane) → symbol."""
-    row_y: list[float] = field(default_factory=list)
-    separator_y: list[float] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    rows: tuple[Row, ...]
+    routes: tuple[Route, ...]
+    symbols: tuple[Symbol, ...]
+    half_widths: tuple[float, ...]
+    """Of the symbols."""
+    row_y: tuple[float, ...]
+    separator_y: tuple[float, ...]
+    lines: tuple[Line, ...]
     """Corners of each route, from border to border of its symbols."""
-    bars: list[tuple[float, float, float, int]] = field(default_factory=list)
+    bars: tuple[tuple[float, float, float, int], ...]
     """Double bars of joint rows: x from, x to, y, row."""
     stub: Line = ()
     """The end of a line that comes from the rows above."""
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The symbols in their places."""
+        return place_nodes(self.metrics, self.columns, self.row_y, self.symbols, self.half_widths)
 
     @property
     def separator_x(self) -> Sequence[float]:
@@ -72,33 +82,73 @@ class Geometry:
         return net_of(self.routes[q].dst, len(self.columns.lane_x))
 
 
+@dataclass(slots=True, eq=False)
+class RowPlaces:
+    """Places down some rows."""
+
+    row_y: tuple[float, ...]
+    separator_y: tuple[float, ...]
+    channel_y: tuple[tuple[float, ...], ...]
+    """Per channel the y of each track."""
+    top: float
+    """Where the symbols of the first row begin if its channel is empty."""
+
+    @property
+    def height(self) -> float:
+        """Distance of the first and the last row separator."""
+        return self.separator_y[-1]
+
+    def row_at(self, y: float) -> int:
+        """Return the row at y; a separator belongs to the row below it."""
+        return max(0, min(bisect_right(self.separator_y, y), len(self.row_y)) - 1)
+
+
 def realize(
     section: Section,
     metrics: Metrics,
     columns: Columns,
-    symbols: Sequence[Symbol],
-    half_widths: Sequence[float],
-    text_height: Sequence[float],
-    pads: Pads,
+    rows: RowPlaces,
+    symbols: tuple[Symbol, ...],
+    half_widths: tuple[float, ...],
     depth: float,
 ) -> Geometry:
-    """Give every track, symbol and line of a section its place.
+    """Give every symbol and line of a section its place.
 
-    `text_height`: what the words of each row need between two separators. `depth`: from the last
-    separator to the symbols of the row below.
+    `depth`: from the last separator to the symbols of the row below.
     """
-    geo = Geometry(metrics, columns, list(section.rows), list(section.routes))
-    channel_y = _place_rows(geo, section, text_height, pads)
-    for s, half_width in zip(symbols, half_widths, strict=True):
-        half = metrics.diamond_half_height if s.kind == "dec" else metrics.half_height
-        node = Node(s, columns.lane_x[s.lane], geo.row_y[s.row], half_width, half)
-        geo.at[s.row, s.lane] = node
-        geo.nodes.append(node)
-    _place_lines(geo, section, channel_y, geo.height + depth)
+    stub: Line = ()
     if section.stub >= 0:
         x = columns.lane_x[section.stub]
-        geo.stub = (x, -1.0), (x, top_of_symbols(metrics, text_height[0], pads, 0))
-    return geo
+        stub = ((x, -1.0), (x, rows.top))
+    at = nodes_by_place(place_nodes(metrics, columns, rows.row_y, symbols, half_widths))
+    return Geometry(
+        metrics,
+        columns,
+        section.rows,
+        section.routes,
+        symbols,
+        half_widths,
+        rows.row_y,
+        rows.separator_y,
+        _lines(section, metrics, columns, rows, at, rows.height + depth),
+        _bars(section, at),
+        stub,
+    )
+
+
+def place_nodes(
+    m: Metrics,
+    columns: Columns,
+    row_y: Sequence[float],
+    symbols: Sequence[Symbol],
+    half_widths: Sequence[float],
+) -> list[Node]:
+    """Return symbols in their places."""
+    lane_x, diamond, half = columns.lane_x, m.diamond_half_height, m.half_height
+    return [
+        Node(s, lane_x[s.lane], row_y[s.row], wide, diamond if s.kind == "dec" else half)
+        for s, wide in zip(symbols, half_widths, strict=True)
+    ]
 
 
 def top_of_symbols(metrics: Metrics, text_height: float, pads: Pads, row: int) -> float:
@@ -109,98 +159,127 @@ def top_of_symbols(metrics: Metrics, text_height: float, pads: Pads, row: int) -
     return top + max(0.0, spare // 2)
 
 
-def _place_rows(
-    geo: Geometry, section: Section, text_height: Sequence[float], pads: Pads
-) -> list[list[float]]:
-    """Place the rows; return the y of the tracks of each channel."""
-    m, counts = geo.metrics, section.tracks.channel_count
+def nodes_by_place(nodes: Iterable[Node]) -> dict[tuple[int, int], Node]:
+    """Return (row, lane) → symbol."""
+    return {(node.symbol.row, node.symbol.lane): node for node in nodes}
+
+
+def place_rows(section: Section, m: Metrics, text_height: Sequence[float], pads: Pads) -> RowPlaces:
+    """Place rows. `text_height`: what the words of each need between two separators."""
+    counts = section.tracks.channel_count
     half = max(m.half_height, m.diamond_half_height)
-    channel_y = []
+    row_y, separator_y, channel_y = [], [], []
     y = 0.0
     for i, count in enumerate(counts[:-1]):
-        geo.separator_y.append(y)
+        separator_y.append(y)
         if count:
             pitch = m.channel_pitch + pads.channel.get(i, 0)
-            tracks = [y + m.first + q * pitch for q in range(count)]
+            tracks = tuple([y + m.first + q * pitch for q in range(count)])
             top = tracks[-1] + (m.head if i in section.entered_from_top else m.rest)
         else:
-            tracks, top = [], y + m.gap
+            tracks, top = (), y + m.gap
         channel_y.append(tracks)
         top += pads.above.get(i, 0)
         body = top + 2 * half + m.gap + pads.below.get(i, 0) - y
         spare = max(0.0, text_height[i] - body)
-        geo.row_y.append(top + half + (spare // 2 if m.whole else spare / 2))
+        row_y.append(top + half + (spare // 2 if m.whole else spare / 2))
         y += body + spare
     pitch = m.channel_pitch + pads.channel.get(len(section.rows), 0)
-    channel_y.append([y + m.first - m.gap + q * pitch for q in range(counts[-1])])
-    geo.separator_y.append(channel_y[-1][-1] + m.gap if counts[-1] else y)
-    return channel_y
+    channel_y.append(tuple([y + m.first - m.gap + q * pitch for q in range(counts[-1])]))
+    separator_y.append(channel_y[-1][-1] + m.gap if counts[-1] else y)
+    entry = top_of_symbols(m, text_height[0], pads, 0) if row_y else 0.0
+    return RowPlaces(tuple(row_y), tuple(separator_y), tuple(channel_y), entry)
 
 
-def _place_lines(
-    geo: Geometry, section: Section, channel_y: list[list[float]], below: float
-) -> None:
-    """Place the lines and bars. `below`: where the symbols below the last row begin."""
-    tracks, slot, columns = section.tracks.of, geo.metrics.slot, geo.columns
-    count = len(section.rows)
+def _lines(
+    section: Section,
+    metrics: Metrics,
+    columns: Columns,
+    rows: RowPlaces,
+    at: Mapping[tuple[int, int], Node],
+    below: float,
+) -> tuple[Line, ...]:
+    """Place the lines. `below`: where the symbols below the last row begin."""
+    tracks, row_y, channel_y = section.tracks.of, rows.row_y, rows.channel_y
+    slot, count = metrics.slot, len(section.rows)
+    out = []
     for q, r in enumerate(section.routes):
-        line = [port_place(geo, r.src)]
+        line = [_port_place(metrics, at, r.src)]
         was_flat, before = False, 0.0
         x1, y1 = r.pts[0]
         for k, (x2, y2) in enumerate(r.pts[1:]):
             is_flat = y1 == y2
             if is_flat:
-                at = geo.row_y[y1 >> 1] if y1 & 1 else channel_y[y1 >> 1][tracks[q, k]]
+                here = row_y[y1 >> 1] if y1 & 1 else channel_y[y1 >> 1][tracks[q, k]]
             elif is_gutter(x1):
-                at = columns.gutter_x[x1 >> 5][tracks[q, k]]
+                here = columns.gutter_x[x1 >> 5][tracks[q, k]]
             else:
-                at = columns.lane_x[x1 >> 5] + (x1 - lane_x(x1 >> 5)) * slot
+                here = columns.lane_x[x1 >> 5] + (x1 - lane_x(x1 >> 5)) * slot
             if k:
-                line.append((at, before) if was_flat else (before, at))
-            was_flat, before = is_flat, at
+                line.append((here, before) if was_flat else (before, here))
+            was_flat, before = is_flat, here
             x1, y1 = x2, y2
-        end = port_place(geo, r.dst) if r.dst.row < count else (columns.lane_x[r.dst.lane], below)
-        line.append(end)
-        geo.lines.append(tuple(line))
+        if r.dst.row < count:
+            line.append(_port_place(metrics, at, r.dst))
+        else:
+            line.append((columns.lane_x[r.dst.lane], below))
+        out.append(tuple(line))
+    return tuple(out)
+
+
+def _bars(
+    section: Section, at: Mapping[tuple[int, int], Node]
+) -> tuple[tuple[float, float, float, int], ...]:
+    out = []
     for i, row in enumerate(section.rows):
-        for a, b in zip(row.lanes, row.lanes[1:], strict=False) if row.joint else ():
-            left, right = geo.at[i, a], geo.at[i, b]
-            geo.bars.append((left.x + left.half_width, right.x - right.half_width, left.y, i))
+        for a, b in pairwise(row.lanes) if row.joint else ():
+            left, right = at[i, a], at[i, b]
+            out.append((left.x + left.half_width, right.x - right.half_width, left.y, i))
+    return tuple(out)
 
 
-def port_place(geo: Geometry, port: Port) -> Point:
+def _port_place(metrics: Metrics, at: Mapping[tuple[int, int], Node], port: Port) -> Point:
     """Return where on the border of its symbol a port lies."""
-    node = geo.at[port.row, port.lane]
+    node = at[port.row, port.lane]
     if port.side == LEFT:
         return node.x - node.half_width, node.y
     if port.side == RIGHT:
         return node.x + node.half_width, node.y
-    shift = port.slot * geo.metrics.slot
+    shift = port.slot * metrics.slot
     height = node.half_height
-    if node.symbol.kind == "dec" and not geo.metrics.whole:  # the side of a drawn diamond slants
+    if node.symbol.kind == "dec" and not metrics.whole:  # the side of a drawn diamond slants
         height *= 1 - abs(shift) / node.half_width
     return node.x + shift, node.y + (height if port.side == BOTTOM else -height)
 
 
-def joined(parts: Iterable[Geometry]) -> Geometry:
+def joined(parts: Sequence[Geometry]) -> Geometry:
     """Return one geometry of parts below each other."""
-    first, *rest = parts
-    if not rest:
-        return first
-    geo = Geometry(first.metrics, first.columns, stub=first.stub)
-    y = 0.0
-    for part in (first, *rest):
-        row, edge = len(geo.rows), len(geo.routes)
-        geo.rows += part.rows
-        geo.routes += [moved(r, edge + k, row) for k, r in enumerate(part.routes)]
-        for node in part.nodes:
-            symbol = node.symbol._replace(row=row + node.symbol.row)
-            here = node._replace(symbol=symbol, y=y + node.y)
-            geo.nodes.append(here)
-            geo.at[symbol.row, symbol.lane] = here
-        geo.row_y += [y + at for at in part.row_y]
-        geo.separator_y[-1:] = [y + at for at in part.separator_y]
-        geo.lines += [tuple([(px, y + py) for px, py in line]) for line in part.lines]
-        geo.bars += [(a, b, y + at, row + i) for a, b, at, i in part.bars]
-        y += part.height
-    return geo
+    if len(parts) == 1:
+        return parts[0]
+    rows: list[Row] = []
+    routes: list[Route] = []
+    symbols: list[Symbol] = []
+    row_y: list[float] = []
+    separator_y: list[float] = [0.0]
+    lines: list[Line] = []
+    bars: list[tuple[float, float, float, int]] = []
+    for part in parts:
+        row, edge, y = len(rows), len(routes), separator_y[-1]
+        rows += part.rows
+        routes += [moved(r, edge + k, row) for k, r in enumerate(part.routes)]
+        symbols += [s._replace(row=row + s.row) for s in part.symbols]
+        row_y += [y + at for at in part.row_y]
+        separator_y[-1:] = [y + at for at in part.separator_y]
+        lines += [tuple([(px, y + py) for px, py in line]) for line in part.lines]
+        bars += [(a, b, y + at, row + i) for a, b, at, i in part.bars]
+    return replace(
+        parts[0],
+        rows=tuple(rows),
+        routes=tuple(routes),
+        symbols=tuple(symbols),
+        half_widths=tuple([half for part in parts for half in part.half_widths]),
+        row_y=tuple(row_y),
+        separator_y=tuple(separator_y),
+        lines=tuple(lines),
+        bars=tuple(bars),
+    )

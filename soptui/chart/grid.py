@@ -9,13 +9,15 @@ Gutters surround the lanes, channels surround the rows; only these two hold para
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from soptui.chart.memo import Memo
 from soptui.model import Simbol, Tempat, nomor_simpul, panah
 
 if TYPE_CHECKING:
-    from soptui.chart.memo import Memo
-    from soptui.model import Langkah, Sop
+    from soptui.model import Langkah, Simpul, Sop
 
 KINDS = {
     Simbol.MULAI: "term",
@@ -129,7 +131,7 @@ def sheet_of(sop: Sop, memo: Memo) -> Sheet:
     """Return the table of a whole SOP. Without performers it has one empty lane."""
     symbols = [(step.id, step.simpul, step.bersama) for step in sop.langkah]
     return Sheet(
-        memo.last("chart", (symbols, sop.pelaksana), lambda: chart_of(sop)),
+        memo.last("chart", (symbols, sop.pelaksana), lambda: chart_of(sop, memo)),
         sop.langkah,
         tuple(str(i + 1) for i in range(len(sop.langkah))),
         tuple(p.id for p in sop.pelaksana) or ("",),
@@ -137,50 +139,54 @@ def sheet_of(sop: Sop, memo: Memo) -> Sheet:
     )
 
 
-def chart_of(sop: Sop) -> Chart:
+class _Shape(NamedTuple):
+    """What one step brings to the grid, in whatever row it is."""
+
+    row: Row
+    symbols: tuple[tuple[int, Simpul], ...]
+    """Lane and symbol, from left to right."""
+
+
+def chart_of(sop: Sop, memo: Memo | None = None) -> Chart:
     """Read the grid off an SOP, without symbols of unknown performers and arrows to nowhere."""
     column = {p.id: c for c, p in reversed(list(enumerate(sop.pelaksana)))}
     numbers = nomor_simpul(sop)
-    rows, symbols = [], []
-    for i, step in enumerate(sop.langkah):
-        lanes = _lanes(step, column)
-        rows.append(Row(tuple(sorted(lanes)), step.bersama and len(lanes) > 1))
-        for lane in sorted(lanes):
-            simpul = step.simpul[lanes[lane]]
-            number = numbers[Tempat(i, simpul.pelaksana)]
-            symbols.append(Symbol(i, lane, KINDS[simpul.simbol], number, simpul.teks))
+    shapes = (memo or Memo()).each("shapes", column, sop.langkah, partial(_shape, column))
+    rows = tuple([shape.row for shape in shapes])
+    symbols = [
+        Symbol(i, lane, KINDS[s.simbol], numbers[Tempat(i, s.pelaksana)], s.teks)
+        for i, shape in enumerate(shapes)
+        for lane, s in shape.symbols
+    ]
+    single = [(lane,) for lane in range(len(sop.pelaksana))]
     edges, labels, left_out = [], [], []
-    exits: dict[tuple[int, int], int] = {}
+    exits: dict[tuple[int, tuple[int, ...]], int] = {}
     for p in panah(sop):
-        if p.dari.pelaksana not in column or p.ke.pelaksana not in column:
+        (i, source), (k, target) = p.dari, p.ke
+        if source not in column or target not in column:
             continue
-        src = _ends(rows, p.dari, column)
-        dst = _ends(rows, p.ke, column)
-        place = (p.dari.langkah, src[0])
-        exits[place] = exits.get(place, 0) + 1
-        if exits[place] > MAX_EXITS:
+        src = rows[i].lanes if rows[i].joint else single[column[source]]
+        dst = rows[k].lanes if rows[k].joint else single[column[target]]
+        count = exits[i, src] = exits.get((i, src), 0) + 1
+        if count > MAX_EXITS:
             left_out.append(p.dari)
             continue
-        edges.append(Edge(p.dari.langkah, src, p.ke.langkah, dst))
+        edges.append(Edge(i, src, k, dst))
         labels.append(" ".join(p.label.split()))
-    grid = Grid(max(1, len(sop.pelaksana)), tuple(rows), tuple(edges))
+    grid = Grid(max(1, len(sop.pelaksana)), rows, tuple(edges))
     return Chart(grid, tuple(symbols), tuple(labels), tuple(left_out))
+
+
+def _shape(column: dict[str, int], step: Langkah) -> _Shape:
+    """Return the shape of a step; of two symbols in one lane the first counts."""
+    lanes: dict[int, Simpul] = {}
+    for simpul in step.simpul:
+        if simpul.pelaksana in column:
+            lanes.setdefault(column[simpul.pelaksana], simpul)
+    symbols = tuple(sorted(lanes.items(), key=itemgetter(0)))
+    return _Shape(Row(tuple(sorted(lanes)), step.bersama and len(lanes) > 1), symbols)
 
 
 def undrawable(sop: Sop) -> tuple[Tempat, ...]:
     """Return the symbol of each arrow that no chart can show: those beyond MAX_EXITS."""
     return chart_of(sop).left_out
-
-
-def _lanes(step: Langkah, column: dict[str, int]) -> dict[int, int]:
-    """Return lane → place of the symbol in the step; of two in one lane the first counts."""
-    lanes: dict[int, int] = {}
-    for k, simpul in enumerate(step.simpul):
-        if simpul.pelaksana in column:
-            lanes.setdefault(column[simpul.pelaksana], k)
-    return lanes
-
-
-def _ends(rows: list[Row], place: Tempat, column: dict[str, int]) -> tuple[int, ...]:
-    row = rows[place.langkah]
-    return row.lanes if row.joint else (column[place.pelaksana],)

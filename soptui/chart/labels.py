@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
+from soptui.chart.geometry import nodes_by_place
 from soptui.chart.grid import LEFT, RIGHT
 from soptui.chart.lettering import can_stand_in_flow
 from soptui.chart.spots import spots_around, spots_of_exit
@@ -24,13 +25,13 @@ FAR = 1e9
 Bounds: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Labels that found room, and what did not: places of routes and of symbols with words."""
 
-    labels: list[Label]
-    missing: list[int]
-    wordless: list[int]
+    labels: Sequence[Label]
+    missing: Sequence[int]
+    wordless: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class Placer:
         self._bottom = geo.height - 0.25 * lettering.step if is_last else inf
         self._band = lettering.line * 8
         self._words = words
+        self._all_nodes = geo.nodes
         self._segments: dict[int, list[tuple[float, float, float, float, int]]] = {}
         self._nodes: dict[int, list[Node]] = {}
         self._labels: dict[int, list[Label]] = {}
@@ -130,7 +132,7 @@ class Placer:
         for (x, top), (_, bottom) in pairwise(self.geo.stub):
             for band in self._bands(top, bottom):
                 self._segments.setdefault(band, []).append((x, top, x, bottom, -2))
-        for node in self.geo.nodes:
+        for node in self._all_nodes:
             for band in self._bands(node.y - node.half_height, node.y + node.half_height):
                 self._nodes.setdefault(band, []).append(node)
 
@@ -154,25 +156,28 @@ class Placer:
 
     def place_all(self) -> Placed:
         """Place the labels of all exits, then the words of symbols."""
-        done = Placed([], [], [])
+        labels: list[Label] = []
+        missing: list[int] = []
+        wordless: list[int] = []
         geo, t = self.geo, self.lettering
+        at = nodes_by_place(self._all_nodes)
         for q in self._in_order():
             r = geo.routes[q]
-            node, text = geo.at[r.src.row, r.src.lane], self._labelled[q]
+            node, text = at[r.src.row, r.src.lane], self._labelled[q]
             label = self._first_free(spots_of_exit(r, node, geo.lines[q], text, t), q)
             if label is None:
-                done.missing.append(q)
+                missing.append(q)
             else:
-                self._add(label, done)
-        for k, node in enumerate(geo.nodes):
+                labels.append(self._noted(label))
+        for k, node in enumerate(self._all_nodes):
             words = node.symbol.words
             if words and can_stand_in_flow(words, self._words):
                 label = self._first_free(spots_around(node, t, self._words), -1)
                 if label is None:
-                    done.wordless.append(k)
+                    wordless.append(k)
                 else:
-                    self._add(label, done)
-        return done
+                    labels.append(self._noted(label))
+        return Placed(tuple(labels), tuple(missing), tuple(wordless))
 
     def _in_order(self) -> list[int]:
         """Return the exits with a label: those with the fewest places to choose from first."""
@@ -184,10 +189,11 @@ class Placer:
 
         return sorted((q for q, label in enumerate(self._labelled) if label), key=choice)
 
-    def _add(self, label: Label, done: Placed) -> None:
-        done.labels.append(label)
+    def _noted(self, label: Label) -> Label:
+        """Keep later labels away from this one."""
         for band in self._bands(label.top, label.bottom):
             self._labels.setdefault(band, []).append(label)
+        return label
 
     def _first_free(self, spots: Iterator[Label], q: int) -> Label | None:
         own = self._own_beginning(q) if q >= 0 else []

@@ -34,7 +34,7 @@ class Lines:
 
     lanes: int
     rows: tuple[Row, ...]
-    routes: Sequence[Route]
+    routes: tuple[Route, ...]
     gutters: Gutters
     stub: int
     """Lane in which a line from above enters the first row; -1 if none does."""
@@ -50,7 +50,7 @@ class Section:
 
     lanes: int
     rows: tuple[Row, ...]
-    routes: Sequence[Route]
+    routes: tuple[Route, ...]
     tracks: Tracks
     stub: int
     """Lane in which a line from above enters the first row; -1 if none does."""
@@ -100,8 +100,8 @@ def layout(grid: Grid, memo: Memo) -> Layout:
 def layout_in_one(grid: Grid) -> Layout:
     """Route all edges of a grid; return the layout as one section."""
     memo = Memo()
-    parts = _parts(grid)
-    return _laid(grid, _routes(grid, parts, [_block(grid, part, memo) for part in parts]))
+    parts, long = _parts(grid)
+    return _laid(grid, _routes(grid, parts, _blocks(grid, parts, long, memo), long))
 
 
 def blocks(grid: Grid) -> list[tuple[int, int]]:
@@ -146,49 +146,61 @@ class _Part(NamedTuple):
     end: int
     edges: list[int]
     """Edges within these rows and into the row below."""
-    reserved: list[tuple[int, int]]
-    """Row from the start, and lane, of symbols where a long edge leaves."""
-    long: list[int]
+
+    def holds(self, row: int) -> bool:
+        """Tell whether a row is between the cuts."""
+        return self.start <= row < self.end
 
 
-def _parts(grid: Grid) -> list[_Part]:
-    parts = [_Part(a, b, [], [], []) for a, b in blocks(grid)]
-    part_of = [part for part in parts for _ in range(part.start, part.end)]
-    for k, e in enumerate(grid.edges):
-        part = part_of[e.src]
-        if abs(e.dst - e.src) > LONG:
-            part.long.append(k)
-            part.reserved.append((e.src - part.start, e.src_lanes[0]))
+def _parts(grid: Grid) -> tuple[list[_Part], list[int]]:
+    """Return the parts of a grid, and the edges that are too long to join any."""
+    parts = [_Part(a, b, []) for a, b in blocks(grid)]
+    edges_of = [part.edges for part in parts for _ in range(part.start, part.end)]
+    long = []
+    for k, (src, _, dst, _) in enumerate(grid.edges):
+        if -LONG <= dst - src <= LONG:
+            edges_of[src].append(k)
         else:
-            part.edges.append(k)
-    return parts
+            long.append(k)
+    return parts, long
 
 
 def _layout(grid: Grid, memo: Memo) -> Layout:
-    parts = _parts(grid)
-    known = [_block(grid, part, memo) for part in parts]
-    if any(part.long for part in parts):
-        return _laid(grid, _routes(grid, parts, known))
-    plan = _joined(grid, parts, known, memo)
-    if any(place.section.tracks.clashes for place in plan.places):
-        return _laid(grid, _routes(grid, parts, known))
-    return plan
+    parts, long = _parts(grid)
+    known = _blocks(grid, parts, long, memo)
+    if not long:
+        plan = _joined(grid, parts, known, memo)
+        if not any(place.section.tracks.clashes for place in plan.places):
+            return plan
+    return _laid(grid, _routes(grid, parts, known, long))
 
 
-def _routes(grid: Grid, parts: list[_Part], known: list[_Block]) -> list[Route]:
+def _routes(grid: Grid, parts: list[_Part], known: list[_Block], long: list[int]) -> list[Route]:
     """Return the routes of all edges, with rows counted from the top."""
     routes: list[Route | None] = [None] * len(grid.edges)
     for part, block in zip(parts, known, strict=True):
         for k, r in zip(part.edges, block.routes, strict=True):
             routes[k] = moved(r, k, part.start)
     found = [r for r in routes if r is not None]
-    long = [k for part in parts for k in part.long]
     return _with_long(grid, found, long) if long else found
 
 
-def _block(grid: Grid, part: _Part, memo: Memo) -> _Block:
-    """Return the routes of a part of the grid."""
-    a, b, edges, kept, _ = part
+def _blocks(grid: Grid, parts: list[_Part], long: list[int], memo: Memo) -> list[_Block]:
+    """Return the routes of all parts. Symbols where a long edge leaves keep a side for it."""
+    exits = [grid.edges[k] for k in long]
+    return [
+        _block(
+            grid,
+            part,
+            tuple([(e.src - part.start, e.src_lanes[0]) for e in exits if part.holds(e.src)]),
+            memo,
+        )
+        for part in parts
+    ]
+
+
+def _block(grid: Grid, part: _Part, kept: tuple[tuple[int, int], ...], memo: Memo) -> _Block:
+    a, b, edges = part
     hi = min(b + 1, len(grid.rows))
     rows = grid.rows[a:hi]
     inner = tuple(
@@ -208,7 +220,7 @@ def _block(grid: Grid, part: _Part, memo: Memo) -> _Block:
             rows[: b - a], tuple(routes), 0 in used, 2 * (b - a) in used, *(leaving or [-1])
         )
 
-    return memo.any((grid.lanes, rows, hi - b, tuple(kept), inner), route)
+    return memo.any((grid.lanes, rows, hi - b, kept, inner), route)
 
 
 def _joined(grid: Grid, parts: list[_Part], known: list[_Block], memo: Memo) -> Layout:
@@ -235,12 +247,15 @@ def _greatest(rows: list[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _lines_of_blocks(lanes: int, blocks: tuple[_Block, ...], stub: int) -> Lines:
+    if len(blocks) == 1:
+        (block,) = blocks
+        return Lines(lanes, block.rows, block.routes, order_gutters(lanes, block.routes), stub)
     rows: list[Row] = []
     routes: list[Route] = []
     for block in blocks:
         routes += [moved(r, len(routes) + k, len(rows)) for k, r in enumerate(block.routes)]
         rows += block.rows
-    return Lines(lanes, tuple(rows), routes, order_gutters(lanes, routes), stub)
+    return Lines(lanes, tuple(rows), tuple(routes), order_gutters(lanes, routes), stub)
 
 
 def _section(lines: Lines, counts: tuple[int, ...], memo: Memo) -> Section:
@@ -260,7 +275,7 @@ def _assigned(lines: Lines, counts: tuple[int, ...]) -> Section:
     return Section(
         lines.lanes,
         lines.rows,
-        routes,
+        tuple(routes),
         tracks,
         lines.stub,
         frozenset(r.dst.row for r in routes if r.dst.side == TOP),
@@ -337,5 +352,5 @@ def _laid(grid: Grid, routes: Sequence[Route]) -> Layout:
 
 
 def _whole(grid: Grid, routes: Sequence[Route]) -> tuple[Lines, Section]:
-    lines = Lines(grid.lanes, grid.rows, routes, order_gutters(grid.lanes, routes), -1)
+    lines = Lines(grid.lanes, grid.rows, tuple(routes), order_gutters(grid.lanes, routes), -1)
     return lines, _assigned(lines, lines.gutters.count)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
-SIZE = 8192
+SIZE = 1500
 
 
 class Memo:
@@ -17,15 +17,23 @@ class Memo:
 
     What is made of a few rows is known by all that it depends on (`any`), counted from the first of
     these rows, so that it stays the same value when the rows move; what is made of that in turn can
-    take the value itself as its key, which costs next to nothing. Two generations of entries are
-    kept: what was not asked for while SIZE others were made is forgotten.
+    take the value itself as its key, which costs next to nothing.
     """
 
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[object, Any]] = {}
         self._young: dict[Hashable, Any] = {}
         self._old: dict[Hashable, Any] = {}
+        self._made = 0
         self._each: dict[Hashable, tuple[object, dict[int, tuple[object, Any]]]] = {}
+
+    def begin(self) -> None:
+        """Begin a drawing: forget what was not asked for while SIZE other things were made.
+
+        Little is kept, for the garbage collector goes through all of it now and then.
+        """
+        if self._made >= SIZE:
+            self._old, self._young, self._made = self._young, {}, 0
 
     def last(self, name: Hashable, key: object, make: Callable[[], Value]) -> Value:
         """Return the value made from an equal key the last time, else make it."""
@@ -44,8 +52,7 @@ class Memo:
             value = self._old.get(key)
             if value is None:
                 value = make()
-            if len(self._young) >= SIZE:
-                self._old, self._young = self._young, {}
+                self._made += 1
             self._young[key] = value
         return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.arrangement import Frame
@@ -91,6 +91,7 @@ class Drawing:
         self.width = self.frozen + separators[-1] + sum(w + 3 for w in self._widths[count:])
         self._borders = self._all_borders(separators)
         self._heading = Heading(self._borders, self._before, sheet.names, self._after, self._glyphs)
+        self._cells: dict[int, FlowCells] = {}
         self.head = self._heading.height + 1
         self._tops = [int(y) for y in self.arrangement.tops]
         self.height = self.head + self._tops[-1]
@@ -145,7 +146,7 @@ class Drawing:
         starts = [
             top + int(y)
             for top, piece in zip(self._tops, self.arrangement.pieces, strict=False)
-            for y in piece.geometry.separator_y[:-1]
+            for y in piece.rows.separator_y[:-1]
         ]
         return [*starts, self._tops[-1]]
 
@@ -196,13 +197,11 @@ class Drawing:
         arrangement = self.arrangement
         k = min(bisect_right(self._tops, y), len(arrangement.pieces)) - 1
         piece, place = arrangement.pieces[k], arrangement.plan.places[k]
-        flow = self._memo.any(
-            ("cells", piece), lambda: FlowCells(piece.geometry, ascii_only=self._style.ascii)
-        )
         at = y - self._tops[k]
-        row = place.row + flow.row_at(at)
+        i = piece.rows.row_at(at)
+        row = place.row + i
         step = self.sheet.steps[row]
-        is_rule = flow.is_separator(at)
+        is_rule = at in piece.rows.separator_y
         key = None if is_rule or step is None else step.id
         border = Span(self._glyphs.vertical, "rule")
         words = self._words_on(row, y, key, is_rule=is_rule)
@@ -210,14 +209,28 @@ class Drawing:
         out = [border]
         for span in words[:count]:
             out += (span, border)
-        first = arrangement.first_symbol(k)
-        numbers = [s.number for s in self.chart.symbols[first : first + len(piece.geometry.nodes)]]
-        chars, kinds = flow.row(at, numbers, self._labels.get(y, ()))
-        out += _spans(chars[1:-1], kinds[1:-1], key)
+        out += self._flow_on(k, i, at, key)
         out.append(border)
         for span in words[count:]:
             out += (span, border)
         return tuple(out)
+
+    def _flow_on(self, k: int, i: int, y: int, key: str | None) -> tuple[Span, ...]:
+        """Return the flow area on line y of piece k, in its row i."""
+        piece = self.arrangement.pieces[k]
+        first, symbols = self.arrangement.first_symbols[k], self.chart.symbols
+        numbers = tuple(
+            [symbols[first + n].number for n, s in enumerate(piece.content.symbols) if s.row == i]
+        )
+        labels = tuple(self._labels.get(self._tops[k] + y, ()))
+
+        def spans() -> tuple[Span, ...]:
+            if k not in self._cells:
+                self._cells[k] = FlowCells(piece.geometry, ascii_only=self._style.ascii)
+            chars, kinds = self._cells[k].row(i, y, numbers, labels)
+            return tuple(_spans(chars[1:-1], kinds[1:-1], key))
+
+        return self._memo.any((piece, y, key, numbers, labels), spans)
 
     @cached_property
     def _labels(self) -> dict[int, list[tuple[int, str]]]:
@@ -266,6 +279,7 @@ def draw(sop: Sop, style: ChartStyle = WHOLE, memo: Memo | None = None) -> Drawi
     Never raises on odd data: what cannot be drawn is left out. Equal SOPs give equal drawings.
     """
     memo = memo if memo is not None else Memo()
+    memo.begin()
     return draw_sheet(sheet_of(sop, memo), style, memo)
 
 
@@ -313,12 +327,9 @@ def _lanes_of_names(names: Sequence[str]) -> list[float]:
 def _spans(chars: list[str], kinds: list[str], key: str | None) -> list[Span]:
     """Join neighbouring cells of one kind."""
     out: list[Span] = []
-    start, last = 0, len(chars)
-    while start < last:
-        kind = kinds[start]
-        end = start + 1
-        while end < last and kinds[end] == kind:
-            end += 1
+    start = 0
+    for kind, cells in groupby(kinds):
+        end = start + len(list(cells))
         own = None if kind in OWNERLESS else key
         out.append(Span("".join(chars[start:end]), kind, own))
         start = end

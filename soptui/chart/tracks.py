@@ -52,7 +52,8 @@ Clashes: TypeAlias = list[tuple[int, int]]
 class Gutters:
     """The lines of some rows in the gutters. How many tracks these get, the whole chart decides."""
 
-    segments: list[list[Segment]]
+    segments: dict[int, list[Segment]]
+    """Of each gutter with lines."""
     count: tuple[int, ...]
     """Tracks that are needed here."""
     hugging: tuple[int, ...]
@@ -87,17 +88,14 @@ class Tracks:
 def order_gutters(lanes: int, routes: Sequence[Route]) -> Gutters:
     """Order the lines in all gutters."""
     clashes: Clashes = []
-    segments: list[list[Segment]] = [[] for _ in range(lanes + 1)]
-    for g, runs in _runs(lanes, routes, is_flat=False).items():
-        segments[g] = _touching(runs)
-    count = tuple([_order(each, clashes) if each else 0 for each in segments])
-    hugging = tuple(
-        [
-            max([s.near + 1 for s in each if all(d < 0 for _, d in s.ends)], default=0)
-            for each in segments
-        ]
-    )
-    return Gutters(segments, count, hugging, clashes)
+    segments: dict[int, list[Segment]] = {}
+    count, hugging = [0] * (lanes + 1), [0] * (lanes + 1)
+    for g, runs in sorted(_runs(lanes, routes, is_flat=False).items()):
+        segments[g] = own = _touching(runs)
+        count[g] = _order(own, clashes)
+        hugs = [s.near + 1 for s in own if all(d < 0 for _, d in s.ends)]
+        hugging[g] = max(hugs, default=0)
+    return Gutters(segments, tuple(count), tuple(hugging), clashes)
 
 
 def assign(
@@ -108,8 +106,8 @@ def assign(
     Return the routes too: several lines below one symbol may have changed places.
     """
     tracks = Tracks(counts, clashes=gutters.clashes.copy())
-    for segments, count in zip(gutters.segments, counts, strict=True):
-        tracks.note(segments, count)
+    for g, segments in gutters.segments.items():
+        tracks.note(segments, counts[g])
     flat = _runs(lanes, routes, is_flat=True)
     if not flat:
         tracks.channel_count = [0] * (rows + 1)

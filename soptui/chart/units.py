@@ -8,17 +8,18 @@ if all labels of the chart had been placed at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.chart.geometry import Geometry, joined, realize
+from soptui.chart.geometry import joined, place_rows, realize
 from soptui.chart.labels import Placed, Placer
 from soptui.chart.metrics import Pads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from soptui.chart.geometry import Geometry, RowPlaces
     from soptui.chart.grid import Symbol
     from soptui.chart.lanes import Columns
     from soptui.chart.layout import Section
@@ -34,10 +35,10 @@ class Content:
     section: Section
     metrics: Metrics
     lettering: Lettering
-    half_widths: Sequence[float]
+    half_widths: tuple[float, ...]
     heights: Sequence[float]
     """What the words of each row need between two separators."""
-    symbols: Sequence[Symbol]
+    symbols: tuple[Symbol, ...]
     """With rows counted from the first one of the section, without numbers."""
     labels: Sequence[str]
     """Of its routes."""
@@ -45,14 +46,30 @@ class Content:
     """All labels of the chart; empty where no symbol has words that could be taken for one."""
     is_first: bool
     is_last: bool
+    has_words: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A section in the columns of the table."""
+    """A section in the columns of the table. Its lines are realised when they are asked for."""
 
-    content: Content
-    geometry: Geometry
+    __slots__ = ("_geometry", "columns", "content", "depth", "rows")
+
+    def __init__(self, content: Content, columns: Columns, rows: RowPlaces, depth: float) -> None:
+        self.content = content
+        self.columns = columns
+        self.rows = rows
+        self.depth = depth
+        self._geometry: Geometry | None = None
+
+    @property
+    def geometry(self) -> Geometry:
+        """The places of its symbols and lines."""
+        if self._geometry is None:
+            c = self.content
+            self._geometry = realize(
+                c.section, c.metrics, self.columns, self.rows, c.symbols, c.half_widths, self.depth
+            )
+        return self._geometry
 
 
 class Reach(NamedTuple):
@@ -67,7 +84,7 @@ class Reach(NamedTuple):
     """Where the lines and symbols end; only one line goes on, and both neighbours know it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Unit:
     """Neighbouring pieces with their words."""
 
@@ -79,22 +96,30 @@ class Unit:
     has_words: bool
 
 
-def piece_of(content: Content, columns: Columns, pads: RowPads, depth: float) -> Piece:
-    """Give a section its places. `depth`: see `realize`."""
-    above, below, channel = map(dict, pads or ((), (), ()))
-    own = Pads(above=above, below=below, channel=channel)
-    c = content
-    geometry = realize(
-        c.section, c.metrics, columns, c.symbols, c.half_widths, c.heights, own, depth
-    )
-    return Piece(c, geometry)
+NOTHING = Placed((), (), ())
 
 
-def units_of(pieces: Iterable[Piece], memo: Memo) -> list[Unit]:
-    """Place the words of all pieces."""
+@lru_cache
+def _nowhere(skin: float) -> Reach:
+    return Reach(-inf, -inf, -inf, -inf, skin)
+
+
+def unit_of(content: Content, columns: Columns, pads: RowPads, depth: float, memo: Memo) -> Unit:
+    """Give a section its places, and its words theirs. `depth`: see `realize`."""
+
+    def rows() -> RowPlaces:
+        above, below, channel = map(dict, pads or ((), (), ()))
+        own = Pads(above=above, below=below, channel=channel)
+        return place_rows(content.section, content.metrics, content.heights, own)
+
+    return _placed((Piece(content, columns, memo.any((content, pads), rows), depth),))
+
+
+def joined_units(units: Iterable[Unit], memo: Memo) -> list[Unit]:
+    """Place the words of neighbours together where they have to do with each other."""
     out: list[Unit] = []
-    for piece in pieces:
-        unit = memo.any(piece, partial(_placed, (piece,)))
+    for each in units:
+        unit = each
         while out and _meet(out[-1], unit):
             together = out.pop().pieces + unit.pieces
             unit = memo.any(together, partial(_placed, together))
@@ -103,15 +128,15 @@ def units_of(pieces: Iterable[Piece], memo: Memo) -> list[Unit]:
 
 
 def _placed(pieces: tuple[Piece, ...]) -> Unit:
-    geo = joined([p.geometry for p in pieces])
     first, last = pieces[0].content, pieces[-1].content
-    t, m = first.lettering, geo.metrics
+    t, m = first.lettering, first.metrics
     inner = m.gap + m.half_height - max(t.line / 2, m.half_height, m.diamond_half_height)
-    labels = [label for p in pieces for label in p.content.labels]
-    has_words = any(labels) or any(n.symbol.words for n in geo.nodes)
+    has_words = any(p.content.has_words for p in pieces)
     if not has_words and not t.joints_apart:
-        nowhere = Reach(-inf, -inf, -inf, -inf, -inner)
-        return Unit(pieces, geo.height, Placed([], [], []), nowhere, nowhere, has_words)
+        height = sum([p.rows.height for p in pieces])
+        return Unit(pieces, height, NOTHING, _nowhere(-inner), _nowhere(-inner), has_words)
+    geo = joined([p.geometry for p in pieces])
+    labels = [label for p in pieces for label in p.content.labels]
     words = frozenset[str]().union(*[p.content.words for p in pieces])
     placer = Placer(geo, t, labels, words, is_first=first.is_first, is_last=last.is_last)
     placed = placer.place_all()
