@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from soptui.errors import NotFoundError, SoptuiError
-from soptui.model import Alur, Jenis, Simbol, Sop
+from soptui.model import Alur, Jenis, Pelaksana, Simbol, Sop
 from soptui.model import path as address
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
@@ -25,6 +25,8 @@ def parse_value(sop: Sop, path: str, text: str) -> Any:
     parts = address.split(path)
     if not parts:
         raise NotFoundError("Alamat ruas kosong; contoh: identitas/judul.")
+    if parts == ("pelaksana",):
+        return _parse_order(sop, text)
     owner, name = _owner(sop, parts)
     if isinstance(owner, tuple):
         return text
@@ -79,6 +81,16 @@ def parse_list(path: str, text: str) -> tuple[str, ...]:
     if not all(isinstance(item, str) for item in items):
         raise SoptuiError(f"Setiap butir {path} harus teks.")
     return tuple(items)
+
+
+def _parse_order(sop: Sop, text: str) -> tuple[Pelaksana, ...]:
+    """Read the order of the columns: every id once."""
+    ids = parse_list("pelaksana", text)
+    columns = {p.id: p for p in sop.pelaksana}
+    if sorted(ids) != sorted(columns):
+        example = ", ".join(f'"{name}"' for name in columns)
+        raise SoptuiError(f"Urutan pelaksana menyebut setiap id satu kali: [{example}].")
+    return tuple(columns[name] for name in ids)
 
 
 def _parse_alur(path: str, text: str) -> tuple[Alur, ...] | None:

@@ -10,7 +10,7 @@ from soptui.changes import edits
 from soptui.changes.decisions import decide, exits_words
 from soptui.changes.new import from_lines, numbered_id
 from soptui.changes.performers import assign, find_pelaksana, sort_pelaksana
-from soptui.errors import NotFoundError
+from soptui.errors import NotFoundError, SoptuiError
 from soptui.model import Alur, Simbol
 from tests.contoh import sop_contoh
 
@@ -62,6 +62,18 @@ def test_sorted_columns_are_the_same_columns_first_seen_first(names):
     sop = from_lines("x", "X", "u", "\n".join(f"{n}: kerja" for n in names), new_id=numbered_id)
     shuffled = edits.move_pelaksana(sop, sop.pelaksana[-1].id, 0).sop
     assert sort_pelaksana(shuffled).sop == sop
+
+
+def test_the_order_of_the_columns_is_a_value_that_scripts_can_set():
+    sop = sop_contoh()
+    value = edits.parse_value(sop, "pelaksana", '["kabag", "agendaris"]')
+    assert [p.id for p in edits.set_value(sop, "pelaksana", value).sop.pelaksana] == [
+        "kabag",
+        "agendaris",
+    ]
+    for wrong in ('["kabag"]', '["kabag", "kabag"]', "kabag", '["kabag", "agendaris", "x"]'):
+        with pytest.raises(SoptuiError, match="setiap id satu kali"):
+            edits.parse_value(sop, "pelaksana", wrong)
 
 
 def test_a_name_is_found_whatever_its_case():

@@ -146,7 +146,7 @@ class TulisScreen(Lapis[str]):
             way = f"  {arrows[i]}" if step.simpul[0].alur else ""
             items.append(f"{i + 1:>3} {sign} {who} {step.kegiatan}{way}{more}")
         view = self.query_one(Bacaan)
-        view.empty = "Di sini tampak langkah yang terbaca dari ketikan Anda."
+        view.empty = "Artinya tampak di sini. Judul boleh: Awal, Utama, Penghubung, Akhir."
         view.show(items, at)
         chart = self.query_one(ChartView)
         if chart.display and sop.langkah:
