@@ -14,9 +14,6 @@ from soptui.errors import SoptuiError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NO_SCREEN = ("", "dumb", "unknown", "network", "dialup", "switch")
-"""Names that terminals without a screen go by (terminfo: generic, no cursor addressing)."""
-
 
 def launch(path: Path) -> int:
     """Open the repository at `path` in the terminal interface and return its exit code.
@@ -27,14 +24,14 @@ def launch(path: Path) -> int:
         raise SoptuiError(
             "Antarmuka soptui memerlukan terminal. Untuk skrip pakai perintah: soptui --help"
         )
-    term = os.environ.get("TERM", "")
-    if term in _NO_SCREEN:
+    from soptui.tui import start
+
+    if not start.has_screen(os.environ):
+        term = os.environ.get("TERM", "")
         raise SoptuiError(
             f"Terminal ini (TERM={term or 'kosong'}) tidak dapat menampilkan layar. Setel misalnya"
             " TERM=xterm-256color, atau pakai perintah tanpa layar: soptui --help"
         )
-    from soptui.tui import start
-
     try:
         begun = start.begin(path)
         from soptui.tui.app import run

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from soptui.settings import Settings
 
 
+_NO_SCREEN = ("", "dumb", "unknown", "network", "dialup", "switch")
+"""Names that terminals without a screen go by (terminfo: generic, no cursor addressing)."""
+
+
+def has_screen(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal can put text anywhere on a screen."""
+    return environ.get("TERM", "") not in _NO_SCREEN
+
+
 def is_utf8(environ: Mapping[str, str]) -> bool:
     """Tell whether the locale says UTF-8. Without a word about it the answer is no.
 

@@ -23,7 +23,7 @@ from soptui import __version__
 from soptui.errors import SoptuiError
 from soptui.folders import cache_folder, config_folder, state_folder
 from soptui.settings import Settings, load
-from soptui.tui.caps import draws_ascii, is_utf8
+from soptui.tui.caps import draws_ascii, has_screen, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,7 +102,7 @@ def _line(
 ) -> Iterator[Fact]:
     yield _size(size)
     term = environ.get("TERM", "")
-    strange = term in ("", "dumb", "unknown")
+    strange = not has_screen(environ)
     advice = "Setel TERM sesuai terminal Anda, misalnya: export TERM=xterm-256color"
     yield Fact("term", "TERM", term or "tidak disetel", advice if strange else "", ok=not strange)
     name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "tidak ada"
@@ -137,6 +137,8 @@ def _signs(environ: Mapping[str, str], settings: Settings) -> Fact:
     value = "ASCII" if ascii_only else "UTF-8"
     if settings["ascii"] != "otomatis":
         return Fact("huruf", "Garis dan simbol", f"{value} (setelan: ascii)")
+    if ascii_only and is_utf8(environ):
+        return Fact("huruf", "Garis dan simbol", f"{value} (konsol Linux)")
     if is_utf8(environ):
         return Fact("huruf", "Garis dan simbol", f"{value} (menurut bahasa terminal)")
     advice = "Bila terminal mengenal UTF-8: export LANG=id_ID.UTF-8, atau C.UTF-8"

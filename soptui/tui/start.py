@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from soptui.repo import Index, glimpse
 from soptui.settings import Settings, load
 from soptui.tui import glyphs
-from soptui.tui.caps import draws_ascii
+from soptui.tui.caps import draws_ascii, has_screen
 from soptui.tui.skeleton import skeleton
 from soptui.tui.terminal import handover, is_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["Start", "begin", "finish", "has_screen"]
 
 
 class Start(NamedTuple):
