@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Words for a commit; `source` is the commit that its whole content was taken from, if any."""
+    """Words for a commit; `source` is the commit that its whole content was taken from, if any.
+
+    `layout` is a text with the comments and the layout that the file shall have, where a person
+    changed those too.
+    """
 
     words: str = ""
     source: str = ""
+    layout: str = ""
 
 
 def account(stack: UndoStack, saved: State) -> Account:

@@ -242,7 +242,7 @@ class Repository:
     def _patched(self, doc: Bacaan, sop: Sop, account: Account | None) -> str:
         """Return the text that says `sop`, from the nearest text there is."""
         if doc.sop is not None:
-            return patch_sop(doc.text, sop)
+            return patch_sop((account.layout if account else "") or doc.text, sop)
         blob = doc.base
         if blob is None and account is not None and account.source:
             found = blob_at(self._git, account.source, doc.file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ class Session:
         self._stack = UndoStack(require_sop(doc))
         self._saved: State | None = self._stack.state
         self.doc = doc
+        self.layout = ""
+        """A text whose comments and layout a save keeps; "": those of the file."""
 
     @property
     def sop(self) -> Sop:
@@ -107,7 +109,7 @@ class Session:
     def draft(self) -> Draf:
         """Return what a save would write now."""
         told = Account() if self._saved is None else account(self._stack, self._saved)
-        return Draf(self.doc, self._stack.state, told)
+        return Draf(self.doc, self._stack.state, replace(told, layout=self.layout))
 
     def proposed_message(self, draft: Draf | None = None) -> str:
         """Return the subject that a save would carry."""
@@ -126,6 +128,7 @@ class Session:
         doc = saved.doc if saved else self.repo.reread(draft.doc)
         if doc is not None and doc.sop == draft.state.sop:
             self.doc, self._saved = doc, draft.state
+            self.layout = "" if self.layout == draft.account.layout else self.layout
 
     def save(self, message: str | None = None) -> Simpanan | None:
         """Save as one commit; the steps of undo stay. Raises as `Repository.save` does."""
@@ -146,7 +149,7 @@ class Session:
         """Go on from the file as it is now, if it still says the same SOP; returns whether."""
         if fresh.sop is None or fresh.sop != self.doc.sop:
             return False
-        self.doc = fresh
+        self.doc, self.layout = fresh, ""
         return True
 
     def adopt(self, fresh: Bacaan, *, mine: bool) -> None:
@@ -156,7 +159,7 @@ class Session:
         text to go on with: then everything counts as unsaved.
         """
         own = self.sop
-        self.doc = fresh
+        self.doc, self.layout = fresh, ""
         if fresh.sop is None:
             self._saved = None
             return

@@ -93,6 +93,20 @@ async def test_what_comes_back_is_one_step_of_undo(tmp_path, tulis, monkeypatch)
     assert not list(state_folder(os.environ).glob("*.toml"))
 
 
+async def test_comments_written_there_are_saved_with_the_next_save(tmp_path, tulis, monkeypatch):
+    tulis('s/^waktu = .*/waktu = "7 menit"  # menurut pengamatan/')
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await press_e(orang, monkeypatch)
+        await orang.tunggu("Diambil dari penyunting teks.")
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("Simpan perubahan")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan")
+        file = orang.app.repo.root / orang.sunting.session.doc.file
+        assert file.read_text().count('waktu = "7 menit"  # menurut pengamatan') == 3
+        assert orang.sunting.session.layout == ""
+
+
 async def test_the_editor_opens_at_the_field_with_unsaved_edits(tmp_path, tulis, monkeypatch):
     tulis("w " + str(tmp_path / "dilihat"))
     async with sunting(repo_kantor(tmp_path).root) as orang:
@@ -139,7 +153,9 @@ async def test_an_editor_that_is_not_there_changes_nothing(tmp_path, monkeypatch
 
 async def test_an_old_revision_is_not_edited(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
-        await orang.tekan("f12", "enter")
+        await orang.tekan("f12")
+        await orang.sampai(lambda: bool(orang.app.screen.list.items), "revisions")
+        await orang.tekan("enter")
         await orang.tunggu("hanya baca")
         await orang.tekan("ctrl+x")
         assert "hanya dapat dibaca" in orang.status

@@ -35,7 +35,7 @@ async def edit_outside(editor: SuntingScreen, path: str) -> None:
     text is kept in a private file.
     """
     doc = editor.session.doc
-    text = patch_sop(doc.text, editor.sop)
+    text = patch_sop(editor.session.layout or doc.text, editor.sop)
     app = editor.soptui
     command = editor_command(app.prefs.settings["editor"], os.environ)
     line = read_sop(text.encode(), doc.file).locate(path)[0]
@@ -125,8 +125,11 @@ def _suspended(app: SoptuiApp, command: list[str], file: Path, line: int) -> Non
 def _take(editor: SuntingScreen, back: Dokumen) -> None:
     sop = back.sop
     assert sop is not None
+    editor.session.layout = back.text
     if sop == editor.sop:
-        editor.say("Isi SOP tidak berubah; catatan dan tata letak berkas tetap yang lama.")
+        editor.say(
+            "Isi SOP tidak berubah; catatan dan tata letak berkas ikut pada penyimpanan berikutnya."
+        )
         return
     editor.edit(lambda _: Edited(sop, TITLE))
     found = len(editor.findings)

@@ -34,11 +34,18 @@ class StatusBar(Widget):
         if (text, style) == (self.text, self._style):
             return
         self.text, self._style = text, style
+        self._fit()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the sentence needs in the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
         needed = max(1, min(MAX_LINES, len(self._lines(self.app.size.width))))
         if needed != self._asked:
             self._asked = needed
             self.styles.height = needed
-        self.refresh()
 
     def _lines(self, width: int) -> list[str]:
         return wrap(self.text, max(10, width - 2))

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from soptui.model import Langkah, Severity, Sop
 
+LOW = 20
+"""Lines of the screen below which the heading takes one line."""
+
 _SIDE_WORDS = 12
 """Cells beside the frozen columns from which on hidden columns are named."""
 
@@ -90,8 +93,9 @@ class StepTable(StepCursor):
         self.reveal_cursor()
 
     def _lay_heading(self) -> None:
+        most = MAX_LINES if self.app.size.height >= LOW else 1
         wrapped = [
-            wrap(c.title, c.width - 1)[:MAX_LINES] if c.pelaksana else [c.title]
+            wrap(c.title, c.width - 1)[:most] if c.pelaksana else [c.title]
             for c in self.columns
         ]
         height = max(len(lines) for lines in wrapped)
