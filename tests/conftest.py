@@ -35,7 +35,8 @@ def demo_master(tmp_path_factory):
     """Build the sample book once for all workers. Read only: tests copy it."""
     from soptui.sample import build_demo
 
-    shared = tmp_path_factory.getbasetemp().parent
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = shared / "buku-contoh"
     with (shared / "buku-contoh.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

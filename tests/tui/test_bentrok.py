@@ -1,0 +1,156 @@
+"""Somebody else writes the SOP that is open: told by field, both texts kept, and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from soptui.repo import Repository
+from tests.contoh import SITI, dengan_waktu, git
+from tests.tui.layar import buka, repo_kantor, sunting
+from tests.tui.test_simpan import FILE, ubah_waktu
+from tests.tui.test_urung import simpan
+
+
+def orang_lain(root, waktu, langkah):
+    """Let Siti save another time meanwhile."""
+    other = Repository.open(root)
+    doc = other.read("surat-masuk")
+    other.save(doc, dengan_waktu(doc.sop, waktu, langkah), identity=SITI)
+
+
+async def bentrok(orang):
+    """Save against the other, and go on to both texts."""
+    await orang.sunting.look_at_file()
+    await orang.tunggu("diubah oleh Siti Aminah", "lihat keduanya")
+    await orang.tekan("ctrl+s")
+    await orang.tunggu("Suntingan Anda", "Isi terbaru")
+
+
+async def test_other_fields_are_told_and_both_texts_shown(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        orang_lain(repo.root, "3 jam", 2)
+        await orang.sunting.look_at_file()
+        await orang.tunggu("Siti Aminah", "yang sama-sama diubah")
+        assert "berkas berubah" in orang.baris[0]
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("15 menit", "3 jam", "tidak diubah")
+        await orang.tekan("f10")
+        await orang.tunggu("tetap di layar ini")
+        assert orang.sunting.sop.langkah[0].waktu == "15 menit"
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+async def test_one_goes_on_from_either_text_and_undo_brings_the_other(tmp_path, side):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        orang_lain(repo.root, "2 jam", 0)
+        await bentrok(orang)
+        await orang.tunggu("1 ruas sama-sama diubah", "! Langkah 1 › Waktu")
+        await orang.tekan("enter")
+        await orang.tunggu("Lanjutkan dari mana?")
+        await orang.tekan(*([] if side == "mine" else ["down"]), "enter")
+        await orang.sampai(lambda: orang.app.screen is orang.sunting)
+        first, other = ("15 menit", "2 jam") if side == "mine" else ("2 jam", "15 menit")
+        assert orang.sunting.sop.langkah[0].waktu == first
+        await orang.tekan("f7")
+        assert orang.sunting.sop.langkah[0].waktu == other
+        await orang.tekan("f8")
+        if side == "mine":
+            await simpan(orang)
+    assert git(repo.root, "log", "-1", "--format=%an") == (
+        "Budi Santoso" if side == "mine" else "Siti Aminah"
+    )
+    assert f'waktu = "{first}"' in (repo.root / FILE).read_text()
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+async def test_without_edits_the_newest_text_simply_shows(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        orang_lain(repo.root, "3 jam", 2)
+        await orang.sunting.look_at_file()
+        await orang.tunggu("isinya yang terbaru tampil")
+        assert orang.sunting.sop.langkah[2].waktu == "3 jam"
+        assert "tersimpan" in orang.baris[0]
+
+
+@pytest.mark.parametrize("how", ["gone", "broken"])
+async def test_a_lost_file_is_written_again(tmp_path, how):
+    repo = repo_kantor(tmp_path)
+    path = repo.root / FILE
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        path.unlink() if how == "gone" else path.write_text("x = [")
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("Simpan perubahan")
+        await orang.tekan("enter")
+        await orang.tunggu("lihat keduanya")
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("Tulis lagi berkasnya")
+        await orang.tekan("enter")
+        await orang.tunggu("belum disimpan")
+        await simpan(orang)
+    assert 'waktu = "15 menit"' in path.read_text()
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+# --- old versions ---------------------------------------------------------------------------------
+
+
+async def test_an_old_version_comes_back_unsaved_and_is_saved_as_a_new_commit(tmp_path):
+    repo = repo_kantor(tmp_path)
+    orang_lain(repo.root, "45 menit", 0)
+    before = git(repo.root, "rev-parse", "HEAD")
+    async with sunting(repo.root) as orang:
+        await orang.tekan("f12")
+        await orang.tunggu("2 catatan")
+        await orang.tekan("p")
+        await orang.tunggu("sudah sama dengan versi itu")
+        await orang.tekan("end", "p")
+        await orang.tunggu("Kembalikan ke versi", "dari 45 menit menjadi 10 menit")
+        await orang.tekan("enter")
+        await orang.tunggu("Kembalikan ke versi 06-01-2026", "Belum disimpan")
+        assert orang.sunting.sop.langkah[0].waktu == "10 menit"
+        await orang.tekan("f7")
+        assert orang.sunting.sop.langkah[0].waktu == "45 menit"
+        await orang.tekan("f8")
+        await simpan(orang)
+    assert git(repo.root, "rev-parse", "HEAD^") == before
+    assert "kembalikan ke versi 06-01-2026" in git(repo.root, "log", "-1", "--format=%s")
+
+
+async def test_restore_while_reading_the_old_version_from_the_list(tmp_path):
+    repo = repo_kantor(tmp_path)
+    orang_lain(repo.root, "45 menit", 0)
+    async with buka(repo.root) as orang:
+        await orang.tekan("r")
+        await orang.tunggu("2 catatan")
+        await orang.tekan("end", "enter")
+        await orang.tunggu("hanya baca")
+        await orang.tekan("ctrl+p")
+        await orang.ketik("kembalikan versi")
+        await orang.tekan("enter")
+        await orang.tunggu("Kembalikan ke versi", "menjadi 10 menit")
+        await orang.tekan("enter")
+        await orang.tunggu("1 perubahan belum disimpan")
+        await orang.tekan("f10")
+        await orang.tunggu("Ada perubahan yang belum disimpan")
+
+
+async def test_a_broken_file_is_restored_at_once(tmp_path):
+    repo = repo_kantor(tmp_path)
+    path = repo.root / FILE
+    text = path.read_text()
+    path.write_text("x = [")
+    async with buka(repo.root) as orang:
+        await orang.tekan("r")
+        await orang.tunggu("1 catatan")
+        await orang.tekan("p")
+        await orang.tunggu("langsung ditulis")
+        await orang.tekan("enter")
+        await orang.tunggu("[2 Langkah]")
+    assert path.read_text() == text
+    assert git(repo.root, "status", "--porcelain") == ""
