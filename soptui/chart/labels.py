@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from soptui.chart.geometry import nodes_by_place
 from soptui.chart.grid import LEFT, RIGHT
 from soptui.chart.lettering import can_stand_in_flow
+from soptui.chart.nearness import FAR, NEAR, beginning, beyond_label, bounds_of, distance
 from soptui.chart.spots import spots_around, spots_of_exit
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 
     from soptui.chart.geometry import Geometry, Node, Point
     from soptui.chart.lettering import Label, Lettering
-
-NEAR = 10
-"""A label belongs to the line whose first so many steps are nearest."""
-FAR = 1e9
-
-Bounds: TypeAlias = tuple[float, float, float, float]
+    from soptui.chart.nearness import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +137,10 @@ class Placer:
         rows, routes = self.geo.rows, self.geo.routes
         place = [(r.src.row, -1 if rows[r.src.row].joint else r.src.lane) for r in routes]
         labelled = {place[q] for q, label in enumerate(self._labelled) if label}
-        reach = NEAR * self.lettering.step
+        step = self.lettering.step
         for q, line in enumerate(self.geo.lines):
             if place[q] in labelled:
-                bounds = _bounds(line, reach)
+                bounds = bounds_of(line, (NEAR + self._inline_steps(q)) * step)
                 self.rivals.include(bounds[1], bounds[3])
                 for band in self._bands(bounds[1], bounds[3]):
                     self._rivals.setdefault(band, []).append((q, bounds))
@@ -153,6 +149,21 @@ class Placer:
         if q not in self._paths:
             self._paths[q] = beginning(self.geo.lines[q], self.lettering.step)
         return self._paths[q]
+
+    def _inline_steps(self, q: int) -> int:
+        """Return how many steps of a line its label may cover: 0 if it may not stand on it."""
+        t, line = self.lettering, self.geo.lines[q]
+        if not t.inline or not self._labelled[q] or line[0][1] != line[1][1]:
+            return 0
+        width = t.width(self._labelled[q])
+        return int(width) if width + 3 * t.step <= abs(line[1][0] - line[0][0]) else 0
+
+    def _distance(self, box: Label, q: int) -> float:
+        """Return how far a label is from a line, wherever the label of that line will stand."""
+        t, far = self.lettering, distance(box, self._path(q), self.lettering)
+        if steps := self._inline_steps(q):
+            far = min(far, distance(box, beyond_label(self.geo.lines[q], steps, t.step), t))
+        return far
 
     def place_all(self) -> Placed:
         """Place the labels of all exits, then the words of symbols."""
@@ -270,7 +281,7 @@ class Placer:
 
     def _is_nearest(self, box: Label, q: int, own_path: list[Point]) -> bool:
         """Tell whether the label is nearer to its own line than to any other with a label."""
-        own = _distance(box, own_path, self.lettering)
+        own = distance(box, own_path, self.lettering)
         if own >= FAR:
             return False
         t = self.lettering
@@ -283,61 +294,6 @@ class Placer:
                 if other in seen or x2 < left or x1 > right or y2 < top or y1 > bottom:
                     continue
                 seen.add(other)
-                if _distance(box, self._path(other), t) <= own:
+                if self._distance(box, other) <= own:
                     return False
         return True
-
-
-def _bounds(line: tuple[Point, ...], reach: float) -> Bounds:
-    """Return a box around the beginning of a line."""
-    x, y = line[0]
-    left, top, right, bottom = x, y, x, y
-    for x2, y2 in line[1:]:
-        left, right = min(left, max(x2, x - reach)), max(right, min(x2, x + reach))
-        top, bottom = min(top, max(y2, y - reach)), max(bottom, min(y2, y + reach))
-        reach -= abs(x2 - x) + abs(y2 - y)
-        if reach <= 0:
-            break
-        x, y = x2, y2
-    return left, top, right, bottom
-
-
-def beginning(line: tuple[Point, ...], step: float) -> list[Point]:
-    """Return the first points of a line, one for each step, from the one next to the symbol.
-
-    The arrow head counts only where there is nothing else.
-    """
-    out: list[Point] = []
-    for k, ((x1, y1), (x2, y2)) in enumerate(pairwise(line)):
-        wide, high = x2 - x1, y2 - y1
-        length = abs(wide) + abs(high)
-        is_last = k == len(line) - 2
-        for n in range(1, int(length / step + 0.5) - 2 * is_last + 1):
-            if len(out) == NEAR:
-                return out
-            f = n * step / length
-            if f > 1.0:
-                f = 1.0
-            out.append((x1 + wide * f, y1 + high * f))
-    if out:
-        return out
-    (x1, y1), (x2, y2) = line[0], line[1]
-    return [(x1 + step * ((x2 > x1) - (x2 < x1)), y1 + step * ((y2 > y1) - (y2 < y1)))]
-
-
-def _distance(box: Label, path: list[Point], t: Lettering) -> float:
-    """Return how far a label is from the beginning of a line; far along the line counts too."""
-    best, step, line, half_step, half_line = FAR, t.step, t.line, t.step / 2, t.line / 2
-    left, right, top, bottom = box.left + half_step, box.right, box.top + half_line, box.bottom
-    for n, (x, y) in enumerate(path):
-        before, after = left - x, x - right + half_step
-        dx = max(before, after) / step
-        if dx >= 2.1:
-            continue
-        above, below = top - y, y - bottom + half_line
-        dy = max(above, below) / line
-        if dy < 0.1 and 0.9 < dx < 1.1:
-            best = min(best, n * 0.05 - 1)
-        elif dy < 1.1:
-            best = min(best, max(dx, 0.0) * 0.6 + max(dy, 0.0) * 1.5 + n * 0.6)
-    return best

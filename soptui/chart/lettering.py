@@ -34,16 +34,20 @@ class Lettering:
     """From a horizontal line to the label above or below it."""
     inline: bool
     """Labels may interrupt a horizontal line."""
+    beyond: float
+    """How far after the end of a horizontal run the label above or below it may begin."""
     joints_apart: bool = False
     """No word may touch a line or joint: in ASCII, heads are letters and joints tell little."""
 
 
 def cell_lettering(*, is_compact: bool, ascii_only: bool) -> Lettering:
     """Return how words are measured in a terminal."""
-    return Lettering(text_width, 1, 1, 1, 1.5, 0.5, inline=is_compact, joints_apart=ascii_only)
+    return Lettering(
+        text_width, 1, 1, 1, 1.5, 0.5, inline=is_compact, beyond=1, joints_apart=ascii_only
+    )
 
 
-POINT_LETTERING = Lettering(point_width, LINE_HEIGHT, 6, 2, 3, 1.5, inline=False)
+POINT_LETTERING = Lettering(point_width, LINE_HEIGHT, 6, 2, 3, 1.5, inline=False, beyond=-6)
 
 
 class Label(NamedTuple):

@@ -69,7 +69,7 @@ def _along(
     if not above_first:
         tops.reverse()
     shift = skip + t.step / 2
-    while shift <= min(abs(x2 - x) + t.step, REACH * t.step):
+    while shift <= min(abs(x2 - x) + t.beyond, REACH * t.step):
         left = x + shift if x2 > x else x - shift - width
         for top in tops:
             yield _box(r, x, left, top, lines, t)

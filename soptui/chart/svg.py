@@ -53,6 +53,11 @@ AFTER = (
     Field(texts.LANGKAH["keterangan"], "keterangan", 72),
 )
 
+MOST = 1.5
+"""A column becomes at most so many times as wide for the sake of a long word."""
+DASH, INDENT = "- ", "  "
+"""Before the first line and the other lines of each of several items."""
+
 
 def render_svg(sop: Sop) -> str:
     """Return the whole flowchart table of an SOP as an SVG document.
@@ -65,6 +70,7 @@ def render_svg(sop: Sop) -> str:
 
 class _Table(NamedTuple):
     sheet: Sheet
+    after: list[Field]
     geo: Geometry
     placed: Placed
     words: list[list[tuple[str, ...]]]
@@ -77,8 +83,12 @@ def _arranged(sheet: Sheet) -> _Table:
     plan = layout_in_one(chart.grid)
     notes: Notes = {}
     lanes = [5.2 * n + 2 * PADDING for n in map(longest_word, sheet.names)]
+    after = [_widened(field, sheet) for field in AFTER]
+    fields = [*BEFORE, *after]
     for last in (False, True):
-        words = [_row_words(sheet, row, notes.get(row, ())) for row in range(len(sheet.steps))]
+        words = [
+            _row_words(sheet, row, fields, notes.get(row, ())) for row in range(len(sheet.steps))
+        ]
         heights = [max([1, *map(len, w)]) * LINE_HEIGHT + 2 * PADDING for w in words]
         frame = Frame(POINTS, POINT_LETTERING, text_height=heights, lane_width=lanes)
         found = Fitter(chart, frame, Memo()).fit(plan)
@@ -86,7 +96,7 @@ def _arranged(sheet: Sheet) -> _Table:
         if last or not (edges or found.wordless):
             break
         chart = set_aside(chart, found.wordless, edges, notes)
-    return _Table(sheet, found.geometry, found.placed, words, inside)
+    return _Table(sheet, after, found.geometry, found.placed, words, inside)
 
 
 def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:
@@ -100,30 +110,51 @@ def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:
     return replace(chart, symbols=symbols), inside
 
 
-def _row_words(sheet: Sheet, row: int, notes: Sequence[str]) -> list[tuple[str, ...]]:
+def _widened(field: Field, sheet: Sheet) -> Field:
+    """Return a column in which long words are whole, unless they are very long."""
+    words = [
+        w for step in sheet.steps if step for item in _items(step, field) for w in item.split()
+    ]
+    longest = max(map(point_width, map(safe, words)), default=0.0)
+    wide = longest + point_width(DASH) + 2 * PADDING
+    return field._replace(width=max(field.width, min(wide, MOST * field.width)))
+
+
+def _row_words(
+    sheet: Sheet, row: int, fields: Sequence[Field], notes: Sequence[str]
+) -> list[tuple[str, ...]]:
     """Return the lines of each cell of a row. Notes follow the activity."""
     step = sheet.steps[row]
-    cells = [_lines(step, f, sheet.numbers[row]) for f in (*BEFORE, *AFTER)]
+    cells = [_lines(step, f, sheet.numbers[row]) for f in fields]
     for note in notes:
-        cells[1] += wrap(note, BEFORE[1].width - 2 * PADDING, point_width)
+        cells[1] += wrap(note, fields[1].width - 2 * PADDING, point_width)
     return cells
 
 
 def _lines(step: Langkah | None, field: Field, number: str) -> tuple[str, ...]:
     if not field.name or step is None:
         return (number,) if not field.name else ()
-    value = getattr(step, field.name)
-    items = value if isinstance(value, tuple) else (value,)
-    dash = "- " if len(items) > 1 else ""
+    items = _items(step, field)
     room = field.width - 2 * PADDING
-    return tuple(line for item in items for line in wrap(dash + item, room, point_width) if item)
+    if len(items) < 2:
+        return tuple(line for item in items for line in wrap(item, room, point_width))
+    return tuple(
+        (INDENT if k else DASH) + line
+        for item in items
+        for k, line in enumerate(wrap(item, room - point_width(DASH), point_width))
+    )
+
+
+def _items(step: Langkah, field: Field) -> tuple[str, ...]:
+    value = getattr(step, field.name)
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _document(sop: Sop, table: _Table) -> Iterator[str]:
     geo = table.geo
     head = _head_height(table)
     left = sum(f.width for f in BEFORE)
-    width = left + geo.width + sum(f.width for f in AFTER)
+    width = left + geo.width + sum(f.width for f in table.after)
     height = head + geo.height
     w, h = num(width + 2 * MARGIN), num(height + 2 * MARGIN)
     title = escape(safe(sop.identitas.judul))
@@ -169,7 +200,7 @@ def _names(table: _Table) -> list[tuple[str, ...]]:
 
 def _column_edges(table: _Table, left: float) -> list[float]:
     xs = [0.0, BEFORE[0].width, left, *(left + x for x in table.geo.separator_x[1:])]
-    for field in AFTER:
+    for field in table.after:
         xs.append(xs[-1] + field.width)
     return xs
 
@@ -185,7 +216,7 @@ def _grid(table: _Table, left: float, width: float, head: float) -> Iterator[str
     d = "".join(f"M{num(x)} 0V{num(height)}" for x in xs if x not in lanes and x not in groups)
     d += "".join(f"M{num(x)} {num(first)}V{num(height)}" for x in groups)
     d += "".join(f"M{num(x)} {num(first)}V{num(head)}" for x in sorted(lanes))
-    d += f"M0 0H{num(width)}M{num(left)} {num(first)}H{num(width - AFTER[-1].width)}"
+    d += f"M0 0H{num(width)}M{num(left)} {num(first)}H{num(width - table.after[-1].width)}"
     d += f"M0 {num(head)}H{num(width)}M0 {num(height)}H{num(width)}"
     yield f'<path d="{d}" fill="none" stroke="#000" stroke-width="0.6"/>'
     dotted = "".join(f"M{num(x)} {num(head)}V{num(height)}" for x in sorted(lanes))
@@ -230,6 +261,7 @@ def _cells(table: _Table, left: float, head: float) -> Iterator[str]:
             top = middle - (len(lines) - 1) * LINE_HEIGHT / 2
             for n, line in enumerate(lines):
                 if k:
-                    yield text_svg(x + PADDING, top + n * LINE_HEIGHT, line)
+                    shift = point_width(DASH) if line.startswith(INDENT) else 0.0
+                    yield text_svg(x + PADDING + shift, top + n * LINE_HEIGHT, line.strip())
                 else:
                     yield text_svg(x + BEFORE[0].width / 2, middle, line, "middle")

@@ -33,6 +33,13 @@ def test_hard_charts_say_what_the_sop_says(first):
         check(sop, draw(sop, style))
 
 
+@pytest.mark.parametrize("seed", [110, 158])
+def test_labels_keep_off_the_end_of_lines_with_a_label_on_them(seed):
+    """A label printed on its line shortens it to the eye: what is behind it is near the symbol."""
+    sop = hard(seed)
+    check(sop, draw(sop, STYLES["compact"]))
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_loops_over_a_hundred_rows(seed):
     sop = far_loops(seed)

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from soptui.chart import render_svg
+from soptui.chart import geometry_json, render_svg
 from soptui.model import Simbol, panah
-from tests.chart.samples import NAMED, hard, many_exits
+from tests.chart.samples import NAMED, hard, many_exits, sop
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -74,3 +74,33 @@ def test_odd_sops_are_drawn_too():
     empty = replace(NAMED["meeting"](), pelaksana=(), langkah=())
     assert elements(render_svg(empty), "text")
     assert len(elements(render_svg(many_exits(9)), "path")) > 20
+
+
+def test_long_words_are_whole_and_items_hang_together():
+    sop = NAMED["two decisions"]()
+    items = ("Berkas pertanggungjawaban keuangan daerah", "Kuitansi")
+    step = replace(sop.langkah[0], kelengkapan=items, output=("x" * 200,))
+    svg = render_svg(replace(sop, langkah=(step, *sop.langkah[1:])))
+    places = {e.text: float(e.get("x")) for e in elements(svg, "text")}
+    first, second = (next(t for t in places if w in t) for w in ("- Berkas", "pertanggungjawaban"))
+    assert places[first] == places["- Kuitansi"] < places[second]
+    assert "x" * 200 not in places, "only a word that no column can hold is cut"
+
+
+def test_a_label_stands_over_its_own_run():
+    """Two branches that join: the label must not slip behind the joint, to the common line."""
+    rows = [
+        (Simbol.MULAI, 0, "Mengajukan"),
+        (Simbol.KEPUTUSAN, 0, "Memeriksa", {"Ada garansi": 5, "Tidak ada": 3}),
+        (Simbol.KEPUTUSAN, 0, "Menilai", {"Rusak berat": 5, "Ringan": 4}),
+        (Simbol.PROSES, 0, "Memperbaiki"),
+        (Simbol.SELESAI, 0, "Menyerahkan"),
+    ]
+    g = geometry_json(sop(["Teknisi"], rows))
+    for e in g["edges"]:
+        (x1, y1), (x2, y2) = e["pts"][0], e["pts"][1]
+        if e["label"] and y1 == y2:
+            label = next(q for q in g["labels"] if q["text"] == e["label"])
+            left, right = label["x"] - label["w"] / 2, label["x"] + label["w"] / 2
+            assert min(x1, x2) < right
+            assert left < max(x1, x2)
