@@ -54,7 +54,8 @@ async def _confirmed(app: SoptuiApp, revision: Revisi, note: str) -> bool:
     title = f"Kembalikan ke versi {revision.date:%d-%m-%Y %H:%M}?"
     options = [Option(True, "Kembalikan", "F7 mengurungkan"), Option(False, "Batal")]
     picker = Picker(title, options, note=note, filterable=False, guarded=True)
-    return bool(await app.ask(picker))
+    answer: bool | None = await app.ask(picker)
+    return bool(answer)
 
 
 async def _restore_broken(app: SoptuiApp, path: str, revision: Revisi) -> None:
