@@ -34,8 +34,8 @@ from soptui.repo.reading import (
 )
 from soptui.repo.refs import head_commit, resolve
 from soptui.repo.save import Naskah, save_files
-from soptui.repo.traces import Jejak, Kejadian, timeline, traces
 from soptui.repo.stamps import UNKNOWN, sure_stamp
+from soptui.repo.traces import Jejak, Kejadian, deleted, timeline, traces
 from soptui.toml import (
     Dokumen,
     new_sop_text,
@@ -137,6 +137,10 @@ class Repository:
     def timeline(self, limit: int | None = None) -> list[Kejadian]:
         """Return the commits that touched any SOP, newest first."""
         return timeline(self._git, limit)
+
+    def deleted(self) -> list[Revisi]:
+        """Return the commits that took away the SOPs that are gone, each with its path."""
+        return deleted(self._git)
 
     def check(self, paths: Sequence[Path] = ()) -> list[Temuan]:
         """Return the findings about files and folders, sorted by place; about all without paths.

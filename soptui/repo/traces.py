@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from soptui.changes import sentences
 from soptui.model import path as address
-from soptui.repo.layout import FOLDER_SOP, is_sop_path
+from soptui.repo.layout import FOLDER_SOP, is_sop_path, walk_sop
 from soptui.repo.log import Revisi, read_moment
 from soptui.toml import read_sop
 from soptui.toml.limits import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from soptui.changes import Kalimat
     from soptui.model import Sop
@@ -109,24 +109,48 @@ class Kejadian:
     """One commit of the office and the SOPs that it touched."""
 
     revisi: Revisi
-    sop_ids: Collection[str]
+    sop_ids: tuple[str, ...]
 
 
 def timeline(git: Git, limit: int | None = None) -> list[Kejadian]:
     """Return the commits that touched any SOP, newest first by the graph."""
     count = () if limit is None else (f"--max-count={limit}",)
-    order = ("log", "-z", "--topo-order", "-m", "--first-parent", "--name-only", *count)
+    return [
+        Kejadian(revision, tuple(dict.fromkeys(PurePosixPath(path).stem for path in paths)))
+        for revision, paths in _log(git, *count)
+    ]
+
+
+def deleted(git: Git) -> list[Revisi]:
+    """Return the commits that took an SOP away that is gone today, each with its path.
+
+    One SOP comes once, with the last commit that took it; the newest first.
+    """
+    known = {PurePosixPath(path).stem for path in walk_sop(git.root)}
+    found: dict[str, Revisi] = {}
+    for revision, paths in _log(git, "--diff-filter=D"):
+        for path in paths:
+            stem = PurePosixPath(path).stem
+            if stem not in known:
+                found.setdefault(stem, replace(revision, path=path))
+    return list(found.values())
+
+
+def _log(git: Git, *options: str) -> Iterator[tuple[Revisi, list[str]]]:
+    """Yield the commits that touched SOPs, with the paths that they touched."""
+    order = ("log", "-z", "--topo-order", "-m", "--first-parent", "--name-only", *options)
     form = "--format=%x01%H%x00%aI%x00%an%x00%s"
     out = git.run(*order, form, "HEAD", "--", f"{FOLDER_SOP}/").decode(errors="surrogateescape")
     items = iter(out.split("\0"))
-    events: list[Kejadian] = []
-    ids: dict[str, None] = {}
+    revision: Revisi | None = None
+    paths: list[str] = []
     for item in items:
         if item.startswith("\x01"):
+            if revision is not None and paths:
+                yield revision, paths
             when, author, message = (next(items, "") for _ in range(3))
-            ids = {}
-            revision = Revisi(item[1:], read_moment(when), author, message)
-            events.append(Kejadian(revision, ids.keys()))
+            revision, paths = Revisi(item[1:], read_moment(when), author, message), []
         elif is_sop_path(name := item.lstrip("\n")):
-            ids[PurePosixPath(name).stem] = None
-    return [event for event in events if event.sop_ids]
+            paths.append(name)
+    if revision is not None and paths:
+        yield revision, paths

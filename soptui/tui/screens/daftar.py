@@ -328,6 +328,47 @@ class DaftarScreen(Layar[None]):
         if entry is not None:
             await self.soptui.open(RiwayatScreen(self.repo, entry.id, entry.judul or entry.path))
 
+    why_not_sahkan = why_not_cabut = why_not_hapus_sop = why_not_riwayat
+
+    async def do_sahkan(self) -> None:
+        """Show what an approval would approve."""
+        from soptui.tui.screens.sahkan import open_review
+
+        entry = self.list.selected
+        if entry is not None:
+            await open_review(self.soptui, entry.path)
+
+    async def do_cabut(self) -> None:
+        """End an approval."""
+        from soptui.tui.screens.sahkan import revoke_sop
+
+        entry = self.list.selected
+        if entry is not None and await revoke_sop(self.soptui, entry.id):
+            self.reload()
+
+    async def do_berlaku(self) -> None:
+        """Show what is in force, or was on another day."""
+        from soptui.tui.screens.berlaku import BerlakuScreen
+
+        entry = self.list.selected
+        titles = {e.id: e.judul for e in self.entries or () if e.judul}
+        await self.soptui.open(BerlakuScreen(self.repo, titles, entry.id if entry else ""))
+
+    async def do_hapus_sop(self) -> None:
+        """Delete the SOP."""
+        from soptui.tui.screens.urus import delete_sop
+
+        entry = self.list.selected
+        if entry is not None and await delete_sop(self.soptui, entry):
+            self.reload()
+
+    async def do_pulihkan_sop(self) -> None:
+        """Bring back an SOP that was deleted."""
+        from soptui.tui.screens.urus import bring_back
+
+        if await bring_back(self.soptui):
+            self.reload()
+
     def why_not_linier(self) -> str | None:
         """There must be an SOP that can be read."""
         entry = self.list.selected

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.repo import Repository, Revisi
+    from soptui.tui.app import SoptuiApp
 
 _DATE, _WHO, _STATE = 17, 20, 20
 
@@ -147,19 +148,9 @@ class RiwayatScreen(Layar[None]):
 
     async def do_buka(self) -> None:
         """Open the revision, to be read."""
-        from soptui.repo import Session
-        from soptui.tui.screens.rusak import RusakScreen
-        from soptui.tui.screens.sunting import SuntingScreen
-
         chosen = self.list.selected
         assert chosen is not None
-        doc = await asyncio.to_thread(self.repo.read, self.sop_id, chosen.commit)
-        screen: Layar[None]
-        if doc.sop is None:
-            screen = RusakScreen(doc)
-        else:
-            screen = SuntingScreen(self.repo, Session(self.repo, doc), chosen)
-        await self.soptui.open(screen)
+        await open_revision(self.soptui, self.repo, self.sop_id, chosen)
 
     why_not_pulihkan = why_not_buka
 
@@ -174,3 +165,16 @@ class RiwayatScreen(Layar[None]):
     def do_kembali(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+async def open_revision(app: SoptuiApp, repo: Repository, sop_id: str, revision: Revisi) -> None:
+    """Open an old version, to be read; one that is broken shows what is wrong with it."""
+    from soptui.repo import Session
+    from soptui.tui.screens.rusak import RusakScreen
+    from soptui.tui.screens.sunting import SuntingScreen
+
+    doc = await asyncio.to_thread(repo.read, sop_id, revision.commit)
+    screen: Layar[None] = (
+        RusakScreen(doc) if doc.sop is None else SuntingScreen(repo, Session(repo, doc), revision)
+    )
+    await app.open(screen)

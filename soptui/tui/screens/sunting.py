@@ -372,6 +372,24 @@ class SuntingScreen(PenyimpanScreen):
 
         await self.soptui.open(RiwayatScreen(self.repo, self.sop.id, self.sop.identitas.judul))
 
+    def why_not_sahkan(self) -> str | None:
+        """Only the version of today is approved."""
+        return "Versi lama tidak disahkan dari sini." if self.revision is not None else None
+
+    why_not_cabut = why_not_sahkan
+
+    async def do_sahkan(self) -> None:
+        """Show what an approval would approve."""
+        from soptui.tui.screens.sahkan import open_review
+
+        await open_review(self.soptui, self.sop.id)
+
+    async def do_cabut(self) -> None:
+        """End an approval."""
+        from soptui.tui.screens.sahkan import revoke_sop
+
+        await revoke_sop(self.soptui, self.sop.id)
+
     async def do_linier(self) -> None:
         """Read this SOP as sentences, as it is here."""
         from soptui.tui.screens.linier import open_linier

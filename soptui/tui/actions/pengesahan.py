@@ -1,0 +1,52 @@
+"""Approving, revoking, and what was in force."""
+
+from __future__ import annotations
+
+from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+
+BERLAKU, SAHKAN = ("berlaku",), ("sahkan",)
+
+TABLE = (
+    Action(
+        "sahkan",
+        "sahkan",
+        "Mengesahkan versi tersimpan: ditunjukkan dulu apa yang berubah, lalu tanggal efektifnya.",
+        in_list="s",
+        rank=9,
+        screens=DAFTAR + SUNTING + SAHKAN,
+    ),
+    Action(
+        "cabut",
+        "cabut",
+        "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",
+        screens=DAFTAR + SUNTING + SAHKAN + BERLAKU,
+    ),
+    Action(
+        "berlaku",
+        "yang berlaku",
+        "Melihat versi mana yang berlaku pada suatu tanggal, untuk semua SOP.",
+        in_list="b",
+        rank=10,
+        screens=DAFTAR,
+    ),
+    Action(
+        "tanggal",
+        "tanggal lain",
+        "Memilih tanggal yang ditanyakan; panah kiri dan kanan: sehari sebelum dan sesudahnya.",
+        in_list="d",
+        rank=2,
+        screens=BERLAKU,
+    ),
+    Action(
+        "hapus_sop",
+        "hapus SOP",
+        "Menghapus SOP dari repositori; riwayatnya tetap ada dan SOP dapat dipulihkan.",
+        screens=DAFTAR,
+    ),
+    Action(
+        "pulihkan_sop",
+        "pulihkan SOP",
+        "Memulihkan SOP yang pernah dihapus, seperti keadaannya sebelum dihapus.",
+        screens=DAFTAR,
+    ),
+)

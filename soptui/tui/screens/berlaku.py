@@ -1,0 +1,276 @@
+"""Berlaku pada tanggal …: which version of each SOP was in force on a day."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.tui.days import shown, today
+from soptui.tui.lines import fit
+from soptui.tui.screens.base import Layar
+from soptui.tui.screens.sahkan import ask_day, revoke_sop
+from soptui.tui.search import matches
+from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, HEAD, PLAIN
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.detail import Detail
+from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.status import StatusBar
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from soptui.repo import Repository
+    from soptui.repo.approval.effective import Keberlakuan
+
+_STATE, _REVISION, _DAY = 14, 4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One SOP on that day."""
+
+    judul: str
+    standing: Keberlakuan
+
+
+class StandingList(ListView[Baris]):
+    """One SOP a line: title, status, revision, since, until."""
+
+    def draw_head(self, y: int) -> Strip:
+        """Name the columns."""
+        del y
+        words = (
+            fit("Judul", self._title),
+            fit("Keadaan", _STATE),
+            fit("Rev", _REVISION),
+            fit("Sejak", _DAY),
+            fit("Sampai", _DAY),
+        )
+        return Strip([Segment(f" {' '.join(words)}", HEAD)])
+
+    @property
+    def _title(self) -> int:
+        return max(10, self.size.width - _STATE - _REVISION - 2 * _DAY - 6)
+
+    def draw_item(self, item: Baris, *, selected: bool) -> Strip:
+        """Return the line of an SOP."""
+        style = (CURSOR if self.has_focus else CURSOR_IDLE) if selected else PLAIN
+        standing, period = item.standing, item.standing.periode
+        number = str(period.pengesahan.revision) if period else "-"
+        since = shown(period.start) if period else "-"
+        until = shown(period.until - dt.timedelta(1)) if period and period.until else "-"
+        rest = (
+            fit(standing.masa.words, _STATE),
+            fit(number, _REVISION),
+            fit(since, _DAY),
+            fit(until, _DAY),
+        )
+        return Strip(
+            [
+                Segment(" "),
+                Segment(fit(item.judul, self._title), style),
+                Segment(f" {' '.join(rest)}", PLAIN),
+            ]
+        )
+
+
+class BerlakuScreen(Layar[None]):
+    """The whole repository on one day."""
+
+    name_id = "berlaku"
+    heading = "Berlaku pada tanggal"
+
+    def __init__(self, repo: Repository, titles: dict[str, str], sop_id: str = "") -> None:
+        super().__init__()
+        self.repo = repo
+        self.titles = titles
+        self.day = today()
+        self.rows: Sequence[Baris] = ()
+        self._wanted = sop_id
+
+    def compose(self) -> ComposeResult:
+        """Lay out filter, list and the facts of the selected."""
+        yield Bar(dom_id="judul")
+        yield Field(dom_id="cari")
+        yield StandingList(dom_id="berlaku")
+        yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
+        yield StatusBar()
+        yield Footer()
+
+    @property
+    def list(self) -> StandingList:
+        """The list."""
+        return self.query_one(StandingList)
+
+    @property
+    def search_field(self) -> Field:
+        """The line one filters with."""
+        return self.query_one(Field)
+
+    def first_focus(self) -> Widget:
+        """Move in the list."""
+        return self.list
+
+    def opened(self) -> None:
+        """Ask for today."""
+        self.list.head = 1
+        self.list.when_moved = self._show_facts
+        self.search_field.display = False
+        self.search_field.when_changed = self._filter
+        self._ask()
+
+    def _ask(self) -> None:
+        self.list.empty = "Memeriksa pengesahan …"
+        self.show_title(f"Berlaku pada {shown(self.day)}")
+        self.run_worker(self._load(self.day), exclusive=True, group="berlaku")
+
+    async def _load(self, day: dt.date) -> None:
+        try:
+            found = await asyncio.to_thread(self.repo.approvals.effective, day)
+        except SoptuiError as error:
+            self.list.empty = visible(str(error))
+            self.say(visible(str(error)), Severity.ERROR)
+            found = []
+        else:
+            self.list.empty = "Belum ada SOP."
+        rows = [Baris(self.titles.get(a.sop_id, a.sop_id), a) for a in found]
+        self.rows = sorted(rows, key=lambda row: row.judul.casefold())
+        states = Counter(row.standing.masa.words for row in rows)
+        words = "  ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        self.show_title(f"Berlaku pada {shown(day)}", words)
+        self._filter()
+
+    def _filter(self) -> None:
+        chosen = self.list.selected
+        keep = chosen.standing.sop_id if chosen else self._wanted
+        found = matches(self.search_field.text, self.rows, _searched)
+        if found:
+            self.list.empty = "Tidak ada yang cocok."
+        ids = [row.standing.sop_id for row in found]
+        self.list.show(found, ids.index(keep) if keep in ids else 0)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        row = self.list.selected
+        lines = []
+        if row is not None:
+            standing, period = row.standing, row.standing.periode
+            lines = [(row.judul, BOLD)]
+            if period is not None:
+                approval = period.pengesahan
+                verdict = f": {standing.penilaian.words}" if standing.penilaian else ""
+                lines.append((f"Pengesahan {approval.tag}{verdict}", PLAIN))
+                if approval.officer.strip("; "):
+                    lines.append((f"Oleh {_officer(approval.officer)}", PLAIN))
+            lines += [(f"Tidak dihitung: {words}", DIM) for words in standing.ignored]
+        self.query_one("#fakta", Detail).show(lines)
+        self.show_status()
+
+    def context_text(self) -> str:
+        """Say what the keys do here."""
+        return "Panah kiri dan kanan: sehari sebelum dan sesudahnya; d tanggal lain; Enter membuka."
+
+    # --- the day ----------------------------------------------------------------------------
+
+    async def do_tanggal(self) -> None:
+        """Ask for another day."""
+        day = await ask_day(self.soptui, "Berlaku pada tanggal", "Hari yang ingin diketahui.")
+        if day is not None:
+            self.day = day
+            self._ask()
+
+    def do_kiri(self) -> None:
+        """Show the day before."""
+        self._go(-1)
+
+    def do_kanan(self) -> None:
+        """Show the day after."""
+        self._go(1)
+
+    def _go(self, days: int) -> None:
+        self.day += dt.timedelta(days)
+        self._ask()
+
+    # --- filter -----------------------------------------------------------------------------
+
+    def do_cari(self) -> None:
+        """Type to narrow the list."""
+        self.search_field.display = True
+        self.set_focus(self.search_field)
+        self.say("Ketik sebagian judul, id, atau keadaan. Enter ke daftar.")
+
+    def do_terima(self) -> None:
+        """Go to what was found."""
+        self.search_field.display = bool(self.search_field.text)
+        self.set_focus(self.list)
+
+    def do_pilihan_atas(self) -> None:
+        """Previous SOP while typing."""
+        self.list.do_atas()
+
+    def do_pilihan_bawah(self) -> None:
+        """Next SOP while typing."""
+        self.list.do_bawah()
+
+    def do_batal(self) -> None:
+        """Drop the filter."""
+        self.search_field.load("")
+        self.do_terima()
+        self._filter()
+
+    # --- deeds ------------------------------------------------------------------------------
+
+    def why_not_buka(self) -> str | None:
+        """Only an approved version can be opened from here."""
+        row = self.list.selected
+        if row is None:
+            return self.list.empty
+        return None if row.standing.periode else "SOP ini belum pernah disahkan."
+
+    async def do_buka(self) -> None:
+        """Open the version, to be read."""
+        from soptui.tui.screens.riwayat import open_revision
+
+        row = self.list.selected
+        assert row is not None
+        assert row.standing.periode is not None
+        commit = row.standing.periode.pengesahan.commit
+        revisions = await asyncio.to_thread(self.repo.log, row.standing.sop_id, 1, rev=commit)
+        await open_revision(self.soptui, self.repo, row.standing.sop_id, revisions[0])
+
+    why_not_cabut = why_not_buka
+
+    async def do_cabut(self) -> None:
+        """Revoke the SOP under the cursor."""
+        row = self.list.selected
+        if row is not None and await revoke_sop(self.soptui, row.standing.sop_id):
+            self._ask()
+
+    def do_kembali(self) -> None:
+        """Drop the filter, else go back."""
+        if self.search_field.text:
+            self.do_batal()
+        else:
+            self.dismiss(None)
+
+
+def _searched(row: Baris) -> tuple[str, ...]:
+    return (row.judul, row.standing.sop_id, row.standing.masa.words)
+
+
+def _officer(officer: str) -> str:
+    """Return name and office from "name; NIP; office"."""
+    return ", ".join(part.strip() for part in officer.split(";") if part.strip())

@@ -1,0 +1,68 @@
+"""Deleting an SOP and bringing one back, from Daftar."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.tui.widgets.picker import Option, Picker
+from soptui.tui.widgets.prompt import Prompt
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from soptui.repo import Entri
+    from soptui.tui.app import SoptuiApp
+
+WORD = "hapus"
+
+
+async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
+    """Ask for the word and delete; True when it was done."""
+    if app.desk.is_unsaved(entry.path):
+        app.layar.say("SOP ini mempunyai perubahan yang belum disimpan. Simpan atau buang dulu.")
+        return False
+    name = entry.judul or entry.path
+    note = f"{name}. Riwayat dan pengesahannya tetap ada, dan SOP dapat dipulihkan."
+
+    def why_not(text: str) -> str | None:
+        return None if text.casefold() == WORD else f"Ketik {WORD}, atau F10 untuk batal."
+
+    question = f"Hapus SOP ini? Ketik kata {WORD}"
+    if await app.ask(Prompt(question, note=note, why_not=why_not, accept="hapus")) is None:
+        app.layar.say("Tidak dihapus.")
+        return False
+    stored = await app.ensure_identity()
+    if stored is None:
+        app.layar.say("Tidak dihapus: nama dan surel diperlukan untuk riwayat.")
+        return False
+    saved = await asyncio.to_thread(app.desk.repo.delete, entry.path)
+    words = f'{saved.subject}. Perintah "pulihkan SOP" (Ctrl+P) mengembalikannya. {stored}'
+    app.layar.say(visible(words.strip()))
+    return True
+
+
+async def bring_back(app: SoptuiApp) -> bool:
+    """Let choose one of the SOPs that were deleted, and restore it; True when it was done."""
+    repo = app.desk.repo
+    gone = await asyncio.to_thread(repo.deleted)
+    if not gone:
+        app.layar.say("Tidak ada SOP yang pernah dihapus.")
+        return False
+    options = [
+        Option(r, PurePosixPath(r.path).stem, f"dihapus {r.date:%d-%m-%Y} oleh {r.author}")
+        for r in gone
+    ]
+    chosen = await app.ask(Picker("Pulihkan SOP yang mana?", options))
+    if chosen is None:
+        app.layar.say("Tidak ada yang dipulihkan.")
+        return False
+    stored = await app.ensure_identity()
+    if stored is None:
+        app.layar.say("Tidak dipulihkan: nama dan surel diperlukan untuk riwayat.")
+        return False
+    sop_id = PurePosixPath(chosen.path).stem
+    _, saved = await asyncio.to_thread(repo.restore, sop_id, f"{chosen.commit}~1")
+    words = saved.subject if saved else "SOP sudah ada"
+    app.layar.say(visible(f"{words}. {stored}".strip()))
+    return True
