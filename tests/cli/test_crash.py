@@ -27,7 +27,7 @@ def test_a_fault_is_told_in_one_sentence_with_its_file(broken, capsys):
     assert printed.out == ""
     assert "Traceback" not in printed.err
     assert len(printed.err.splitlines()) == 1
-    (file,) = (Path(os.environ["XDG_STATE_HOME"]) / "soptui").iterdir()
+    (file,) = (Path(os.environ["XDG_STATE_HOME"]) / "soptui").glob("galat-*")
     assert str(file) in printed.err
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "ZeroDivisionError" in file.read_text()
