@@ -125,3 +125,21 @@ def test_hidden_characters_need_an_extra_yes(demo):
     assert "\u202e" not in done.stderr
     allowed = soptui("approve", ID, "--effective", "2016-01-04", "--allow-hidden", cwd=demo)
     assert allowed.returncode == 0
+
+
+def test_a_deleted_sop_comes_back(demo):
+    text = (demo / FILE).read_bytes()
+    done = soptui("delete", ID, "-m", "Digabung dengan SOP lain", cwd=demo)
+    assert (done.returncode, done.stdout.split(" ", 1)[1]) == (0, "Digabung dengan SOP lain\n")
+    assert not (demo / FILE).exists()
+    way = done.stderr.split(": ", 1)[1].split()[1:]
+    assert soptui(*way, cwd=demo).returncode == 0
+    assert (demo / FILE).read_bytes() == text
+
+
+def test_another_unit_is_another_folder(demo):
+    assert soptui("set", ID, "identitas/unit", "analisis-jabatan", cwd=demo).returncode == 0
+    assert not (demo / FILE).exists()
+    assert (demo / f"sop/analisis-jabatan/{ID}.toml").exists()
+    code, revisions = soptui_json("log", ID, cwd=demo)
+    assert (code, len(revisions) > 2) == (0, True)

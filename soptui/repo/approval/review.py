@@ -34,7 +34,9 @@ class Telaah:
             return "pengesahan pertama"
         approval = period.pengesahan
         words = self.standing.masa.words
-        return f"dibanding revisi {approval.revision} ({words}, {approval.effective:%d-%m-%Y})"
+        return (
+            f"dibanding revisi {approval.revision}, {words}, efektif {approval.effective:%d-%m-%Y}"
+        )
 
     @property
     def judul(self) -> str:

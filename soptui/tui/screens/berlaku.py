@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
+from soptui.repo.approval.force import Masa
 from soptui.tui.days import shown, today
 from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
@@ -147,7 +148,7 @@ class BerlakuScreen(Layar[None]):
         else:
             self.list.empty = "Belum ada SOP."
         rows = [Baris(self.titles.get(a.sop_id, a.sop_id), a) for a in found]
-        self.rows = sorted(rows, key=lambda row: row.judul.casefold())
+        self.rows = sorted(rows, key=_order)
         states = Counter(row.standing.masa.words for row in rows)
         words = "  ".join(f"{count} {state}" for state, count in sorted(states.items()))
         self.show_title(f"Berlaku pada {shown(day)}", words)
@@ -181,7 +182,7 @@ class BerlakuScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Say what the keys do here."""
-        return "Panah kiri dan kanan: sehari sebelum dan sesudahnya; d tanggal lain; Enter membuka."
+        return "Kiri dan kanan: hari lain; d memilih tanggal; Enter membuka versi itu."
 
     # --- the day ----------------------------------------------------------------------------
 
@@ -265,6 +266,12 @@ class BerlakuScreen(Layar[None]):
             self.do_batal()
         else:
             self.dismiss(None)
+
+
+def _order(row: Baris) -> tuple[bool, bool, str]:
+    """Put what is in force first, then what was approved at all."""
+    standing = row.standing
+    return standing.masa is not Masa.BERLAKU, standing.periode is None, row.judul.casefold()
 
 
 def _searched(row: Baris) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ class SahkanScreen(Layar[None]):
         out: list[tuple[str, Style]] = [
             (f"Disahkan oleh: {name or 'belum ditetapkan'}", PLAIN),
             ("", PLAIN),
-            (f"Perubahan ({review.against})", HEAD),
+            (f"Perubahan, {review.against}", HEAD),
         ]
         if review.before is None:
             count = len(review.sop.langkah)
