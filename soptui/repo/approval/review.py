@@ -33,10 +33,8 @@ class Telaah:
         if period is None:
             return "pengesahan pertama"
         approval = period.pengesahan
-        words = self.standing.masa.words
-        return (
-            f"dibanding revisi {approval.revision}, {words}, efektif {approval.effective:%d-%m-%Y}"
-        )
+        number, words = approval.revision, self.standing.masa.words
+        return f"dibanding revisi {number}, {words}, efektif {approval.effective:%d-%m-%Y}"
 
     @property
     def judul(self) -> str:
