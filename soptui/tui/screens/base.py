@@ -238,7 +238,7 @@ class Layar(Screen[T]):
         """Draw the status line."""
         text, severity = self._message
         style = SEVERITY[severity] if severity else BOLD if text else PLAIN
-        small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height} untuk melihat semuanya."
+        small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
         context = small if self.is_small else self.context_text()
         mode = self.mode_words()
         context = f"{mode} {context}".lstrip()
