@@ -41,7 +41,7 @@ def test_edit_see_save_and_read_the_revision(demo):
         term.see("[3 Bagan]", "└───Tidak─◇ 2 ◇")
         term.press("f6", "f6", "f6")
         term.see("[2 Langkah]")
-        term.press("f4")
+        term.press("up", "f4")
         term.see("Panah dari langkah 2", "Tidak → 1")
         term.press("down", "enter", "9", "enter")
         term.see("Tidak → 9")

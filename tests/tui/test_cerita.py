@@ -25,7 +25,7 @@ async def test_from_the_list_to_a_commit_and_its_history(demo):
 
         chart = orang.sunting.chart.view
         drawn = [chart.line(y).text for y in range(chart.virtual_size.height)]
-        await orang.tekan("f4", "down", "enter")
+        await orang.tekan("up", "f4", "down", "enter")
         await orang.tunggu("Tujuan panah Tidak")
         await orang.ketik(steps[3].kegiatan[:24])
         await orang.tekan("enter", "f10")

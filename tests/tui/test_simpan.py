@@ -204,7 +204,7 @@ async def test_keys_typed_during_a_save_are_kept(tmp_path):
         await ubah_waktu(orang)
         await orang.tekan("ctrl+s")
         await orang.tunggu("Simpan perubahan")
-        await orang.tumpuk("", "enter", "down", "9", "space", "j", "a", "m", "enter")
+        await orang.tumpuk("", "enter", "9", "space", "j", "a", "m", "enter")
         await orang.sampai(lambda: orang.sunting.sop.langkah[1].waktu == "9 jam")
     assert git(repo.root, "rev-list", "--count", "HEAD") == "3"
 
