@@ -23,8 +23,8 @@ Dibuat dari tabel perintah soptui; `F1` menampilkan yang sama untuk tempat Anda 
 Kolom *nama* dipakai pada `[tombol_saya]` di berkas pengaturan. Yang tanpa tombol ada di palet
 (`:` atau `Ctrl+P`).
 
-*Daftar*: Daftar SOP, Bagan, Temuan, Riwayat. *Tabel*: Langkah dan Identitas. *Vi*: tambahan di tabel
-bila `tombol = "vi"`. *Isian*: saat mengetik.
+*Daftar*: Daftar SOP, Bagan, Temuan, Riwayat. *Tabel*: Langkah dan Identitas. *Vi*: tambahan di
+tabel bila `tombol = "vi"`. *Isian*: saat mengetik.
 """
 
 
