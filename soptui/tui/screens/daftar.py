@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
     from soptui.tui.screens.sunting import SuntingScreen
 
-PATIENCE = 1.0
+PATIENCE = 5.0
 """Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
 _EMPTY = "Belum ada SOP. Tekan n untuk membuat SOP baru."
