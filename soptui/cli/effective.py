@@ -31,7 +31,10 @@ def run(args: argparse.Namespace) -> int:
     from soptui.repo.approval.force import Masa
 
     on = day(args.on, "--on") if args.on else today()
-    answers = Repository.open(Path()).approvals.effective(on, args.id)
+    approvals = Repository.open(Path()).approvals
+    answers = approvals.effective(on, args.id)
+    if hint := approvals.hint():
+        output.note(hint)
     if args.json:
         output.say_json([_as_json(answer) for answer in answers])
     else:

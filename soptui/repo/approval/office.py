@@ -14,7 +14,7 @@ from soptui.repo.approval.force import periods
 from soptui.repo.approval.make import Disahkan, Hand, approve, revoke
 from soptui.repo.approval.review import Telaah
 from soptui.repo.approval.signing import signing_key, trust
-from soptui.repo.approval.tags import read_tags
+from soptui.repo.approval.tags import APPROVED, read_tags
 from soptui.repo.approval.verify import judge
 from soptui.repo.check import document_findings, refuse_broken
 from soptui.repo.commit import read_blob
@@ -142,6 +142,16 @@ class Approvals:
         verdicts = judge(self._git, approvals, trust(self._git))
         found = periods(approvals, tags.revocations.get(sop_id, []))
         return [(period, verdicts[period.pengesahan.tag]) for period in found]
+
+    def hint(self) -> str:
+        """Return a sentence where approvals may exist that this clone has not fetched, or ""."""
+        order = ("for-each-ref", "--count=1", "--format=%(refname)", f"refs/tags/{APPROVED}/")
+        if self._git.run(*order).strip() or not self._git.run("remote").strip():
+            return ""
+        return (
+            "Klon ini belum mempunyai tag pengesahan. Bila ada di server, ambil dengan:"
+            " git fetch --tags"
+        )
 
     def _known(self, sop_id: str) -> str:
         """Return the id of an SOP that has a file today, or had an approval once."""

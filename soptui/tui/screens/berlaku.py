@@ -141,6 +141,7 @@ class BerlakuScreen(Layar[None]):
     async def _load(self, day: dt.date) -> None:
         try:
             found = await asyncio.to_thread(self.repo.approvals.effective, day)
+            self.say(await asyncio.to_thread(self.repo.approvals.hint))
         except SoptuiError as error:
             self.list.empty = visible(str(error))
             self.say(visible(str(error)), Severity.ERROR)
