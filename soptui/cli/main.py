@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
@@ -198,6 +197,8 @@ def _without_command(words: list[str]) -> int:
 
 
 def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, COMMANDS, n=1)
     hint = f"Maksud Anda: soptui {close[0]}?" if close else "Lihat: soptui --help"
     return f"Tidak ada perintah atau folder bernama {word!r}. {hint}"

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from soptui.model import Severity, Temuan
 from soptui.settings.table import BY_KEY, OWN_KEYS, PLACES, SETTINGS
-from soptui.toml.decode import decode, parse
-from soptui.toml.lines import Lines
-from soptui.toml.positions import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,13 +64,22 @@ class _Reader:
         self.values: dict[str, str] = {}
         self.own_keys: list[OwnKeys] = []
         self.findings: list[Temuan] = []
+        if raw:
+            self._read_text(raw)
+
+    def _read_text(self, raw: bytes) -> None:
+        """Read what is there; without a file, which is usual, nothing of it need be imported."""
+        from soptui.toml.decode import decode, parse
+        from soptui.toml.lines import Lines
+        from soptui.toml.positions import Tree
+
         text, cacat = decode(raw)
         self._lines = Lines(text)
         data: Mapping[str, Any] | None = None
         if cacat is None:
             data, cacat = parse(text)
         if cacat is not None and cacat.rule != "kosong":
-            self.say_at(file, *self._lines.place(cacat.offset), cacat.message)
+            self.say_at(self.file, *self._lines.place(cacat.offset), cacat.message)
         if data:
             self._tree = Tree(text)
             self._read(data)
@@ -125,6 +130,8 @@ class _Reader:
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     names = list(known)
     near = get_close_matches(name, names, 1)
     meant = f' Mungkin maksudnya "{near[0]}".' if near else ""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from soptui.model import Severity, Simbol
+from soptui.model import Severity
+
+if TYPE_CHECKING:
+    from soptui.model import Simbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,8 @@ class Glyphs:
 
     def simbol(self, simbol: Simbol) -> str:
         """Return the sign of a symbol of the flowchart."""
-        return {
-            Simbol.MULAI: self.mulai,
-            Simbol.PROSES: self.proses,
-            Simbol.KEPUTUSAN: self.keputusan,
-            Simbol.SELESAI: self.selesai,
-        }[simbol]
+        sign: str = getattr(self, simbol)
+        return sign
 
 
 UTF8 = Glyphs()
