@@ -141,6 +141,10 @@ class SoptuiApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
         self.fault = self.fault or error
+        self._turn.set()
+        for screen in self.screen_stack:
+            if isinstance(screen, Layar):
+                screen.ready.set()
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -203,7 +207,7 @@ class SoptuiApp(App[int]):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             screen = self.screen
             self.kantor.typed_at = monotonic()
-            if isinstance(screen, Layar):
+            if isinstance(screen, Layar) and not self._is_ending:
                 await screen.ready.wait()
                 if isinstance(event, events.Key):
                     screen.take_key(event)
@@ -213,8 +217,13 @@ class SoptuiApp(App[int]):
             return
         await super().on_event(event)
 
+    @property
+    def _is_ending(self) -> bool:
+        """Whether the program was left or failed: keys typed ahead must not hold it up."""
+        return self.fault is not None or self.return_value is not None
+
     async def _settle(self) -> None:
-        while self._deeds:
+        while self._deeds and not self._is_ending:
             self._turn.clear()
             await self._turn.wait()
 

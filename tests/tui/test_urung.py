@@ -235,9 +235,19 @@ async def test_leaving_waits_for_a_save_that_runs(tmp_path, monkeypatch):
         await orang.tekan("enter")
         await orang.tunggu("menyimpan …")
         orang.app.post_message(events.Key("f10", None))
-        while not orang.app._deeds:
+        while not orang.app._deeds:  # noqa: ASYNC110 - seen from outside of the program
             await asyncio.sleep(0)
         assert "menyimpan …" in orang.teks
         gate.set()
         await orang.tunggu("Daftar SOP")
     assert git(repo.root, "status", "--porcelain") == ""
+
+
+async def test_keys_typed_after_the_last_q_do_not_hold_the_program(tmp_path):
+    """An Enter behind q would open a screen that never comes, and wait for it for ever."""
+    async with buka(repo_kantor(tmp_path).root) as orang:
+        for name in ("q", "enter", "n"):
+            orang.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        while orang.app.return_value is None:  # noqa: ASYNC110 - it is leaving
+            await asyncio.sleep(0)
+    assert orang.app.return_value == ExitCode.OK
