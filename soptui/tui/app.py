@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CALM = 0.15
+"""Seconds after the first picture in which keys alone count, while nobody needs the repository."""
+
 class SoptuiApp(App[int]):
     """soptui on one repository.
 
@@ -68,6 +72,8 @@ class SoptuiApp(App[int]):
         self._opening: asyncio.Task[None] | None = None
         self._is_shown = asyncio.Event()
         """Whether the first screen is on the terminal."""
+        self._is_wanted = asyncio.Event()
+        """Whether somebody waits for the repository."""
         self._desk: Desk | None = None
         self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
@@ -102,7 +108,9 @@ class SoptuiApp(App[int]):
         from soptui.tui.screens.pesan import PesanScreen
 
         if self.seen is not None:
-            await self._is_shown.wait()  # nothing else is urgent before
+            await self._is_shown.wait()  # nothing else is urgent before, nor are keys held up
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._is_wanted.wait(), CALM)
         try:
             self.repo = await asyncio.to_thread(_open_repository, self.path)
         except SoptuiError as error:
@@ -110,10 +118,12 @@ class SoptuiApp(App[int]):
             await self.push_screen(screen)
             screen.call_after_refresh(self._first_screen_is_there)
 
-    async def opened(self) -> bool:
+    async def opened(self, *, urgent: bool = True) -> bool:
         """Wait until the repository is open, or cannot be; returns whether it had to wait."""
         if self._opening is None or self._opening.done():
             return False
+        if urgent:
+            self._is_wanted.set()
         await asyncio.shield(self._opening)
         return True
 

@@ -116,7 +116,7 @@ class DaftarScreen(Layar[None]):
         self.run_worker(self._load(), exclusive=True, group="daftar")
 
     async def _load(self) -> None:
-        await self.soptui.opened()
+        await self.soptui.opened(urgent=False)
         if self.soptui.repo is None:
             return
         try:
