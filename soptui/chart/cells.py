@@ -21,7 +21,7 @@ CROSS = 15
 SIDES = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
 
 
-Labels: TypeAlias = "tuple[tuple[int, str], ...]"
+Labels: TypeAlias = "Sequence[tuple[int, str]]"
 """Words on one line: x, text."""
 
 

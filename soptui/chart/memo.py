@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
-SIZE = 1500
+SIZE = 500
 
 
 class Memo:

@@ -215,22 +215,18 @@ class Drawing:
             out += (span, border)
         return tuple(out)
 
-    def _flow_on(self, k: int, i: int, y: int, key: str | None) -> tuple[Span, ...]:
+    def _flow_on(self, k: int, i: int, y: int, key: str | None) -> list[Span]:
         """Return the flow area on line y of piece k, in its row i."""
         piece = self.arrangement.pieces[k]
         first, symbols = self.arrangement.first_symbols[k], self.chart.symbols
         numbers = tuple(
             [symbols[first + n].number for n, s in enumerate(piece.content.symbols) if s.row == i]
         )
-        labels = tuple(self._labels.get(self._tops[k] + y, ()))
-
-        def spans() -> tuple[Span, ...]:
-            if k not in self._cells:
-                self._cells[k] = FlowCells(piece.geometry, ascii_only=self._style.ascii)
-            chars, kinds = self._cells[k].row(i, y, numbers, labels)
-            return tuple(_spans(chars[1:-1], kinds[1:-1], key))
-
-        return self._memo.any((piece, y, key, numbers, labels), spans)
+        if k not in self._cells:
+            self._cells[k] = FlowCells(piece.geometry, ascii_only=self._style.ascii)
+        labels = self._labels.get(self._tops[k] + y, ())
+        chars, kinds = self._cells[k].row(i, y, numbers, labels)
+        return _spans(chars[1:-1], kinds[1:-1], key)
 
     @cached_property
     def _labels(self) -> dict[int, list[tuple[int, str]]]:

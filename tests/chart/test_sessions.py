@@ -9,7 +9,12 @@ import pytest
 
 from soptui.changes import edits
 from soptui.chart import ChartStyle, Memo, draw
+from soptui.chart.arrangement import Frame
 from soptui.chart.dump import geometry_of
+from soptui.chart.layout import layout, layout_in_one
+from soptui.chart.lettering import cell_lettering
+from soptui.chart.metrics import cell_metrics
+from soptui.chart.room import Fitter
 from soptui.errors import SoptuiError
 from soptui.model import Alur, Simbol
 from tests.chart.samples import far_loops, hard, sop
@@ -79,6 +84,25 @@ def test_a_warm_memo_draws_what_an_empty_one_draws(seed):
         ]
         assert geometry_of(warm) == geometry_of(fresh)
         assert (warm.steps, warm.nodes) == (fresh.steps, fresh.nodes)
+
+
+@pytest.mark.parametrize("style", STYLES[::2], ids=str)
+@pytest.mark.parametrize("seed", range(8))
+def test_sections_draw_what_the_whole_chart_in_one_draws(seed, style):
+    """Lines, tracks and labels of one section know nothing of the others, and need not."""
+    for value in (walk(seed, rows=40), hard(seed + 300)):
+        chart = draw(value).sheet.chart
+        frame = Frame(
+            cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
+            cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
+            text_height=[3 + row % 3 for row in range(len(value.langkah))],
+            lane_width=[8.0] * len(value.pelaksana),
+        )
+        fitter = Fitter(chart, frame, Memo())
+        parts, whole = fitter.fit(layout(chart.grid, Memo())), fitter.fit(layout_in_one(chart.grid))
+        assert parts.geometry.lines == whole.geometry.lines
+        assert parts.geometry.nodes == whole.geometry.nodes
+        assert parts.placed == whole.placed
 
 
 def routes(drawing):
