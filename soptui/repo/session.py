@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.changes import Account, Edited, UndoStack, account, diff
+from soptui.errors import ConflictError
 from soptui.rules import check_sop
 from soptui.toml import require_sop, schema_findings
 
@@ -119,9 +120,17 @@ class Session:
     def write(self, draft: Draf, message: str | None = None) -> Simpanan | None:
         """Save a draft as one commit. Raises as `Repository.save` does.
 
+        Where others only committed, commented or laid out the same SOP anew that is no conflict.
+
         May run in a thread while editing goes on: nothing here changes before `written`.
         """
-        return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
+        try:
+            return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
+        except ConflictError:
+            fresh = self.repo.reread(draft.doc)
+            if fresh.sop is None or fresh.sop != draft.doc.sop or fresh.is_same_file(draft.doc):
+                raise
+            return self.repo.save(fresh, draft.state.sop, message, draft.account)
 
     def written(self, draft: Draf, saved: Simpanan | None) -> None:
         """Take note that a draft was saved; the steps of undo stay."""

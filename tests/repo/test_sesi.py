@@ -181,6 +181,16 @@ def test_the_same_text_committed_outside_is_no_conflict(session):
     assert path.read_text().endswith("# catatan\n")
 
 
+def test_the_same_sop_laid_out_anew_while_one_edits_is_no_conflict(session):
+    ubah(session, "15 menit")
+    path = session.repo.find("surat-masuk")
+    path.write_text(path.read_text() + "# catatan\n")
+    git(session.repo.root, "commit", "-qam", "Catatan")
+    session.save()
+    assert path.read_text().endswith("# catatan\n")
+    assert session.repo.read("surat-masuk").sop.langkah[0].waktu == "15 menit"
+
+
 @pytest.mark.parametrize("how", ["gone", "broken", "removed"])
 def test_a_file_that_was_lost_is_written_again_from_the_session(session, how):
     ubah(session, "15 menit")

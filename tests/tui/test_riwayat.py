@@ -56,3 +56,10 @@ async def test_file_that_was_never_saved_has_no_history(tmp_path):
     async with buka(repo.root) as orang:
         await orang.tekan("r")
         await orang.tunggu("Belum ada riwayat")
+
+
+async def test_going_back_before_the_history_was_read_is_harmless(tmp_path):
+    repo = dengan_riwayat(tmp_path)
+    async with buka(repo.root) as orang:
+        await orang.tumpuk("", "r", "q", "r", "q", "r")
+        await orang.tunggu("2 catatan")

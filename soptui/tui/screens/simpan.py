@@ -220,7 +220,7 @@ class PenyimpanScreen(Layar[None]):
         if self._saving is not None or self.revision is not None or not self.is_attached:
             return
         stamp = await asyncio.to_thread(self.repo.stamp, self.session.doc)
-        if stamp != self._stamp and self._saving is None:
+        if stamp != self._stamp and self._saving is None and self.is_attached:
             self._stamp = stamp
             await self._note_others()
 
@@ -234,7 +234,7 @@ class PenyimpanScreen(Layar[None]):
             fresh = await asyncio.to_thread(self.session.outside)
         except SoptuiError:
             return False
-        if fresh is None or self._saving is not None:
+        if fresh is None or self._saving is not None or not self.is_attached:
             return False
         if self.session.follow(fresh):
             return False
@@ -245,8 +245,10 @@ class PenyimpanScreen(Layar[None]):
             self.say("Berkas ini baru saja diubah di luar layar ini: isinya yang terbaru tampil.")
             return True
         self.others = fresh
-        self.show_head()
-        self.say(visible(await asyncio.to_thread(self._clash_words, fresh)), Severity.WARNING)
+        words = await asyncio.to_thread(self._clash_words, fresh)
+        if self.is_attached:
+            self.show_head()
+            self.say(visible(words), Severity.WARNING)
         return True
 
     def _clash_words(self, fresh: Bacaan) -> str:
