@@ -36,6 +36,8 @@ class Rows(ScrollView, can_focus=True):
         self.head = 0
         self.frozen = 0
         self._sent: dict[int, Strip] = {}
+        self._is_late = False
+        """Whether the content changed while nothing of it could be shown."""
 
     def line(self, y: int) -> Strip:
         """Return the whole line `y` of the content."""
@@ -47,6 +49,7 @@ class Rows(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Send the lines that differ from what is on the screen."""
+        self._is_late = self._is_late or not self.size
         self.place_cursor()
         for y in range(self.size.height):
             if self.window_line(y) != self._sent.get(y):
@@ -111,12 +114,13 @@ class Rows(ScrollView, can_focus=True):
         otherwise show the lines that Textual remembers of it.
         """
         changed: bool = super()._size_updated(size, virtual_size, container_size, layout)
-        if changed:
+        if changed or self._is_late:
             self.forget()
         return changed
 
     def forget(self) -> None:
         """Draw everything anew, say in another look."""
+        self._is_late = False
         self._sent.clear()
         self.relayout()
         self.refresh()
