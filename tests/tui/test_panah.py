@@ -190,3 +190,13 @@ async def test_joint_step_is_chosen_with_the_symbol(tmp_path):
         assert "=□ 1b=" in orang.teks
         await orang.tekan("f5")
         assert "Tidak lagi dikerjakan bersama" in orang.teks
+
+
+async def test_chart_that_was_hidden_shows_an_arrow_that_changed_meanwhile(tmp_path):
+    async with sunting(repo_kantor(tmp_path, lima()).root) as orang:
+        await orang.tekan("f6", "f6", "f6", "f6")
+        await go(orang, 2, "simpul/kepala-bagian")
+        await orang.tekan("k", "enter", "enter", "f6")
+        assert "[3 Bagan]" in orang.teks
+        assert "Tidak" in orang.teks
+        assert "◇ 3 ◇" in orang.teks
