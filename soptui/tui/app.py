@@ -42,6 +42,7 @@ T = TypeVar("T")
 CALM = 0.15
 """Seconds after the first picture in which keys alone count, while nobody needs the repository."""
 
+
 class SoptuiApp(App[int]):
     """soptui on one repository.
 
@@ -215,9 +216,11 @@ class SoptuiApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pastes to the screen directly; everything else goes Textual's way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._is_ending:
+                return
             screen = self.screen
             self.kantor.typed_at = monotonic()
-            if isinstance(screen, Layar) and not self._is_ending:
+            if isinstance(screen, Layar):
                 await screen.ready.wait()
                 if isinstance(event, events.Key):
                     screen.take_key(event)
