@@ -26,7 +26,7 @@ from soptui.repo.layout import (
     read_file,
     walk_sop,
 )
-from soptui.repo.log import last_dates, touched_since
+from soptui.repo.log import revision_dates, touched_since
 from soptui.repo.refs import head_commit
 from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.toml import Dokumen, read_sop
@@ -120,12 +120,12 @@ def _entry(sop: Sop, place: tuple[str, str, str]) -> Entri:
 def _dates(
     git: Git, records: Sequence[Record], before: Index | None, head: str
 ) -> dict[str, dt.date | None]:
-    """Return the day of the last commit of each file; the history is read from where it was."""
+    """Return Tanggal Revisi of each file; the history is read from where it was."""
     known = {r.entri.path: r.entri.tanggal for r in before.records} if before else {}
     touched = touched_since(git, before.head, head) if before else None
     paths = [record.entri.path for record in records]
     asked = [p for p in paths if touched is None or p in touched or p not in known]
-    found = last_dates(git, asked) if asked else {}
+    found = revision_dates(git, asked) if asked else {}
     return {**known, **{path: found.get(path) for path in asked}}
 
 

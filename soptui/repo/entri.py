@@ -29,7 +29,7 @@ class Entri:
     """All words of the SOP, for searching."""
     status: Status = Status.KONSEP
     tanggal: dt.date | None = None
-    """Day of the last commit that changed the file; None while there is none."""
+    """Tanggal Revisi by the history (docs/tanggal.md); None for a first version."""
     jumlah_langkah: int = 0
     rusak: Temuan | None = None
     """What keeps the file from being an SOP; then only id, unit, path and date are known."""

@@ -11,13 +11,10 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from soptui.repo.log import Revisi, commits_of
+from soptui.repo.log import SIMILAR, Revisi, commits_of
 
 if TYPE_CHECKING:
     from soptui.repo.git import Git
-
-SIMILAR = "-M60%"
-"""How much of a file must have stayed for git to call it renamed."""
 
 
 def lineage(git: Git, path: str, limit: int | None = None, start: str = "HEAD") -> list[Revisi]:

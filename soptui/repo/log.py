@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from soptui.repo.git import Git
 
+SIMILAR = "-M60%"
+"""How much of a file must have stayed for git to call it renamed."""
+
 _FIELDS = "%H%x00%aI%x00%an%x00%s"
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _UNREADABLE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -57,23 +60,30 @@ def last_change(git: Git, path: str) -> Revisi | None:
     return next(iter(commits_of(git, path, 1)), None)
 
 
-def last_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date]:
-    """Return, for each path that HEAD holds, the author's day of the last commit that changed it.
+def revision_dates(git: Git, paths: Iterable[str]) -> dict[str, dt.date | None]:
+    """Return Tanggal Revisi (docs/tanggal.md) of each path that HEAD holds, from the history.
 
-    One pass over the history from its newest commit; it ends as soon as every path was seen.
+    That is the author's day of the last commit that changed it, None for a first version. One
+    pass over the history from its newest commit; it ends as soon as every path was seen.
     """
     listed = git.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
     wanted = set(paths).intersection(os.fsdecode(listed).split("\0"))
-    found: dict[str, dt.date] = {}
-    order = ("log", "-z", "-m", "--first-parent", "--format=%x01%aI", "--name-only", "-O/dev/null")
-    with closing(git.stream(*order, "HEAD")) as items:
+    found: dict[str, dt.date | None] = {}
+    order = ("log", "-z", "-m", "--first-parent", "--format=%x01%aI", "--name-status", SIMILAR)
+    with closing(git.stream(*order, "-O/dev/null", "HEAD")) as items:
         day = _UNREADABLE.date()
         for item in items if wanted else ():
             if item.startswith(b"\x01"):
                 day = read_moment(item[1:].decode()).date()
-            path = os.fsdecode(item.removeprefix(b"\n"))
+                continue
+            status = item.removeprefix(b"\n")[:1]
+            if not status:
+                continue
+            if status in b"RC":
+                next(items, b"")  # the old name
+            path = os.fsdecode(next(items, b""))
             if path in wanted:
-                found[path] = day
+                found[path] = None if status == b"A" else day
                 wanted.remove(path)
                 if not wanted:
                     break

@@ -9,7 +9,7 @@ import pytest
 from soptui.errors import ConflictError, InvalidError, NotFoundError
 from soptui.repo import Repository, Status
 from soptui.repo.approval.tags import read_tags
-from soptui.repo.log import last_dates
+from soptui.repo.log import revision_dates
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
 BERKAS = "sop/sekretariat/surat-masuk.toml"
@@ -80,7 +80,10 @@ def test_settings_of_the_user_do_not_change_the_log(repo):
         git(repo.root, "config", key, value)
 
     assert repo.log("surat-masuk") == expected
-    assert all(entry.tanggal for entry in repo.entries())
+    assert {e.id: e.tanggal is not None for e in repo.entries()} == {
+        "surat-masuk": True,
+        "lain": False,
+    }
 
 
 def test_an_older_version_is_read_from_the_history(repo):
@@ -104,13 +107,22 @@ def test_a_deleted_sop_still_has_its_history(repo):
         repo.read("surat-masuk")
 
 
-def test_last_dates_are_the_authors_days(repo):
+def test_revision_dates_are_the_authors_days(repo):
+    assert revision_dates(repo._git, [BERKAS]) == {BERKAS: None}  # a first version has none
     simpan(repo, "15 menit", when=datetime(2015, 1, 12, 20, tzinfo=UTC))
 
-    dates = last_dates(repo._git, [BERKAS, "sop/tidak-ada.toml"])
+    dates = revision_dates(repo._git, [BERKAS, "sop/tidak-ada.toml"])
 
     assert dates == {BERKAS: date(2015, 1, 12)}
-    assert last_dates(repo._git, []) == {}
+    assert revision_dates(repo._git, []) == {}
+
+
+def test_a_file_that_moved_is_no_first_version(repo):
+    moved = "sop/lain/surat-masuk.toml"
+    (repo.root / "sop/lain").mkdir()
+    git(repo.root, "mv", BERKAS, moved)
+    git(repo.root, "commit", "-qm", "pindah", "--date=2015-03-01T08:00:00Z")
+    assert revision_dates(repo._git, [moved]) == {moved: date(2015, 3, 1)}
 
 
 # --- approvals ---------------------------------------------------------------------------------
