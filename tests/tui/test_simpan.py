@@ -206,7 +206,7 @@ async def test_keys_typed_during_a_save_are_kept(tmp_path):
         await orang.tunggu("Simpan perubahan")
         await orang.tumpuk("", "enter", "9", "space", "j", "a", "m", "enter")
         await orang.sampai(lambda: orang.sunting.sop.langkah[1].waktu == "9 jam")
-    assert git(repo.root, "rev-list", "--count", "HEAD") == "3"
+        await orang.sampai(lambda: git(repo.root, "rev-list", "--count", "HEAD") == "3", "the save")
 
 
 async def test_title_with_an_error_of_the_rules_is_still_saved_or_told(tmp_path):
