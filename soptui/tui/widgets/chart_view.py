@@ -49,7 +49,7 @@ class ChartView(Rows):
         self._sop: Sop | None = None
         self._drawing: Drawing | None = None
         self._trails: Trails | None = None
-        self._lit: tuple[tuple[Node | None, bool], Runs] = ((None, False), {})
+        self._lit: tuple[Node | None, Runs] = (None, {})
         self._memo = Memo()
         self._wanted: Node | None = None
         self._brief: dict[int, tuple[Langkah, Langkah]] = {}
@@ -74,7 +74,7 @@ class ChartView(Rows):
         )
         sop = self._in_brief(self._sop) if self.room else self._sop
         self._drawing = drawing = draw(sop, style, self._memo)
-        self._trails, self._lit = None, ((None, False), {})
+        self._trails, self._lit = None, (None, {})
         if not self.size:
             return  # only asked how wide it would be
         self.head, self.frozen = drawing.head, drawing.frozen
@@ -148,11 +148,11 @@ class ChartView(Rows):
     @property
     def _runs(self) -> Runs:
         """The arrows of the symbol under the cursor."""
-        box, key = self._box(), (self.node, self.has_focus)
-        if box is None:
-            return {}
-        if self._lit[0] != key:
-            self._lit = (key, runs_of(self.trail, box if self.has_focus else None))
+        box = self._box()
+        if box is None or not self.has_focus:
+            return {}  # beside the table its symbol is enough
+        if self._lit[0] != self.node:
+            self._lit = (self.node, runs_of(self.trail))
         return self._lit[1]
 
     @property

@@ -41,7 +41,9 @@ class Detail(Widget):
         if len(lines) > room:
             text, style = lines[room - 1]
             lines[room - 1] = (fit(text, width - 2).rstrip() + " …", style)
-        return lines + hint if len(lines) + len(hint) <= room else lines[:room]
+        blank = room - len(lines) - len(hint)
+        # The hint stays on the last line, whatever the words above it take.
+        return [*lines, *[("", DIM)] * blank, *hint] if blank >= 0 else lines[:room]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from soptui.chart import Box
     from soptui.chart.trail import Trail
 
 
-SHORT = 32
+SHORT = 10
 """Cells of lines that are lit as a whole."""
 
 
@@ -28,25 +27,23 @@ class Run(NamedTuple):
     start: int
     end: int
     style: Style
+    sign: str = ""
+    """What stands there instead of the drawing."""
 
 
 Runs: TypeAlias = dict[int, list[Run]]
 """Line → its runs, from left to right."""
 
 
-def runs_of(trail: Trail, box: Box | None) -> Runs:
-    """Return what the arrows of a symbol change; `box` is None when the cursor is elsewhere.
+def runs_of(trail: Trail) -> Runs:
+    """Return what the arrows of a symbol change.
 
-    Heads and labels always stand out. Lines do as long as they are short; of long ones the part
-    next to the symbol, or every move of the cursor would send half the screen.
+    Heads and labels stand out. Lines do as long as all are short, or every move of the cursor
+    would send half the screen.
     """
     arrows = trail.entering + trail.leaving
-    looks: dict[tuple[int, int], Style] = {}
-    if box is not None:
-        lines = frozenset[tuple[int, int]]().union(*(arrow.line for arrow in arrows))
-        if len(lines) > SHORT:
-            lines = frozenset(cell for cell in lines if _is_near(cell, box))
-        looks.update(dict.fromkeys(lines, LIT))
+    lines = frozenset[tuple[int, int]]().union(*(arrow.line for arrow in arrows))
+    looks: dict[tuple[int, int], Style] = dict.fromkeys(lines if len(lines) <= SHORT else (), LIT)
     for arrows, style in ((trail.entering, ENTERING), (trail.leaving, LEAVING)):
         for arrow in arrows:
             looks.update(dict.fromkeys(arrow.tip, style))
@@ -60,16 +57,10 @@ def runs_of(trail: Trail, box: Box | None) -> Runs:
     return runs
 
 
-def _is_near(cell: tuple[int, int], box: Box) -> bool:
-    """Tell whether a cell is at most two lines or four columns away from a symbol."""
-    x, y = cell
-    return -4 <= x - box.x < box.w + 4 and -2 <= y - box.y < box.h + 2
-
-
 def with_runs(strip: Strip, runs: Iterable[Run]) -> Strip:
     """Return the line with its runs in their styles."""
-    for start, end, style in runs:
-        text = strip.crop(start, end).text
+    for start, end, style, sign in runs:
+        text = sign or strip.crop(start, end).text
         strip = _put(strip, start, end, Strip([Segment(text, style)], end - start))
     return strip
 

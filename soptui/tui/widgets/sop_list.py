@@ -15,6 +15,8 @@ from soptui.tui.widgets.list_view import ListView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.style import Style
+
     from soptui.repo import Entri
 
 
@@ -45,8 +47,14 @@ class SopList(ListView["Entri"]):
                 Segment(self.glyphs.cursor if selected else " ", BOLD),
                 Segment(words.sign, tone),
                 Segment(words.nomor, PLAIN),
-                Segment(words.judul, style),
+                *_marked(words.judul, style),
                 Segment(words.status, tone),
                 Segment(words.revisi, PLAIN),
             ]
         )
+
+
+def _marked(text: str, style: Style) -> list[Segment]:
+    """Return a text in a style and its blanks without: a move of the cursor sends fewer bytes."""
+    words = text.rstrip()
+    return [Segment(words, style), Segment(text[len(words) :], PLAIN)]

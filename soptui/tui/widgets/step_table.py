@@ -95,8 +95,7 @@ class StepTable(StepCursor):
     def _lay_heading(self) -> None:
         most = MAX_LINES if self.app.size.height >= LOW else 1
         wrapped = [
-            wrap(c.title, c.width - 1)[:most] if c.pelaksana else [c.title]
-            for c in self.columns
+            wrap(c.title, c.width - 1)[:most] if c.pelaksana else [c.title] for c in self.columns
         ]
         height = max(len(lines) for lines in wrapped)
         self._heading = [lines + [""] * (height - len(lines)) for lines in wrapped]
@@ -197,7 +196,7 @@ class StepTable(StepCursor):
         pieces: list[Segment] = []
         for i, column in enumerate(self.columns):
             text = fit(self._heading[i][y], column.width - 1, self.glyphs.ellipsis)
-            here = self.row == HEADING and i == self.column
+            here = self.row == HEADING and i == self.column and y == 0
             sign = " "
             if y == 0 and column.pelaksana:
                 sign = self._sign("", f"pelaksana/{column.pelaksana}") or " "
