@@ -4,6 +4,7 @@ import sys
 
 from tests.cli.run import git
 from tests.pty_terminal import Terminal
+from tests.tui.layar import repo_kantor
 
 JUDUL = "Pengagendaan Surat Masuk"
 
@@ -124,3 +125,75 @@ def test_who_saves_is_asked_once_and_the_place_is_told(tmp_path):
         git(tmp_path / "baru", "log", "--format=%an <%ae>") == "Siti Aminah <siti@contoh.example>"
     )
     assert git(tmp_path / "baru", "config", "--local", "user.name") == "Siti Aminah"
+
+
+def test_a_new_sop_from_nothing_to_its_history_and_back(tmp_path):
+    """New, steps, mutu baku, identity, symbols, arrows, save, history, an old version, undo."""
+    repo = repo_kantor(tmp_path)
+    start = git(repo.root, "rev-parse", "HEAD")
+    with soptui(cwd=repo.root) as term:
+        term.see("Daftar SOP", "SOP 1 dari 1")
+        term.press("n")
+        term.see("SOP baru", "Terpandu")
+        term.press("enter")
+        term.see("Langkah 1 dari 4")
+        term.press("Pelayanan Cuti", "enter")
+        term.see("Langkah 2 dari 4")
+        term.press("Staf: Menerima berkas", "enter", "Kepala: Berkas lengkap?", "enter")
+        term.press("Staf: Menyimpan berkas", "tab")
+        term.see("SOP disimpan", "[2 Langkah]")
+
+        for text in ("Surat", "5 menit", "Berkas"):
+            term.press(text, "tab")
+        term.see("Surat", "5 menit", "Berkas")
+        term.press("f6")
+        term.see("[1 Identitas]", "identitas")
+        term.press("065/1/2026", "enter", "f6")
+        term.see("[2 Langkah]", "Staf", "perubahan belum disimpan")
+
+        while "› Kepala" not in term.text:
+            before = term.text
+            term.press("right")
+            term.changed(before)
+        term.see("Langkah 1 dari 3")
+        term.press("p")
+        term.see("Tambah simbol proses pada langkah 1", "□ 1b")
+        term.press("f7")
+        term.see("Diurungkan: tambah simbol proses pada langkah 1")
+        term.press("down", "f4")
+        term.see("Panah dari langkah 2", "Tidak → 1")
+        term.press("down", "enter")
+        term.see("Tujuan panah Tidak")
+        term.press("3", "enter")
+        term.see("Tidak → 3")
+        term.press("q", "ctrl+s")
+        term.see("Simpan perubahan", "perubahan lain")
+        term.press("enter")
+        term.see("Disimpan:", "tersimpan")
+        saved = git(repo.root, "rev-parse", "HEAD")
+
+        term.press("f12")
+        term.see("Riwayat", "SOP baru", "2 catatan")
+        term.press("down", "p")
+        term.see("Kembalikan ke versi", "kosongkan nomor SOP")
+        term.press("enter")
+        term.see("Belum disimpan: Ctrl+S")
+        term.press("f7")
+        term.see("Diurungkan: kembalikan ke versi", "tersimpan")
+        term.press("f8")
+        term.see("Diulangi: kembalikan ke versi", "belum disimpan")
+        term.press("ctrl+s")
+        term.see("Simpan perubahan", "kembalikan ke versi")
+        term.press("enter")
+        term.see("Disimpan:", "tersimpan")
+        term.press("f10")
+        term.see("Daftar SOP")
+        term.press("q")
+        assert term.end() == 0
+    assert term.modes_left_on() == []
+    assert git(repo.root, "rev-parse", "HEAD^") == saved, "history only grows"
+    assert git(repo.root, "rev-list", "--count", f"{start}..HEAD") == "3"
+    assert git(repo.root, "status", "--porcelain") == ""
+    sop = repo.read("pelayanan-cuti").sop
+    assert (sop.identitas.nomor, [s.waktu for s in sop.langkah]) == ("", ["", "", ""])
+    assert sop == repo.read("pelayanan-cuti", f"{saved}^").sop
