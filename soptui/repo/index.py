@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from io import BufferedReader
 
-_FORMAT = f"soptui-daftar/1 {__version__} {Path(__file__).stat().st_mtime_ns}"
+_ROOM = Path(__file__).parent
+_CODE = max(file.stat().st_mtime_ns for file in os.scandir(_ROOM) if file.name.endswith(".py"))
+_FORMAT = f"soptui-daftar/1 {__version__} {_CODE}"
+"""What another soptui remembered may follow other rules, so it is not used."""
 _LONGEST_HEAD = 200
 _KEPT_DAYS = 180
 """Days after which the list of a repository that nobody opened is thrown away."""

@@ -27,7 +27,7 @@ async def test_list_shows_number_title_status_and_date(tmp_path):
         "Surat",
         "Masuk",
         "konsep",
-        "06-01-2026",
+        "-",
     ]
 
 
