@@ -4,13 +4,14 @@ from soptui.changes import edits
 from soptui.changes.account import Account, account
 from soptui.changes.compare import Banding, compare
 from soptui.changes.describe import describe, shown
-from soptui.changes.diff import Op, Perubahan, diff
+from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.edited import Edited
 from soptui.changes.history import State, UndoStack
 from soptui.changes.restore import restore
 from soptui.changes.sentences import Kalimat, sentences
 
 __all__ = [
+    "SIGNS",
     "Account",
     "Banding",
     "Edited",

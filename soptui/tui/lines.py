@@ -11,6 +11,8 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
+
 
 def fit(text: str, width: int, ellipsis: str = "…") -> str:
     """Return `text` made visible and exactly `width` cells wide, cut with a sign if too long."""
@@ -55,3 +57,36 @@ def wrap_items(items: Sequence[str], width: int) -> list[str]:
         first, *rest = wrap(item, width - 2)
         lines += [f"- {first}", *(f"  {line}" for line in rest)]
     return lines
+
+
+Piece = tuple[str, "Style"]
+
+
+def wrap_pieces(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """Return lines of pieces in styles, wrapped at blanks; white space counts as one blank."""
+    chars: list[Piece] = []
+    for text, style in pieces:
+        for char in visible(text, keep="\n"):
+            if not char.isspace():
+                chars.append((char, style))
+            elif chars and chars[-1][0] != " ":
+                chars.append((" ", style))
+    plain = "".join(char for char, _ in chars).rstrip()
+    lines: list[list[Piece]] = []
+    at = 0
+    for line in wrap(plain, width):
+        at = plain.index(line, at)
+        lines.append(_joined(chars[at : at + len(line)]))
+        at += len(line)
+    return lines
+
+
+def _joined(chars: Sequence[Piece]) -> list[Piece]:
+    """Put neighbours of one style together."""
+    out: list[Piece] = []
+    for char, style in chars:
+        if out and out[-1][1] == style:
+            out[-1] = (out[-1][0] + char, style)
+        else:
+            out.append((char, style))
+    return out

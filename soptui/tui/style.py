@@ -45,3 +45,14 @@ ENTERING = Style(bold=True, underline=True, color="cyan")
 
 One look for all lines: an arrow one walks along only changes its head, and few bytes are sent.
 """
+
+SIGNED = {
+    "+": Style(bold=True, color="green"),
+    "-": Style(bold=True, color="red"),
+    "~": Style(bold=True, color="yellow"),
+    ">": Style(bold=True, color="cyan"),
+}
+"""A change by its sign."""
+
+WORDS = {" ": PLAIN, "+": Style(bold=True, color="green"), "-": Style(underline=True, color="red")}
+"""Words of a text that were kept, put in ({+…+}) and taken out ([-…-])."""

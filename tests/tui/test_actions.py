@@ -14,7 +14,10 @@ from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.parts.tujuan import TargetPicker
 from soptui.tui.screens.base import Lapis
+from soptui.tui.screens.beda import BedaScreen
+from soptui.tui.screens.berlaku import BerlakuScreen
 from soptui.tui.screens.daftar import DaftarScreen
+from soptui.tui.screens.linimasa import LinimasaScreen
 from soptui.tui.screens.palet import options_of
 from soptui.tui.screens.riwayat import RiwayatScreen
 from soptui.tui.screens.sunting import SuntingScreen
@@ -28,8 +31,9 @@ from tests.tui.layar import buka, repo_kantor, sunting
 NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
 SWALLOWED = ("ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown", "ctrl+up", "ctrl+down")
 HOLDERS = (
-    BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, DaftarScreen, RiwayatScreen,
-    SuntingScreen, ChartView, Field, FormView, Picker, StepTable, TargetPicker,
+    BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, BedaScreen, BerlakuScreen,
+    DaftarScreen, LinimasaScreen, RiwayatScreen, SuntingScreen, ChartView, Field, FormView, Picker,
+    StepTable, TargetPicker,
 )  # fmt: skip
 
 
@@ -168,6 +172,9 @@ PLACES = {
     "bagan": ("enter", "f6"),
     "temuan": ("enter", "f6", "4"),
     "riwayat": ("r",),
+    "beda": ("r", "d"),
+    "beda bagan": ("r", "d", "2"),
+    "linimasa": ("R",),
     "versi lama": ("r", "enter"),
     "bantuan": ("f1",),
     "pengaturan": ("ctrl+p", *"pengaturan", "enter"),

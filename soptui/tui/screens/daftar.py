@@ -354,6 +354,12 @@ class DaftarScreen(Layar[None]):
         titles = {e.id: e.judul for e in self.entries or () if e.judul}
         await self.soptui.open(BerlakuScreen(self.repo, titles, entry.id if entry else ""))
 
+    async def do_linimasa(self) -> None:
+        """Show what was done to any SOP."""
+        from soptui.tui.screens.linimasa import open_timeline
+
+        await open_timeline(self.soptui, self.repo, self.entries or ())
+
     async def do_hapus_sop(self) -> None:
         """Delete the SOP."""
         from soptui.tui.screens.urus import delete_sop

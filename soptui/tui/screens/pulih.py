@@ -5,15 +5,22 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from soptui.changes import describe, diff
+from soptui.changes import describe, diff, restore
+from soptui.changes.partial import restore_change, restore_step
 from soptui.errors import InvalidError
+from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from soptui.repo import Revisi
+    from collections.abc import Callable
+
+    from soptui.changes import Edited, Kalimat
+    from soptui.repo import Revisi, Session
+    from soptui.repo.sides import Sisi
     from soptui.tui.app import SoptuiApp
+    from soptui.tui.screens.base import Layar
 
 _SHOWN_CHANGES = 6
 
@@ -44,7 +51,7 @@ async def restore_revision(app: SoptuiApp, path: str, revision: Revisi) -> None:
         screen.say("Tidak dikembalikan.")
         return
     session.apply(edited)
-    await _show_editor(app, path)
+    await show_editor(app, path)
     editor = app.layar
     title = f"{edited.title[:1].upper()}{edited.title[1:]}"
     editor.say(visible(f"{title}. Belum disimpan: Ctrl+S menyimpan, F7 mengurungkan."))
@@ -67,21 +74,50 @@ async def _restore_broken(app: SoptuiApp, path: str, revision: Revisi) -> None:
         app.layar.say("Tidak dikembalikan: nama dan surel diperlukan untuk riwayat.")
         return
     edited, saved = await asyncio.to_thread(app.desk.repo.restore, path, revision.commit)
-    await _show_editor(app, path)
+    await show_editor(app, path)
     words = f"Disimpan: {saved.subject}." if saved else f"Berkas sudah {edited.title}."
     app.layar.say(visible(f"{words} {stored}".strip()))
 
 
-async def _show_editor(app: SoptuiApp, path: str) -> None:
+async def show_editor(app: SoptuiApp, path: str) -> SuntingScreen:
     """Go back to the editor of the SOP, or open it where there is none below."""
-    from soptui.tui.screens.riwayat import RiwayatScreen
-
-    while isinstance(app.screen, RiwayatScreen) or (
-        isinstance(app.screen, SuntingScreen) and app.screen.revision is not None
-    ):
+    editors = [s for s in app.screen_stack if isinstance(s, SuntingScreen) and s.revision is None]
+    if editors:
+        while app.screen is not editors[-1]:
+            await app.pop_screen()
+        editors[-1].redraw()
+        return editors[-1]
+    while len(app.screen_stack) > 1 and not isinstance(app.screen, DaftarScreen):
         await app.pop_screen()
-    if isinstance(app.screen, SuntingScreen):
-        app.screen.redraw()
-    else:
-        session, _ = await asyncio.to_thread(app.desk.open, path)
-        await app.open(SuntingScreen(app.desk.repo, session))
+    session, _ = await asyncio.to_thread(app.desk.open, path)
+    editor = SuntingScreen(app.desk.repo, session)
+    await app.open(editor)
+    return editor
+
+
+async def restore_part(layar: Layar[None], session: Session, before: Sisi, change: Kalimat) -> bool:
+    """Ask how much of an old version comes back, and make the edit; False when nothing did."""
+    step = change.path.split("/")[1] if change.path.startswith("langkah/") else ""
+    name = change.part if step else ""
+    ways: dict[str, Callable[[], Edited]] = {
+        "ini": lambda: restore_change(session.sop, before.sop, change),
+        "langkah": lambda: restore_step(session.sop, before.sop, step),
+        "semua": lambda: restore(session.sop, before.sop, before.name),
+    }
+    options = [
+        Option("ini", "Perubahan ini saja"),
+        *([Option("langkah", f"{name}, seluruhnya")] if step else []),
+        Option("semua", f"Seluruh SOP ke {before.name}"),
+    ]
+    note = f"{change.sign} {change.plain}"
+    picker = Picker("Kembalikan apa?", options, note=note, filterable=False, guarded=True)
+    chosen: str | None = await layar.soptui.ask(picker)
+    if chosen is None:
+        layar.say("Tidak dikembalikan.")
+        return False
+    edited = ways[chosen]()
+    session.apply(edited)
+    title = f"{edited.title[:1].upper()}{edited.title[1:]}"
+    words = " ".join([f"{title}.", *edited.notes, "Belum disimpan; F7 mengurungkan."])
+    layar.say(visible(words))
+    return True

@@ -5,78 +5,24 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from textual.strip import Strip
-
 from soptui.errors import SoptuiError
 from soptui.model import Severity
-from soptui.tui.lines import fit
-from soptui.tui.screens.base import Layar
-from soptui.tui.style import BOLD, CURSOR, HEAD, PLAIN
-from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.screens.saring import SaringScreen, searched
+from soptui.tui.style import BOLD, PLAIN
 from soptui.tui.widgets.detail import Detail
-from soptui.tui.widgets.list_view import ListView
-from soptui.tui.widgets.status import StatusBar
+from soptui.tui.widgets.revision_list import RevisionList, approval_words, numbers
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.widget import Widget
+    from rich.style import Style
 
     from soptui.repo import Repository, Revisi
+    from soptui.repo.traces import Jejak
     from soptui.tui.app import SoptuiApp
-
-_DATE, _WHO, _STATE = 17, 20, 20
-
-
-class RevisionList(ListView["Revisi"]):
-    """One revision a line, the newest first."""
-
-    judul = ""
-
-    def draw_head(self, y: int) -> Strip:
-        """Name the columns."""
-        del y
-        words = f" {fit('Tanggal', _DATE)} {fit('Oleh', self._who)} {fit('Perubahan', self._what)}"
-        return Strip([Segment(f"{words} {fit('Pengesahan', self._state)}", HEAD)])
-
-    def _words(self, item: Revisi) -> str:
-        """Return what changed without the title that every line would repeat."""
-        return item.message.removeprefix(f"{self.judul}: ")
-
-    @property
-    def _who(self) -> int:
-        return _WHO if self.size.width >= 100 else 14
-
-    @property
-    def _what(self) -> int:
-        return max(10, self.size.width - _DATE - self._who - self._state - 5)
-
-    @property
-    def _state(self) -> int:
-        return _STATE if any(item.tag for item in self.items) else 0
-
-    def draw_item(self, item: Revisi, *, selected: bool) -> Strip:
-        """Return the line of a revision."""
-        return Strip(
-            [
-                Segment(f" {item.date:%d-%m-%Y %H:%M}  ", BOLD if selected else PLAIN),
-                Segment(f"{fit(item.author, self._who)} ", PLAIN),
-                Segment(fit(self._words(item), self._what), CURSOR if selected else PLAIN),
-                Segment(f" {fit(approval_words(item), self._state)}", PLAIN),
-            ]
-        )
+    from soptui.tui.screens.base import Layar
 
 
-def approval_words(item: Revisi) -> str:
-    """Say which approval stands at a revision."""
-    if item.tag is None:
-        return ""
-    number = f"revisi {item.revision}" if item.revision is not None else "disahkan"
-    return f"{number}, {item.effective:%d-%m-%Y}" if item.effective else number
-
-
-class RiwayatScreen(Layar[None]):
+class RiwayatScreen(SaringScreen["Revisi"]):
     """The history of one SOP."""
 
     name_id = "riwayat"
@@ -87,30 +33,27 @@ class RiwayatScreen(Layar[None]):
         self.repo = repo
         self.sop_id = sop_id
         self.judul = judul
+        self.traces: dict[str, Jejak] = {}
+        """By commit, as soon as they are read."""
+        self.verdicts: dict[str, str] = {}
+        """By tag: what an approval is worth, in words."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out list and full text."""
-        yield Bar(dom_id="judul")
-        yield RevisionList(dom_id="revisi")
-        yield Detail(rule=self.soptui.glyphs.rule, dom_id="ringkas")
-        yield StatusBar()
-        yield Footer()
+    def make_list(self) -> RevisionList:
+        """Return the list of revisions."""
+        return RevisionList(dom_id="revisi")
 
     @property
     def list(self) -> RevisionList:
         """The list of revisions."""
         return self.query_one(RevisionList)
 
-    def first_focus(self) -> Widget:
-        """Move in the list."""
-        return self.list
-
     def opened(self) -> None:
-        """Read the history in the background."""
+        """Read the history in the background, then what each commit changed."""
+        super().opened()
         self.list.head = 1
         self.list.judul = self.judul
+        self.list.places = {}
         self.list.empty = "Membaca riwayat …"
-        self.list.when_moved = self._show_detail
         self.show_title(f"Riwayat · {visible(self.judul)}")
         self.list.show([])
         self.run_worker(self._load())
@@ -126,29 +69,60 @@ class RiwayatScreen(Layar[None]):
         if words:
             self.say(visible(words), Severity.ERROR)
         self.list.empty = "Belum ada riwayat: SOP ini belum pernah disimpan."
-        self.list.show(revisions)
+        self.list.numbers = numbers(revisions)
+        self.list.places = {r.commit: n for n, r in enumerate(revisions)}
         self.show_title(f"Riwayat · {visible(self.judul)}", f"{len(revisions)} catatan")
-        self._show_detail()
+        self.show_all(revisions)
+        if revisions:
+            await self._load_traces()
 
-    def _show_detail(self) -> None:
+    async def _load_traces(self) -> None:
+        try:
+            traces = await asyncio.to_thread(self.repo.traces, self.sop_id)
+            judged = await asyncio.to_thread(self.repo.approvals.periods, self.sop_id)
+        except SoptuiError as error:
+            self.say(visible(str(error)), Severity.ERROR)
+            return
+        self.traces = {trace.revisi.commit: trace for trace in traces}
+        self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
+        self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
+        self.narrow()
+
+    def texts_of(self, item: Revisi) -> tuple[str, ...]:
+        """Find by person, date, words, approval, and by the parts that were changed."""
+        trace = self.traces.get(item.commit)
+        parts = [f"{c.part} {c.plain}" for c in trace.changes] if trace else []
+        return (*searched(item), approval_words(item), " ".join(parts))
+
+    def show_detail(self) -> None:
+        """Show the whole subject, the approval, and what was changed."""
         chosen = self.list.selected
-        lines = []
+        lines: list[tuple[str, Style]] = []
         if chosen:
-            lines = [
-                (chosen.message, BOLD),
-                (f"{chosen.author}, {chosen.date:%d-%m-%Y %H:%M}", PLAIN),
-            ]
+            who = f"{chosen.author}, {chosen.date:%d-%m-%Y %H:%M}"
+            lines = [(self._subject(chosen), BOLD)]
             if words := approval_words(chosen):
-                lines.append((f"Pengesahan: {words} ({chosen.tag})", PLAIN))
+                verdict = self.verdicts.get(chosen.tag or "", "")
+                about = f"{verdict}; " if verdict else ""
+                lines.append((f"{who}. Pengesahan: {words} ({about}{chosen.tag})", PLAIN))
+            else:
+                lines.append((who, PLAIN))
+            trace = self.traces.get(chosen.commit)
+            lines += [(f"{c.sign} {c.plain}", PLAIN) for c in trace.changes] if trace else []
         self.query_one(Detail).show(lines)
 
-    def context_text(self) -> str:
-        """Name the selected revision."""
-        return "Enter membuka versi itu untuk dibaca; p mengembalikan SOP ke versi itu."
+    def _subject(self, chosen: Revisi) -> str:
+        if chosen.commit in self.list.broken:
+            return f"{chosen.message} (versi ini rusak: tidak dapat dibaca sebagai SOP)"
+        return chosen.message
 
-    def why_not_buka(self) -> str | None:
-        """There must be a revision."""
-        return None if self.list.selected else self.list.empty
+    def context_text(self) -> str:
+        """Say what the keys do with the selected revision."""
+        if words := self.filter_words():
+            return words
+        if self.list.marked:
+            return "* ditandai. d pada versi lain membandingkan keduanya; m melepas tanda."
+        return "Enter membaca versi itu; d beda dengan isi sekarang; p kembali ke versi itu."
 
     async def do_buka(self) -> None:
         """Open the revision, to be read."""
@@ -156,7 +130,9 @@ class RiwayatScreen(Layar[None]):
         assert chosen is not None
         await open_revision(self.soptui, self.repo, self.sop_id, chosen)
 
-    why_not_pulihkan = why_not_buka
+    def why_not_pulihkan(self) -> str | None:
+        """There must be a revision."""
+        return self.why_not_buka()
 
     async def do_pulihkan(self) -> None:
         """Go back to the revision, as an edit that is not saved yet."""
@@ -166,9 +142,36 @@ class RiwayatScreen(Layar[None]):
         assert chosen is not None
         await restore_revision(self.soptui, self.sop_id, chosen)
 
-    def do_kembali(self) -> None:
-        """Back."""
-        self.dismiss(None)
+    # --- comparing --------------------------------------------------------------------------
+
+    why_not_beda = why_not_beda_dengan = why_not_tandai_versi = why_not_pulihkan
+
+    def do_tandai_versi(self) -> None:
+        """Mark the revision for a comparison, or unmark it."""
+        chosen = self.list.selected
+        assert chosen is not None
+        self.list.marked = "" if self.list.marked == chosen.commit else chosen.commit
+        self.list.redraw()
+        self.show_status()
+
+    async def do_beda(self) -> None:
+        """Compare with the marked revision, else with the SOP as it is now."""
+        from soptui.tui.screens.pilih_beda import compare_revision, compare_revisions
+
+        chosen = self.list.selected
+        assert chosen is not None
+        marked = next((r for r in self.all if r.commit == self.list.marked), None)
+        if marked is None or marked is chosen:
+            await compare_revision(self.soptui, self.sop_id, chosen)
+        else:
+            newer, older = sorted((marked, chosen), key=self.all.index)
+            await compare_revisions(self.soptui, self.sop_id, older, newer)
+
+    async def do_beda_dengan(self) -> None:
+        """Compare with another version, or with another SOP."""
+        from soptui.tui.screens.pilih_beda import compare_with
+
+        await compare_with(self.soptui, self.sop_id, self.list.selected)
 
 
 async def open_revision(app: SoptuiApp, repo: Repository, sop_id: str, revision: Revisi) -> None:

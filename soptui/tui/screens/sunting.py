@@ -21,7 +21,7 @@ from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.pencari import Pencari
-from soptui.tui.screens.simpan import PenyimpanScreen
+from soptui.tui.screens.antar import AntarScreen
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.status import StatusBar
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from soptui.model import Sop, Temuan
+    from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
     from soptui.tui.actions import Action
 
@@ -41,7 +41,7 @@ _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 PARTS = ("identitas", "langkah", "bagan", "temuan")
 
 
-class SuntingScreen(PenyimpanScreen):
+class SuntingScreen(AntarScreen):
     """Edits one SOP, or shows one old revision of it."""
 
     name_id = "sunting"
@@ -70,10 +70,9 @@ class SuntingScreen(PenyimpanScreen):
 
     # --- what the parts ask -----------------------------------------------------------------
 
-    @property
-    def sop(self) -> Sop:
-        """The current value."""
-        return self.session.sop
+    def address(self) -> str:
+        """Return the address of the field under the cursor, or ""."""
+        return self.bagian(self.part).address()
 
     def bagian(self, name: str) -> Bagian:
         """Return a part by its name."""
@@ -344,7 +343,7 @@ class SuntingScreen(PenyimpanScreen):
         """To the place before."""
         self.pencari.step(-1)
 
-    # --- history and words ------------------------------------------------------------------
+    # --- leaving and words ------------------------------------------------------------------
 
     async def do_kembali(self) -> None:
         """Put down what is held, then go back; unsaved changes are asked about."""
@@ -359,43 +358,8 @@ class SuntingScreen(PenyimpanScreen):
         """Open the TOML in the person's own editor, at the field under the cursor."""
         from soptui.tui.screens.luar import edit_outside
 
-        if self.bagian(self.part).commit():
-            await edit_outside(self, self.bagian(self.part).address())
-
-    def why_not_riwayat(self) -> str | None:
-        """Only the version of today has a history to show."""
-        return "Tekan F10 untuk kembali ke riwayat." if self.revision is not None else None
-
-    async def do_riwayat(self) -> None:
-        """Show the history of this SOP."""
-        from soptui.tui.screens.riwayat import RiwayatScreen
-
-        await self.soptui.open(RiwayatScreen(self.repo, self.sop.id, self.sop.identitas.judul))
-
-    def why_not_sahkan(self) -> str | None:
-        """Only the version of today is approved."""
-        return "Versi lama tidak disahkan dari sini." if self.revision is not None else None
-
-    why_not_cabut = why_not_sahkan
-
-    async def do_sahkan(self) -> None:
-        """Show what an approval would approve."""
-        from soptui.tui.screens.sahkan import open_review
-
-        await open_review(self.soptui, self.sop.id)
-
-    async def do_cabut(self) -> None:
-        """End an approval."""
-        from soptui.tui.screens.sahkan import revoke_sop
-
-        await revoke_sop(self.soptui, self.sop.id)
-
-    async def do_linier(self) -> None:
-        """Read this SOP as sentences, as it is here."""
-        from soptui.tui.screens.linier import open_linier
-
-        rev = self.revision.commit if self.revision is not None else None
-        await open_linier(self, self.repo, self.sop, rev)
+        if self.take_typed():
+            await edit_outside(self, self.address())
 
     def label_of(self, action: Action) -> str:
         """Name the next part on its key; an old revision has no keys that change it."""
@@ -403,6 +367,8 @@ class SuntingScreen(PenyimpanScreen):
             return ""
         if action.id == "pulihkan" and self.revision is None:
             return ""
+        if action.id in ("beda", "beda_dengan"):
+            return ""  # their way is the palette; the footer has more urgent keys
         if word := self.bagian(self.part).label_of(action):
             return word
         if action.id == "panel" and self.panduan is not None and self.panduan.is_at("langkah"):

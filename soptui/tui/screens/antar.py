@@ -1,0 +1,95 @@
+"""The ways from an SOP to the other screens about it: its history, its changes, its approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.tui.screens.simpan import PenyimpanScreen
+
+if TYPE_CHECKING:
+    from soptui.model import Sop
+
+
+class AntarScreen(PenyimpanScreen):
+    """Leads from the editor to the other screens."""
+
+    @property
+    def sop(self) -> Sop:
+        """The current value."""
+        return self.session.sop
+
+    def address(self) -> str:
+        """Return the address of the field under the cursor, or ""."""
+        raise NotImplementedError
+
+    def why_not_riwayat(self) -> str | None:
+        """Only the version of today has a history to show."""
+        return "Tekan F10 untuk kembali ke riwayat." if self.revision is not None else None
+
+    async def do_riwayat(self) -> None:
+        """Show the history of this SOP."""
+        from soptui.tui.screens.riwayat import RiwayatScreen
+
+        await self.soptui.open(RiwayatScreen(self.repo, self.sop.id, self.sop.identitas.judul))
+
+    def why_not_sahkan(self) -> str | None:
+        """Only the version of today is approved."""
+        return "Versi lama tidak disahkan dari sini." if self.revision is not None else None
+
+    why_not_cabut = why_not_sahkan
+
+    async def do_sahkan(self) -> None:
+        """Show what an approval would approve."""
+        from soptui.tui.screens.sahkan import open_review
+
+        await open_review(self.soptui, self.sop.id)
+
+    async def do_cabut(self) -> None:
+        """End an approval."""
+        from soptui.tui.screens.sahkan import revoke_sop
+
+        await revoke_sop(self.soptui, self.sop.id)
+
+    async def do_linier(self) -> None:
+        """Read this SOP as sentences, as it is here."""
+        from soptui.tui.screens.linier import open_linier
+
+        rev = self.revision.commit if self.revision is not None else None
+        await open_linier(self, self.repo, self.sop, rev)
+
+    # --- what changed -----------------------------------------------------------------------
+
+    def why_not_beda(self) -> str | None:
+        """There must be changes that are not saved, or an old version to compare."""
+        if self.revision is not None or self.session.is_changed:
+            return None
+        return "Semua sudah tersimpan. D membandingkan dengan versi lain; F12 riwayat."
+
+    async def do_beda(self) -> None:
+        """Show what is not saved; of an old version, what has changed since."""
+        from soptui.tui.screens.pilih_beda import compare_revision, compare_unsaved
+
+        if not self.take_typed():
+            return
+        if self.revision is not None:
+            await compare_revision(self.soptui, self.session.doc.file, self.revision)
+        else:
+            await compare_unsaved(self.soptui, self.session)
+
+    async def do_beda_dengan(self) -> None:
+        """Compare with another version, or with another SOP."""
+        from soptui.tui.screens.pilih_beda import compare_with
+
+        if self.take_typed():
+            await compare_with(self.soptui, self.session.doc.file, self.revision)
+
+    def why_not_jejak(self) -> str | None:
+        """There must be a field under the cursor."""
+        return None if self.address() else "Tidak ada ruas di bawah kursor."
+
+    async def do_jejak(self) -> None:
+        """Show who changed the field under the cursor."""
+        from soptui.tui.screens.jejak import JejakScreen
+
+        rev = self.revision.commit if self.revision is not None else None
+        await self.soptui.open(JejakScreen(self.repo, self.sop, self.address(), rev))

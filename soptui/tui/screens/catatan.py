@@ -1,0 +1,111 @@
+"""A list of commits that opens each as a version, or as what it changed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.tui.screens.saring import SaringScreen, searched
+from soptui.tui.style import BOLD, PLAIN
+from soptui.tui.widgets.commit_list import Catatan, CommitList
+from soptui.tui.widgets.detail import Detail
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.repo import Repository
+
+
+class CatatanScreen(SaringScreen[Catatan]):
+    """Commits; subclasses say which."""
+
+    title_words = ""
+    nothing = "Belum ada riwayat."
+
+    def __init__(self, repo: Repository) -> None:
+        super().__init__()
+        self.repo = repo
+
+    def load(self) -> Sequence[Catatan]:
+        """Return the commits; called in a thread."""
+        raise NotImplementedError
+
+    async def chosen_sop(self, item: Catatan) -> str | None:
+        """Return the SOP that is meant, asking where there are several; None when put aside."""
+        return item.sop_ids[0]
+
+    def make_list(self) -> CommitList:
+        """Return the list of commits."""
+        return CommitList(dom_id="catatan")
+
+    @property
+    def list(self) -> CommitList:
+        """The list of commits."""
+        return self.query_one(CommitList)
+
+    def opened(self) -> None:
+        """Read in the background."""
+        super().opened()
+        self.list.head = 1
+        self.list.empty = "Membaca riwayat …"
+        self.show_title(visible(self.title_words))
+        self.list.show([])
+        self.run_worker(self._load())
+
+    async def _load(self) -> None:
+        found: Sequence[Catatan] = []
+        try:
+            found = await asyncio.to_thread(self.load)
+        except SoptuiError as error:
+            self.say(visible(str(error)), Severity.ERROR)
+        self.list.empty = self.nothing
+        self.show_title(visible(self.title_words), f"{len(found)} catatan")
+        self.show_all(found)
+
+    def texts_of(self, item: Catatan) -> tuple[str, ...]:
+        """Find by person, date, words, SOP."""
+        return (*searched(item.revisi), item.words, " ".join((*item.sop_ids, *item.more)))
+
+    def show_detail(self) -> None:
+        """Show the commit in full."""
+        item = self.list.selected
+        if item is None:
+            self.query_one(Detail).show([])
+            return
+        revision = item.revisi
+        who = f"{revision.author}, {revision.date:%d-%m-%Y %H:%M}: {revision.message}"
+        lines = [(item.words, BOLD), *((words, PLAIN) for words in item.more), (who, PLAIN)]
+        self.query_one(Detail).show(lines)
+
+    def context_text(self) -> str:
+        """Say what the keys do."""
+        return self.filter_words() or "Enter membuka SOP pada catatan itu; d apa yang berubah."
+
+    async def do_buka(self) -> None:
+        """Open the SOP as it was at the commit, to be read."""
+        from soptui.tui.screens.riwayat import open_revision
+
+        item = self.list.selected
+        assert item is not None
+        sop_id = await self.chosen_sop(item)
+        if sop_id is not None:
+            await open_revision(self.soptui, self.repo, sop_id, item.revisi)
+
+    def why_not_beda(self) -> str | None:
+        """There must be a commit."""
+        return self.why_not_buka()
+
+    why_not_riwayat = why_not_beda
+
+    async def do_beda(self) -> None:
+        """Show what the commit changed."""
+        from soptui.tui.screens.pilih_beda import compare_commit
+
+        item = self.list.selected
+        assert item is not None
+        sop_id = await self.chosen_sop(item)
+        if sop_id is not None:
+            await compare_commit(self.soptui, sop_id, item.revisi.commit)

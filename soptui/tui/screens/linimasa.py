@@ -1,0 +1,62 @@
+"""Linimasa: what was done in the whole repository, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.tui.screens.catatan import CatatanScreen
+from soptui.tui.widgets.commit_list import Catatan
+from soptui.tui.widgets.picker import Option, Picker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from soptui.repo import Entri, Repository
+    from soptui.tui.app import SoptuiApp
+
+
+class LinimasaScreen(CatatanScreen):
+    """The commits that touched any SOP."""
+
+    name_id = "linimasa"
+    heading = "Linimasa"
+    title_words = "Linimasa · semua SOP"
+    nothing = "Belum ada SOP yang disimpan."
+
+    def __init__(self, repo: Repository, titles: Mapping[str, str]) -> None:
+        super().__init__(repo)
+        self.titles = titles
+
+    def load(self) -> Sequence[Catatan]:
+        """Read the history of the repository."""
+        return [
+            Catatan(e.revisi, e.revisi.message, e.sop_ids, (self._names(e.sop_ids),))
+            for e in self.repo.timeline()
+        ]
+
+    def _names(self, sop_ids: Sequence[str]) -> str:
+        return "; ".join(f"{self.titles.get(i, i)} ({i})" for i in sop_ids)
+
+    async def chosen_sop(self, item: Catatan) -> str | None:
+        """Ask which SOP where the commit touched several."""
+        if len(item.sop_ids) == 1:
+            return item.sop_ids[0]
+        options = [Option(i, self.titles.get(i, i), i) for i in item.sop_ids]
+        return await self.soptui.ask(Picker("SOP yang mana?", options))
+
+    async def do_riwayat(self) -> None:
+        """Show the history of the SOP."""
+        from soptui.tui.screens.riwayat import RiwayatScreen
+
+        item = self.list.selected
+        assert item is not None
+        sop_id = await self.chosen_sop(item)
+        if sop_id is not None:
+            judul = self.titles.get(sop_id, sop_id)
+            await self.soptui.open(RiwayatScreen(self.repo, sop_id, judul))
+
+
+async def open_timeline(app: SoptuiApp, repo: Repository, entries: Iterable[Entri]) -> None:
+    """Open the history of the repository."""
+    titles = {entry.id: entry.judul for entry in entries if entry.judul}
+    await app.open(LinimasaScreen(repo, titles))
