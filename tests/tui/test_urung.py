@@ -82,6 +82,7 @@ async def test_discard_asks_says_how_much_and_can_be_undone(tmp_path):
     async with sunting(repo.root) as orang:
         await perintah(orang, "buang")
         assert orang.status == "Tidak ada perubahan untuk dibuang."
+        await orang.tekan("f10")
         await ubah_waktu(orang)
         await perintah(orang, "buang")
         await orang.tunggu("Buang 1 perubahan yang belum disimpan?", "Langkah 1 › Waktu")
