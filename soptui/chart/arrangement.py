@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from soptui.chart.geometry import Geometry
     from soptui.chart.grid import Chart
     from soptui.chart.lanes import Columns
-    from soptui.chart.layout import Layout, Section
+    from soptui.chart.layout import Layout
     from soptui.chart.lettering import Label, Lettering
     from soptui.chart.memo import Memo
     from soptui.chart.metrics import Metrics, Pads
+    from soptui.chart.sections import Section
     from soptui.chart.units import Unit
 
 NO_WORDS: frozenset[str] = frozenset()

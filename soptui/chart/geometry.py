@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from soptui.chart.board import net_of
 from soptui.chart.grid import BOTTOM, LEFT, RIGHT, Port, is_gutter, lane_x
-from soptui.chart.layout import moved
+from soptui.chart.sections import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from soptui.chart.board import Route
     from soptui.chart.grid import Row, Symbol
     from soptui.chart.lanes import Columns
-    from soptui.chart.layout import Section
     from soptui.chart.metrics import Metrics, Pads
+    from soptui.chart.sections import Section
 
 Point: TypeAlias = tuple[float, float]
 Line: TypeAlias = tuple[Point, ...]

@@ -12,54 +12,21 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.chart.board import Route
-from soptui.chart.grid import TOP, Edge, Grid
+from soptui.chart.grid import Edge, Grid
 from soptui.chart.memo import Memo
 from soptui.chart.route import Router
-from soptui.chart.tracks import Gutters, Tracks, assign, order_gutters
+from soptui.chart.sections import Block, Lines, assigned, lines_of, moved, section_of
+from soptui.chart.tracks import order_gutters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from soptui.chart.grid import Row
+    from soptui.chart.board import Route
+    from soptui.chart.sections import Section
 
 LONG = 24
 """Edges over more rows join no blocks; they are routed last, over the finished blocks."""
 REPAIRS = 60
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
-    """The lines of a section before it is known how many tracks the gutters have."""
-
-    lanes: int
-    rows: tuple[Row, ...]
-    routes: tuple[Route, ...]
-    gutters: Gutters
-    stub: int
-    """Lane in which a line from above enters the first row; -1 if none does."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
-    """Rows with all their lines and the tracks of these; a value that stays the same while it can.
-
-    `Route.edge` is the place of the route in the section. The line to the row below the last one
-    belongs to it.
-    """
-
-    lanes: int
-    rows: tuple[Row, ...]
-    routes: tuple[Route, ...]
-    tracks: Tracks
-    stub: int
-    """Lane in which a line from above enters the first row; -1 if none does."""
-    entered_from_top: frozenset[int]
-    """Rows with a symbol that a line enters from above."""
-    leaves: bool
-    """A line runs down into the row below the last one."""
-    slots: dict[tuple[int, int], int]
-    """Row, lane → farthest place beside the centre of a symbol where a line leaves."""
 
 
 class Place(NamedTuple):
@@ -126,19 +93,6 @@ def blocks(grid: Grid) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], n], strict=True))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Block:
-    """Routes of the rows between two cuts, counted from the first of them."""
-
-    rows: tuple[Row, ...]
-    routes: tuple[Route, ...]
-    uses_first: bool
-    uses_last: bool
-    """Lines run in the channel above the first row or below the last one."""
-    leaves_in: int
-    """Lane in which a line enters the row below; -1 if none does."""
-
-
 class _Part(NamedTuple):
     """Rows between two cuts."""
 
@@ -175,7 +129,7 @@ def _layout(grid: Grid, memo: Memo) -> Layout:
     return _laid(grid, _routes(grid, parts, known, long))
 
 
-def _routes(grid: Grid, parts: list[_Part], known: list[_Block], long: list[int]) -> list[Route]:
+def _routes(grid: Grid, parts: list[_Part], known: list[Block], long: list[int]) -> list[Route]:
     """Return the routes of all edges, with rows counted from the top."""
     routes: list[Route | None] = [None] * len(grid.edges)
     for part, block in zip(parts, known, strict=True):
@@ -185,7 +139,7 @@ def _routes(grid: Grid, parts: list[_Part], known: list[_Block], long: list[int]
     return _with_long(grid, found, long) if long else found
 
 
-def _blocks(grid: Grid, parts: list[_Part], long: list[int], memo: Memo) -> list[_Block]:
+def _blocks(grid: Grid, parts: list[_Part], long: list[int], memo: Memo) -> list[Block]:
     """Return the routes of all parts. Symbols where a long edge leaves keep a side for it."""
     exits = [grid.edges[k] for k in long]
     return [
@@ -199,7 +153,7 @@ def _blocks(grid: Grid, parts: list[_Part], long: list[int], memo: Memo) -> list
     ]
 
 
-def _block(grid: Grid, part: _Part, kept: tuple[tuple[int, int], ...], memo: Memo) -> _Block:
+def _block(grid: Grid, part: _Part, kept: tuple[tuple[int, int], ...], memo: Memo) -> Block:
     a, b, edges = part
     hi = min(b + 1, len(grid.rows))
     rows = grid.rows[a:hi]
@@ -210,20 +164,20 @@ def _block(grid: Grid, part: _Part, kept: tuple[tuple[int, int], ...], memo: Mem
         ]
     )
 
-    def route() -> _Block:
+    def route() -> Block:
         """Route with rows counted from a: a block that only moves keeps its routes."""
         part = Grid(grid.lanes, rows, tuple(Edge(*e) for e in inner))
         routes = Router(part, b - a if hi > b else -1, kept).run() if inner else []
         used = {y for r in routes for _, y in r.pts}
         leaving = [r.dst.lane for r in routes if r.dst.row == b - a]
-        return _Block(
+        return Block(
             rows[: b - a], tuple(routes), 0 in used, 2 * (b - a) in used, *(leaving or [-1])
         )
 
     return memo.any((grid.lanes, rows, hi - b, kept, inner), route)
 
 
-def _joined(grid: Grid, parts: list[_Part], known: list[_Block], memo: Memo) -> Layout:
+def _joined(grid: Grid, parts: list[_Part], known: list[Block], memo: Memo) -> Layout:
     """Make sections of blocks whose lines meet in a channel, and give the lines their tracks."""
     starts = [0]
     starts += [
@@ -233,67 +187,17 @@ def _joined(grid: Grid, parts: list[_Part], known: list[_Block], memo: Memo) -> 
     for p, q in pairwise([*starts, len(known)]):
         group = tuple(known[p:q])
         stub = known[p - 1].leaves_in if p else -1
-        lines = memo.any((stub, *group), partial(_lines_of_blocks, grid.lanes, group, stub))
+        lines = memo.any((stub, *group), partial(lines_of, grid.lanes, group, stub))
         edges = parts[p].edges if q == p + 1 else [k for part in parts[p:q] for k in part.edges]
         found.append((lines, parts[p].start, edges))
     counts = _greatest([lines.gutters.count for lines, _, _ in found])
-    places = [Place(_section(lines, counts, memo), row, edges) for lines, row, edges in found]
+    places = [Place(section_of(lines, counts, memo), row, edges) for lines, row, edges in found]
     hugging = _greatest([lines.gutters.hugging for lines, _, _ in found])
     return Layout(grid, tuple(places), counts, hugging)
 
 
 def _greatest(rows: list[tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(map(max, zip(*rows, strict=True))) if len(rows) > 1 else rows[0]
-
-
-def _lines_of_blocks(lanes: int, blocks: tuple[_Block, ...], stub: int) -> Lines:
-    if len(blocks) == 1:
-        (block,) = blocks
-        return Lines(lanes, block.rows, block.routes, order_gutters(lanes, block.routes), stub)
-    rows: list[Row] = []
-    routes: list[Route] = []
-    for block in blocks:
-        routes += [moved(r, len(routes) + k, len(rows)) for k, r in enumerate(block.routes)]
-        rows += block.rows
-    return Lines(lanes, tuple(rows), tuple(routes), order_gutters(lanes, routes), stub)
-
-
-def _section(lines: Lines, counts: tuple[int, ...], memo: Memo) -> Section:
-    own = tuple([c for c, used in zip(counts, lines.gutters.count, strict=True) if used])
-    return memo.any((lines, own), partial(_assigned, lines, counts))
-
-
-def _assigned(lines: Lines, counts: tuple[int, ...]) -> Section:
-    """Return the section with tracks in gutters and channels."""
-    count = len(lines.rows)
-    routes, tracks = assign(lines.lanes, count, lines.routes, lines.gutters, counts)
-    slots: dict[tuple[int, int], int] = {}
-    for r in routes:
-        if r.src.slot:
-            at = (r.src.row, r.src.lane)
-            slots[at] = max(slots.get(at, 0), abs(r.src.slot))
-    return Section(
-        lines.lanes,
-        lines.rows,
-        tuple(routes),
-        tracks,
-        lines.stub,
-        frozenset(r.dst.row for r in routes if r.dst.side == TOP),
-        any(r.dst.row == count for r in routes),
-        slots,
-    )
-
-
-def moved(r: Route, edge: int, rows: int) -> Route:
-    """Return a route of another edge, so many rows further down."""
-    return Route(
-        edge,
-        tuple([(x, y + 2 * rows) for x, y in r.pts]) if rows else r.pts,
-        r.src._replace(row=r.src.row + rows),
-        r.dst._replace(row=r.dst.row + rows),
-        r.base,
-        r.cost,
-    )
 
 
 def _with_long(grid: Grid, routes: list[Route], long: list[int]) -> list[Route]:
@@ -353,4 +257,4 @@ def _laid(grid: Grid, routes: Sequence[Route]) -> Layout:
 
 def _whole(grid: Grid, routes: Sequence[Route]) -> tuple[Lines, Section]:
     lines = Lines(grid.lanes, grid.rows, tuple(routes), order_gutters(grid.lanes, routes), -1)
-    return lines, _assigned(lines, lines.gutters.count)
+    return lines, assigned(lines, lines.gutters.count)

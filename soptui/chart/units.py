@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from soptui.chart.geometry import Geometry, RowPlaces
     from soptui.chart.grid import Symbol
     from soptui.chart.lanes import Columns
-    from soptui.chart.layout import Section
     from soptui.chart.lettering import Lettering
     from soptui.chart.memo import Memo
     from soptui.chart.metrics import Metrics, RowPads
+    from soptui.chart.sections import Section
 
 
 @dataclass(frozen=True, slots=True, eq=False)
