@@ -12,7 +12,6 @@ TABLE = (
         "beda",
         "Menunjukkan apa yang berubah: versi ini dengan isi sekarang, atau dengan yang ditandai.",
         in_list="d",
-        in_field="f6",
         rank=3,
         screens=RIWAYAT + LINIMASA + JEJAK + SUNTING,
     ),
@@ -39,6 +38,14 @@ TABLE = (
         in_list="/",
         rank=6,
         screens=RIWAYAT + LINIMASA + JEJAK,
+    ),
+    Action(
+        "lihat_perubahan",
+        "lihat perubahan",
+        "Menunjukkan apa yang akan disimpan.",
+        in_field="f6",
+        rank=2,
+        screens=("simpan",),
     ),
     Action(
         "beda_maju",
@@ -84,7 +91,7 @@ TABLE = (
     ),
     Action(
         "jejak",
-        "siapa mengubah ini",
+        "jejak ruas",
         "Menunjukkan siapa mengubah sel atau ruas di bawah kursor, kapan, dan menjadi apa.",
         screens=SUNTING,
     ),

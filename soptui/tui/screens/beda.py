@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from soptui.changes import sentences
 from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.repo.sides import draft_side
+from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, PLAIN, TITLE, WORDS
 from soptui.tui.widgets.bars import Bar, Footer
@@ -92,6 +95,7 @@ class BedaScreen(Layar[None]):
 
     def opened(self) -> None:
         """Show the sentences first."""
+        self.list.glyphs = self.soptui.glyphs
         self.list.empty = "Isi keduanya sama."
         self.list.when_moved = self.show_status
         self.charts.when_moved = self.show_status
@@ -139,7 +143,11 @@ class BedaScreen(Layar[None]):
             pieces += [(f"[{text}]" if here else f" {text} ", TITLE if here else PLAIN)]
             pieces += [(" ", PLAIN)]
         arrow = self.soptui.glyphs.arrow
-        sides = f"{visible(self.before.name)} {arrow} {visible(self.after.name)} "
+        sides = f"{visible(self.before.name)} {arrow} {visible(self.after.name)}"
+        room = self.app.size.width - sum(cell_len(text) for text, _ in pieces) - 1
+        if cell_len(sides) > room:
+            sides = sides.replace("versi ", "")
+        sides = f"{fit(sides, min(room, cell_len(sides)))} "
         self.query_one("#tab", Bar).show(pieces, [(sides, PLAIN)])
 
     def _show_raw(self) -> None:
@@ -176,12 +184,12 @@ class BedaScreen(Layar[None]):
         if self.form == "toml":
             return "+ baris baru, - baris yang tidak ada lagi. n dan p ke bagian lain; 1 kalimat."
         place = f"{self.list.cursor + 1} dari {len(self.changes)}."
-        ways = "; Enter ke ruas; r mengembalikan" if self.session else ""
-        return f"{place} n dan p berjalan; v bagan; y menyalin{ways}."
+        ways = ", Enter ke ruas, r mengembalikan" if self.session else ""
+        return f"{place} n/p berjalan, v bagan, y menyalin{ways}."
 
     def label_of(self, action: Action) -> str:
         """Leave out what this comparison cannot do; Enter goes to the field."""
-        if action.id in ("buka", "kembalikan") and self.session is None:
+        if action.id in ("buka", "kembalikan", "urung") and self.why_not(action):
             return ""
         if action.id == "panel":
             return "bagan lain" if self.form == "bagan" else ""
@@ -244,7 +252,8 @@ class BedaScreen(Layar[None]):
             self.say("Ini perubahan terakhir." if by > 0 else "Ini perubahan pertama.")
         if self.form == "bagan" and self.selected is not None:
             self.charts.follow(self.selected.path)
-            self.say(visible(f"{self.selected.sign} {self.selected.plain}"))
+            if not self.selected.path.startswith("langkah/"):
+                self.say(visible(f"{self.selected.sign} {self.selected.plain}"))
 
     # --- words ------------------------------------------------------------------------------
 

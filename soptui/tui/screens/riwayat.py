@@ -71,10 +71,12 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         self.list.empty = "Belum ada riwayat: SOP ini belum pernah disimpan."
         self.list.numbers = numbers(revisions)
         self.list.places = {r.commit: n for n, r in enumerate(revisions)}
-        self.show_title(f"Riwayat · {visible(self.judul)}", f"{len(revisions)} catatan")
+        title, count = f"Riwayat · {visible(self.judul)}", f"{len(revisions)} catatan"
+        self.show_title(title, f"Membaca … {count}")
         self.show_all(revisions)
         if revisions:
             await self._load_traces()
+        self.show_title(title, count)
 
     async def _load_traces(self) -> None:
         try:

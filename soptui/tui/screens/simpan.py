@@ -9,8 +9,8 @@ from soptui.changes import compare
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
 from soptui.tui.screens.base import Layar
+from soptui.tui.screens.kalimat_simpan import SavePrompt
 from soptui.tui.widgets.picker import Option, Picker
-from soptui.tui.widgets.prompt import Prompt
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -180,9 +180,7 @@ class PenyimpanScreen(Layar[None]):
             return False
         draft = self.session.draft()
         proposed = await asyncio.to_thread(self.session.proposed_message, draft)
-        note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
-        prompt = Prompt("Simpan perubahan", value=proposed, note=note, accept="simpan")
-        message = await self.soptui.ask(prompt)
+        message = await self.soptui.ask(SavePrompt(self.session, proposed))
         if message is None:
             self.say("Belum disimpan. Ctrl+S menyimpan.")
             return False
@@ -192,18 +190,26 @@ class PenyimpanScreen(Layar[None]):
         return True
 
     async def _save(self, draft: Draf, message: str, stored: str) -> bool:
+        refused: SoptuiError | None = None
+        words = ""
         try:
             words = await self._write(draft, message)
         except SoptuiError as error:
-            self._saving = None
-            self.show_head()
-            if not (isinstance(error, ConflictError) and await self._note_others()):
-                self.say(visible(f"Belum disimpan: {error}"), Severity.ERROR)
-            return False
+            refused = error
         self._saving = None
-        self.show_head()
-        self.say(visible(f"{words} {stored}".strip()))
-        return True
+        if isinstance(refused, ConflictError) and await self._note_others():
+            return False
+        if refused is not None:
+            self._tell(f"Belum disimpan: {refused}", Severity.ERROR)
+        else:
+            self._tell(f"{words} {stored}".strip())
+        return refused is None
+
+    def _tell(self, words: str, severity: Severity | None = None) -> None:
+        """Say how it went and draw the title, unless the screen was left meanwhile."""
+        if self.is_attached:
+            self.show_head()
+            self.say(visible(words), severity)
 
     async def _write(self, draft: Draf, message: str) -> str:
         saved = await asyncio.to_thread(self.session.write, draft, message)
@@ -245,10 +251,7 @@ class PenyimpanScreen(Layar[None]):
             self.say("Berkas ini baru saja diubah di luar layar ini: isinya yang terbaru tampil.")
             return True
         self.others = fresh
-        words = await asyncio.to_thread(self._clash_words, fresh)
-        if self.is_attached:
-            self.show_head()
-            self.say(visible(words), Severity.WARNING)
+        self._tell(await asyncio.to_thread(self._clash_words, fresh), Severity.WARNING)
         return True
 
     def _clash_words(self, fresh: Bacaan) -> str:

@@ -10,6 +10,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from soptui.changes import Kalimat
+from soptui.tui.glyphs import UTF8
 from soptui.tui.jumps import Jump
 from soptui.tui.lines import Piece, fit, wrap_pieces
 from soptui.tui.style import CURSOR, CURSOR_IDLE, DIM, HEAD, PLAIN, SIGNED, WORDS
@@ -38,6 +39,7 @@ class DiffList(ListView[Kalimat]):
 
     def __init__(self, *, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
+        self.glyphs = UTF8
         self._lines: list[tuple[int | None, list[Piece]]] = []
         """Each line with the change that it belongs to; None for a heading."""
         self._at: list[range] = []
@@ -79,7 +81,8 @@ class DiffList(ListView[Kalimat]):
         style = SIGNED.get(sign, PLAIN)
         if index == self.cursor:
             style += CURSOR if self.has_focus else CURSOR_IDLE
-        return Strip([Segment(f" {sign} ", style), Segment(" "), *segments])
+        mark = self.glyphs.cursor if index == self.cursor else " "
+        return Strip([Segment(f"{mark}{sign} ", style), Segment(" "), *segments])
 
     def draw_item(self, item: Kalimat, *, selected: bool) -> Strip:
         """Return a change in one line."""
