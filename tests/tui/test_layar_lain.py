@@ -85,7 +85,7 @@ async def test_resizing_down_to_one_cell_and_back_loses_nothing(tmp_path):
             await orang.pilot.pause()
         await orang.tekan("enter")
         assert orang.sunting.sop.langkah[0].kegiatan == "Menerima surat masuk dan paket"
-        await orang.tekan("f7", "down", "up")
+        await orang.tekan("f7", "up", "down", "up")
         assert orang.baris[2:10] == before.split("\n")[2:10]
         for key in ("f6", "f6", "f6", "f12"):
             await orang.tekan(key)
@@ -112,10 +112,14 @@ async def test_no_color_sends_no_colour(tmp_path, monkeypatch):
 
 
 async def test_nothing_ticks_while_a_person_thinks(tmp_path):
-    """No blink, no clock: an idle screen has no running timer that could draw."""
+    """No blink, no clock: an idle editor only looks now and then whether its file has changed."""
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f2")
         screen = orang.app.screen
         nodes = [orang.app, screen, *screen.walk_children()]
         ticking = [(node, t) for node in nodes for t in node._timers if t._active.is_set()]
-        assert ticking == []
+        assert [(node, t._callback) for node, t in ticking] == [(screen, screen.look_at_file)]
+        before = orang.teks
+        await screen.look_at_file()
+        await orang.pilot.pause()
+        assert orang.teks == before

@@ -205,9 +205,14 @@ class PenyimpanScreen(Layar[None]):
             self._tell(f"{words} {stored}".strip())
         return refused is None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen has not been left: what runs beside the keyboard may end later."""
+        return self.is_attached and self in self.app.screen_stack
+
     def _tell(self, words: str, severity: Severity | None = None) -> None:
         """Say how it went and draw the title, unless the screen was left meanwhile."""
-        if self.is_attached:
+        if self.is_open:
             self.show_head()
             self.say(visible(words), severity)
 
@@ -223,10 +228,10 @@ class PenyimpanScreen(Layar[None]):
 
     async def look_at_file(self) -> None:
         """Notice when somebody else writes the file, and say it."""
-        if self._saving is not None or self.revision is not None or not self.is_attached:
+        if self._saving is not None or self.revision is not None or not self.is_open:
             return
         stamp = await asyncio.to_thread(self.repo.stamp, self.session.doc)
-        if stamp != self._stamp and self._saving is None and self.is_attached:
+        if stamp != self._stamp and self._saving is None and self.is_open:
             self._stamp = stamp
             await self._note_others()
 
@@ -240,7 +245,7 @@ class PenyimpanScreen(Layar[None]):
             fresh = await asyncio.to_thread(self.session.outside)
         except SoptuiError:
             return False
-        if fresh is None or self._saving is not None or not self.is_attached:
+        if fresh is None or self._saving is not None or not self.is_open:
             return False
         if self.session.follow(fresh):
             return False
