@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from soptui.errors import SoptuiError
+from soptui.errors import NotFoundError, SoptuiError
 from soptui.model import Severity
 from soptui.tui.screens.saring import SaringScreen, searched
 from soptui.tui.style import BOLD, PLAIN
@@ -14,9 +14,9 @@ from soptui.tui.widgets.detail import Detail
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from soptui.repo import Repository
+    from soptui.repo import Repository, Revisi
 
 
 class CatatanScreen(SaringScreen[Catatan]):
@@ -88,11 +88,18 @@ class CatatanScreen(SaringScreen[Catatan]):
         """Open the SOP as it was at the commit, to be read."""
         from soptui.tui.screens.riwayat import open_revision
 
+        await self._with_sop(lambda i, r: open_revision(self.soptui, self.repo, i, r))
+
+    async def _with_sop(self, deed: Callable[[str, Revisi], Awaitable[None]]) -> None:
         item = self.list.selected
         assert item is not None
         sop_id = await self.chosen_sop(item)
-        if sop_id is not None:
-            await open_revision(self.soptui, self.repo, sop_id, item.revisi)
+        if sop_id is None:
+            return
+        try:
+            await deed(sop_id, item.revisi)
+        except NotFoundError:
+            self.say("Pada catatan ini SOP itu tidak ada: dihapus. Lihat catatan di bawahnya.")
 
     def why_not_beda(self) -> str | None:
         """There must be a commit."""
@@ -104,8 +111,4 @@ class CatatanScreen(SaringScreen[Catatan]):
         """Show what the commit changed."""
         from soptui.tui.screens.pilih_beda import compare_commit
 
-        item = self.list.selected
-        assert item is not None
-        sop_id = await self.chosen_sop(item)
-        if sop_id is not None:
-            await compare_commit(self.soptui, sop_id, item.revisi.commit)
+        await self._with_sop(lambda i, r: compare_commit(self.soptui, i, r.commit))
