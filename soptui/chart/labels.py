@@ -32,17 +32,17 @@ class Placed:
 
 @dataclass(slots=True)
 class Extent:
-    """How far down and up something reaches; nothing reaches nowhere."""
+    """How far up and down, or to both sides, something reaches; nothing reaches nowhere."""
 
-    top: float = inf
-    bottom: float = -inf
+    low: float = inf
+    high: float = -inf
 
-    def include(self, top: float, bottom: float) -> None:
-        """Let it reach from `top` to `bottom`, too."""
-        if top < self.top:
-            self.top = top
-        if bottom > self.bottom:
-            self.bottom = bottom
+    def include(self, low: float, high: float) -> None:
+        """Let it reach from `low` to `high`, too."""
+        if low < self.low:
+            self.low = low
+        if high > self.high:
+            self.high = high
 
 
 class Placer:
@@ -71,6 +71,8 @@ class Placer:
         self.lettering = lettering
         self.tried = Extent()
         """Where labels were tried."""
+        self.across = Extent()
+        """The same from left to right, those outside the borders included."""
         self.near = Extent()
         """Where lines with labels were looked for that might be nearer."""
         self.rivals = Extent()
@@ -225,6 +227,7 @@ class Placer:
     # ---- freedom -------------------------------------------------------------------------------
     def _is_free(self, box: Label, q: int, own: list[Point]) -> bool:
         t, geo = self.lettering, self.geo
+        self.across.include(box.left, box.right)
         if box.left < 0.25 * t.step or box.right > geo.width - 0.25 * t.step:
             return False
         if box.top < self._top or box.bottom > self._bottom:

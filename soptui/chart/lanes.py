@@ -34,6 +34,15 @@ class Columns:
         """Distance of the outer borders."""
         return self.separator_x[-1]
 
+    def between(self, low: int, high: int) -> tuple[Places, ...]:
+        """Return lanes and gutters from one coarse x to another, as seen from the first lane."""
+        start = self.lane_x[low >> 5]
+        found = (
+            self.lane_x[low >> 5 : ((high - 1) >> 5) + 1],
+            *self.gutter_x[(low + 31) >> 5 : (high >> 5) + 1],
+        )
+        return tuple([tuple([x - start for x in places]) for places in found])
+
 
 def least_width(chart: Chart, metrics: Metrics, lane_width: Sequence[float]) -> float:
     """Return a width that the flow needs however its lines run and its words are placed."""

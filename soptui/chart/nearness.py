@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import copysign
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -43,10 +44,8 @@ def beginning(line: tuple[Point, ...], step: float, most: int = NEAR) -> list[Po
         for n in range(1, int(length / step + 0.5) - 2 * is_last + 1):
             if len(out) == most:
                 return out
-            f = n * step / length
-            if f > 1.0:
-                f = 1.0
-            out.append((x1 + wide * f, y1 + high * f))
+            far = min(n * step, length)
+            out.append((x1 + copysign(far, wide), y1) if wide else (x1, y1 + copysign(far, high)))
     if out:
         return out
     (x1, y1), (x2, y2) = line[0], line[1]

@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.geometry import joined, place_rows, realize
+from soptui.chart.grid import lane_x
 from soptui.chart.labels import Placed, Placer
 from soptui.chart.metrics import Pads
 
@@ -47,6 +48,15 @@ class Content:
     is_first: bool
     is_last: bool
     has_words: bool
+
+    @property
+    def across(self) -> tuple[int, int]:
+        """How far its symbols and lines reach to the left and to the right, as coarse x."""
+        found = [lane_x(s.lane) for s in self.symbols]
+        found += [x for r in self.section.routes for x, _ in r.pts]
+        if self.section.stub >= 0:
+            found.append(lane_x(self.section.stub))
+        return (min(found), max(found)) if found else (lane_x(0), lane_x(0))
 
 
 class Piece:
@@ -84,6 +94,31 @@ class Reach(NamedTuple):
     """Where the lines and symbols end; only one line goes on, and both neighbours know it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of neighbouring pieces, for all columns in which their lines look the same."""
+
+    placed: Placed
+    above: Reach
+    below: Reach
+    columns: Columns
+    """Where they were placed."""
+    left: float
+    right: float
+    """How far to the sides labels were tried."""
+
+    def shift_to(self, columns: Columns, lane: int, margin: float) -> float | None:
+        """Return how far to the right they are in other columns; None if they were not the same.
+
+        They are, unless the outer borders are in the way of what was tried. `lane`: one of theirs.
+        """
+        here, shift = self.columns, columns.lane_x[lane] - self.columns.lane_x[lane]
+        gap, other_gap = here.width - self.right, columns.width - self.right - shift
+        if shift and min(self.left, self.left + shift) < margin:
+            return None
+        return None if gap != other_gap and min(gap, other_gap) < margin else shift
+
+
 @dataclass(slots=True, eq=False)
 class Unit:
     """Neighbouring pieces with their words."""
@@ -112,7 +147,8 @@ def unit_of(content: Content, columns: Columns, pads: RowPads, depth: float, mem
         own = Pads(above=above, below=below, channel=channel)
         return place_rows(content.section, content.metrics, content.heights, own)
 
-    return _placed((Piece(content, columns, memo.any((content, pads), rows), depth),))
+    piece = Piece(content, columns, memo.any((content, pads), rows), depth)
+    return _worded((piece,), memo)
 
 
 def joined_units(units: Iterable[Unit], memo: Memo) -> list[Unit]:
@@ -122,39 +158,63 @@ def joined_units(units: Iterable[Unit], memo: Memo) -> list[Unit]:
         unit = each
         while out and _meet(out[-1], unit):
             together = out.pop().pieces + unit.pieces
-            unit = memo.any(together, partial(_placed, together))
+            unit = memo.any(together, partial(_worded, together, memo))
         out.append(unit)
     return out
 
 
-def _placed(pieces: tuple[Piece, ...]) -> Unit:
-    first, last = pieces[0].content, pieces[-1].content
+def _worded(pieces: tuple[Piece, ...], memo: Memo) -> Unit:
+    """Return pieces with their words, which are placed anew only if they have to be."""
+    first = pieces[0].content
     t, m = first.lettering, first.metrics
-    inner = m.gap + m.half_height - max(t.line / 2, m.half_height, m.diamond_half_height)
+    height = sum([p.rows.height for p in pieces])
     has_words = any(p.content.has_words for p in pieces)
+    inner = m.gap + m.half_height - max(t.line / 2, m.half_height, m.diamond_half_height)
     if not has_words and not t.joints_apart:
-        height = sum([p.rows.height for p in pieces])
         return Unit(pieces, height, NOTHING, _nowhere(-inner), _nowhere(-inner), has_words)
+    columns, key = pieces[0].columns, tuple([(p.content, p.rows, p.depth) for p in pieces])
+    spans = [p.content.across for p in pieces]
+    low, high = min([a for a, _ in spans]), max([b for _, b in spans])
+    # sums of other numbers are not exact, and places around a symbol are rounded to even ones
+    can_move = m.whole and not any(s.words for p in pieces for s in p.content.symbols)
+    form = columns.between(low, high) if can_move else columns
+    words = memo.any((key, form), partial(_placed, pieces, -inner))
+    shift = words.shift_to(columns, low >> 5, 0.25 * t.step)
+    if shift is None:
+        words = memo.any((key, columns), partial(_placed, pieces, -inner))
+        shift = 0.0
+    placed = words.placed
+    if shift:
+        labels = [label._replace(left=label.left + shift) for label in placed.labels]
+        placed = Placed(labels, placed.missing, placed.wordless)
+    return Unit(pieces, height, placed, words.above, words.below, has_words)
+
+
+def _placed(pieces: tuple[Piece, ...], skin: float) -> Words:
+    """Place the words of pieces."""
+    first, last = pieces[0].content, pieces[-1].content
     geo = joined([p.geometry for p in pieces])
     labels = [label for p in pieces for label in p.content.labels]
     words = frozenset[str]().union(*[p.content.words for p in pieces])
-    placer = Placer(geo, t, labels, words, is_first=first.is_first, is_last=last.is_last)
+    placer = Placer(
+        geo, first.lettering, labels, words, is_first=first.is_first, is_last=last.is_last
+    )
     placed = placer.place_all()
     tried, near, rivals, joints = placer.tried, placer.near, placer.rivals, placer.joints
     height = geo.height
-    return Unit(
-        pieces,
-        height,
+    return Words(
         placed,
-        Reach(-tried.top, -near.top, -rivals.top, -joints.top, -inner),
+        Reach(-tried.low, -near.low, -rivals.low, -joints.low, skin),
         Reach(
-            tried.bottom - height,
-            near.bottom - height,
-            rivals.bottom - height,
-            joints.bottom - height,
-            -inner,
+            tried.high - height,
+            near.high - height,
+            rivals.high - height,
+            joints.high - height,
+            skin,
         ),
-        has_words,
+        geo.columns,
+        placer.across.low,
+        placer.across.high,
     )
 
 
