@@ -14,10 +14,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from soptui.chart.memo import Memo
-from soptui.model import Simbol, Tempat, nomor_simpul, panah
+from soptui.model import Simbol, Tempat
+from soptui.model.flow import baris, huruf_simpul, keluar
 
 if TYPE_CHECKING:
     from soptui.model import Langkah, Simpul, Sop
+    from soptui.model.flow import Keluar
 
 KINDS = {
     Simbol.MULAI: "term",
@@ -143,36 +145,40 @@ class _Shape(NamedTuple):
     """What one step brings to the grid, in whatever row it is."""
 
     row: Row
-    symbols: tuple[tuple[int, Simpul], ...]
-    """Lane and symbol, from left to right."""
+    symbols: tuple[tuple[int, str, str, str], ...]
+    """Lane, kind, letter after the number of the row, and words, from left to right."""
+    lanes_of: dict[str, tuple[int, ...]]
+    """The lanes where an arrow of each performer ends; "" stands for the first symbol."""
+    exits: tuple[Keluar, ...]
 
 
 def chart_of(sop: Sop, memo: Memo | None = None) -> Chart:
     """Read the grid off an SOP, without symbols of unknown performers and arrows to nowhere."""
     column = {p.id: c for c, p in reversed(list(enumerate(sop.pelaksana)))}
-    numbers = nomor_simpul(sop)
     shapes = (memo or Memo()).each("shapes", column, sop.langkah, partial(_shape, column))
-    rows = tuple([shape.row for shape in shapes])
     symbols = [
-        Symbol(i, lane, KINDS[s.simbol], numbers[Tempat(i, s.pelaksana)], s.teks)
+        Symbol(i, lane, kind, f"{i + 1}{letter}", words)
         for i, shape in enumerate(shapes)
-        for lane, s in shape.symbols
+        for lane, kind, letter, words in shape.symbols
     ]
-    single = [(lane,) for lane in range(len(sop.pelaksana))]
     edges, labels, left_out = [], [], []
-    exits: dict[tuple[int, tuple[int, ...]], int] = {}
-    for p in panah(sop):
-        (i, source), (k, target) = p.dari, p.ke
-        if source not in column or target not in column:
-            continue
-        src = rows[i].lanes if rows[i].joint else single[column[source]]
-        dst = rows[k].lanes if rows[k].joint else single[column[target]]
-        count = exits[i, src] = exits.get((i, src), 0) + 1
-        if count > MAX_EXITS:
-            left_out.append(p.dari)
-            continue
-        edges.append(Edge(i, src, k, dst))
-        labels.append(" ".join(p.label.split()))
+    row_of = baris(sop)
+    below = [*[row_of[step.id] for step in sop.langkah[1:]], None]
+    for i, (_, _, lanes_of, exits) in enumerate(shapes):
+        counts: dict[tuple[int, ...], int] = {}
+        for source, step_id, target, label in exits:
+            k = below[i] if step_id is None else row_of.get(step_id)
+            src = lanes_of.get(source)
+            dst = None if k is None else shapes[k].lanes_of.get(target)
+            if k is None or src is None or dst is None:
+                continue
+            count = counts[src] = counts.get(src, 0) + 1
+            if count > MAX_EXITS:
+                left_out.append(Tempat(i, source))
+                continue
+            edges.append(Edge(i, src, k, dst))
+            labels.append(label)
+    rows = tuple([shape.row for shape in shapes])
     grid = Grid(max(1, len(sop.pelaksana)), rows, tuple(edges))
     return Chart(grid, tuple(symbols), tuple(labels), tuple(left_out))
 
@@ -183,8 +189,19 @@ def _shape(column: dict[str, int], step: Langkah) -> _Shape:
     for simpul in step.simpul:
         if simpul.pelaksana in column:
             lanes.setdefault(column[simpul.pelaksana], simpul)
-    symbols = tuple(sorted(lanes.items(), key=itemgetter(0)))
-    return _Shape(Row(tuple(sorted(lanes)), step.bersama and len(lanes) > 1), symbols)
+    letters = huruf_simpul(step, column)
+    symbols = tuple(
+        [
+            (lane, KINDS[s.simbol], letters[s.pelaksana], s.teks)
+            for lane, s in sorted(lanes.items(), key=itemgetter(0))
+        ]
+    )
+    row = Row(tuple(sorted(lanes)), step.bersama and len(lanes) > 1)
+    lanes_of = {s.pelaksana: row.lanes if row.joint else (lane,) for lane, s in lanes.items()}
+    if step.simpul and step.simpul[0].pelaksana in lanes_of:
+        lanes_of[""] = lanes_of[step.simpul[0].pelaksana]
+    exits = [exit_._replace(label=" ".join(exit_.label.split())) for exit_ in keluar(step)]
+    return _Shape(row, symbols, lanes_of, tuple(exits))
 
 
 def undrawable(sop: Sop) -> tuple[Tempat, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from soptui.model.sop import Alur, Simbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from soptui.model.sop import Langkah, Simpul, Sop
 
@@ -26,6 +26,18 @@ class Tempat(NamedTuple):
 
     langkah: int
     pelaksana: str
+
+
+class Keluar(NamedTuple):
+    """One arrow as its step alone tells it."""
+
+    dari: str
+    """Performer whose symbol it leaves."""
+    langkah: str | None
+    """Id of the step it enters; None is the next one, if there is one."""
+    pelaksana: str
+    """Performer whose symbol it enters; "" is the first symbol."""
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +59,46 @@ def panah(sop: Sop) -> tuple[Panah, ...]:
 
 
 def _arrows(sop: Sop) -> Iterator[Panah]:
-    rows = {step.id: i for i, step in reversed(list(enumerate(sop.langkah)))}
+    rows = baris(sop)
     for i, step in enumerate(sop.langkah):
-        for k, simpul in enumerate(step.simpul):
-            dari = Tempat(i, simpul.pelaksana)
-            exits = _exits(sop, i, k)
-            for alur in exits:
-                row = rows.get(alur.langkah)
-                target = target_of(sop.langkah[row], alur) if row is not None else None
-                if row is not None and target is not None:
-                    yield Panah(dari, Tempat(row, target.pelaksana), alur.label)
+        below = sop.langkah[i + 1].id if i + 1 < len(sop.langkah) else ""
+        for exit_ in keluar(step):
+            row = rows.get(below if exit_.langkah is None else exit_.langkah)
+            target = None if row is None else _symbol(sop.langkah[row], exit_.pelaksana)
+            if row is not None and target is not None:
+                yield Panah(Tempat(i, exit_.dari), Tempat(row, target.pelaksana), exit_.label)
+
+
+def baris(sop: Sop) -> dict[str, int]:
+    """Return the row of each step by its id; of two with one id, the first."""
+    return {step.id: i for i, step in reversed(list(enumerate(sop.langkah)))}
 
 
 def target_of(step: Langkah, alur: Alur) -> Simpul | None:
     """Return the symbol of `step` that the arrow enters: the named one, else the first."""
-    if not alur.pelaksana:
+    return _symbol(step, alur.pelaksana)
+
+
+def _symbol(step: Langkah, pelaksana: str) -> Simpul | None:
+    if not pelaksana:
         return step.simpul[0] if step.simpul else None
-    return step.simpul_of(alur.pelaksana)
+    return step.simpul_of(pelaksana)
 
 
-def _exits(sop: Sop, row: int, k: int) -> tuple[Alur, ...]:
-    step = sop.langkah[row]
+def keluar(step: Langkah) -> tuple[Keluar, ...]:
+    """Return the arrows of one step, whatever steps there are besides it."""
+    return tuple(
+        [
+            Keluar(s.pelaksana, alur.langkah, alur.pelaksana, alur.label)
+            if alur is not None
+            else Keluar(s.pelaksana, None, "", "")
+            for k, s in enumerate(step.simpul)
+            for alur in _exits(step, k)
+        ]
+    )
+
+
+def _exits(step: Langkah, k: int) -> tuple[Alur | None, ...]:
     simpul = step.simpul[k]
     if simpul.simbol is Simbol.SELESAI:
         return ()
@@ -75,22 +106,30 @@ def _exits(sop: Sop, row: int, k: int) -> tuple[Alur, ...]:
         return simpul.alur
     if simpul.simbol is Simbol.KEPUTUSAN:
         return ()
-    onward = (Alur(sop.langkah[row + 1].id),) if row + 1 < len(sop.langkah) else ()
     if step.bersama:
         silent = all(s.alur is None and s.simbol is not Simbol.SELESAI for s in step.simpul)
-        return onward if k == 0 and silent else ()
+        return (None,) if k == 0 and silent else ()
     if k + 1 < len(step.simpul):
         return (Alur(f"{step.id}/{step.simpul[k + 1].pelaksana}"),)
-    return onward
+    return (None,)
 
 
 def nomor_simpul(sop: Sop) -> dict[Tempat, str]:
     """Return what each symbol prints: "4", or "4a", "4b", … from left to right in a shared row."""
     column = {p.id: i for i, p in enumerate(sop.pelaksana)}
-    numbers: dict[Tempat, str] = {}
-    for i, step in enumerate(sop.langkah):
-        ordered = sorted(step.simpul, key=lambda s: column.get(s.pelaksana, len(column)))
-        for k, simpul in enumerate(ordered):
-            letter = ascii_lowercase[k % 26] if len(ordered) > 1 else ""
-            numbers[Tempat(i, simpul.pelaksana)] = f"{i + 1}{letter}"
-    return numbers
+    return {
+        Tempat(i, pelaksana): f"{i + 1}{letter}"
+        for i, step in enumerate(sop.langkah)
+        for pelaksana, letter in huruf_simpul(step, column).items()
+    }
+
+
+def huruf_simpul(step: Langkah, column: Mapping[str, int]) -> dict[str, str]:
+    """Return what the symbol of each performer prints after the number of the step.
+
+    `column`: place of each performer.
+    """
+    ordered = sorted(step.simpul, key=lambda s: column.get(s.pelaksana, len(column)))
+    if len(ordered) == 1:
+        return {ordered[0].pelaksana: ""}
+    return {s.pelaksana: ascii_lowercase[k % 26] for k, s in enumerate(ordered)}
