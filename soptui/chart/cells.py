@@ -10,12 +10,14 @@ from soptui.chart.grid import BOTTOM, TOP
 from soptui.chart.grid import LEFT as LEFT_SIDE
 from soptui.chart.grid import RIGHT as RIGHT_SIDE
 from soptui.chart.measure import cells, text_width
+from soptui.chart.spans import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from soptui.chart.geometry import Geometry, Node
     from soptui.chart.lettering import Label
+    from soptui.chart.spans import Span
 
 CROSS = 15
 SIDES = {BOTTOM: "below", TOP: "above", LEFT_SIDE: "left", RIGHT_SIDE: "right"}
@@ -30,6 +32,8 @@ class RowCells:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.symbols: list[int] = []
+        """Place of each node among all symbols."""
         self.flat: dict[int, list[tuple[int, int, int]]] = {}
         """Line → horizontal pieces: x from, x to, net."""
         self.upright: list[tuple[int, int, int, int]] = []
@@ -55,12 +59,23 @@ class FlowCells:
         for start, end, at, _ in geo.bars:
             self._bars.setdefault(int(at), []).append((int(start), int(end)))
         self._rows: dict[int, RowCells] = {}
+        self._backgrounds = tuple(map(self._background, (" ", self.glyphs.dash_horizontal)))
+        self._drawn: dict[int, tuple[object, list[Span]]] = {}
+        """Lines as they were drawn last, with what was given for them."""
 
     def _background(self, fill: str) -> list[str]:
         out = [fill] * self._width
         for x in self.geo.separator_x[1:-1]:
             out[int(x)] = self.glyphs.dash_vertical
         return out
+
+    def shows_numbers(self, i: int, y: int) -> bool:
+        """Tell whether line y is the one on which the symbols of row i have their numbers."""
+        return self.geo.row_y[i] == y
+
+    def symbols_of(self, i: int) -> list[int]:
+        """Return the symbols of row i by their place in these rows."""
+        return self._row(i).symbols
 
     def _row(self, i: int) -> RowCells:
         """Return what lies in row i, found out when it is first asked for."""
@@ -70,7 +85,9 @@ class FlowCells:
 
     def _found(self, i: int) -> RowCells:
         row, geo = RowCells(), self.geo
-        row.nodes = [node for node in geo.nodes if node.symbol.row == i]
+        row.symbols = [n for n, s in enumerate(geo.symbols) if s.row == i]
+        nodes = geo.nodes
+        row.nodes = [nodes[n] for n in row.symbols]
         if geo.stub and i == 0:
             (x, top), (_, bottom) = geo.stub
             row.upright.append((int(top), int(bottom), int(x), -1))
@@ -102,16 +119,29 @@ class FlowCells:
         else:
             row.heads.setdefault(y, []).append((x + 1, left))
 
-    def row(
+    def line(
+        self, i: int, y: int, numbers: Sequence[str], labels: Labels, key: str | None
+    ) -> list[Span]:
+        """Return line y in row i without its borders.
+
+        `numbers`: of the symbols of the row, if they are on this line. `labels`: words on it.
+        `key`: id of the step.
+        """
+        given = (numbers, labels, key)
+        known = self._drawn.get(y)
+        if known is not None and known[0] == given:
+            return known[1]
+        chars, kinds = self._cells(i, y, numbers, labels)
+        spans = spans_of(chars[1:-1], kinds[1:-1], key)
+        self._drawn[y] = (given, spans)
+        return spans
+
+    def _cells(
         self, i: int, y: int, numbers: Sequence[str], labels: Labels
     ) -> tuple[list[str], list[str]]:
-        """Return the character and the kind of every cell of line y in row i; kinds as in Span.
-
-        `numbers`: of the symbols of its row. `labels`: words on this line.
-        """
+        """Return the character and the kind of every cell of a line; kinds as in Span."""
         row = self._row(i)
-        is_rule = y in self.geo.separator_y
-        chars = self._background(self.glyphs.dash_horizontal if is_rule else " ")
+        chars = self._backgrounds[y in self.geo.separator_y].copy()
         kinds = ["grid"] * self._width
         for x, char in self._lines(row, y).items():
             chars[x], kinds[x] = char, "flow"
@@ -119,7 +149,7 @@ class FlowCells:
             for x in range(left, right):
                 if kinds[x] != "flow":
                     chars[x], kinds[x] = self.glyphs.bar, "flow"
-        for node, number in zip(row.nodes, numbers, strict=True):
+        for node, number in zip(row.nodes, numbers or [""] * len(row.nodes), strict=True):
             if abs(node.y - y) <= node.half_height:
                 self._draw_symbol(chars, kinds, node, y, number)
         for x, char in row.heads.get(y, ()):

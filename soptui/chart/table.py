@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, partial
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.chart.arrangement import Frame
@@ -28,6 +28,7 @@ from soptui.chart.memo import Memo
 from soptui.chart.metrics import cell_metrics
 from soptui.chart.notes import set_aside
 from soptui.chart.room import Fitter
+from soptui.chart.spans import Span, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,18 +41,8 @@ if TYPE_CHECKING:
     from soptui.chart.notes import Notes
     from soptui.model import Sop
 
-OWNERLESS = frozenset({"rule", "grid", "head"})
 LANE_NAME = 11
 """A lane is as wide as the longest word of its name, up to this."""
-
-
-class Span(NamedTuple):
-    """A piece of one line: `kind` is rule, grid, head, text, flow, arrow, symbol or label."""
-
-    text: str
-    kind: str
-    key: str | None = None
-    """Id of the step it belongs to."""
 
 
 class Box(NamedTuple):
@@ -186,7 +177,7 @@ class Drawing:
         at = y - self.head + 1
         if at < 0:
             cells = self._heading.line(y)
-            return tuple(_spans([c for c, _ in cells], [k for _, k in cells], None))
+            return tuple(spans_of([c for c, _ in cells], [k for _, k in cells], None))
         if at == self._tops[-1]:
             return (Span(self._rule("└┴┘"), "rule"),)
         if at == 0:
@@ -217,16 +208,17 @@ class Drawing:
 
     def _flow_on(self, k: int, i: int, y: int, key: str | None) -> list[Span]:
         """Return the flow area on line y of piece k, in its row i."""
-        piece = self.arrangement.pieces[k]
-        first, symbols = self.arrangement.first_symbols[k], self.chart.symbols
-        numbers = tuple(
-            [symbols[first + n].number for n, s in enumerate(piece.content.symbols) if s.row == i]
-        )
         if k not in self._cells:
-            self._cells[k] = FlowCells(piece.geometry, ascii_only=self._style.ascii)
-        labels = self._labels.get(self._tops[k] + y, ())
-        chars, kinds = self._cells[k].row(i, y, numbers, labels)
-        return _spans(chars[1:-1], kinds[1:-1], key)
+            piece, ascii_only = self.arrangement.pieces[k], self._style.ascii
+            self._cells[k] = self._memo.any(
+                (piece, ascii_only), lambda: FlowCells(piece.geometry, ascii_only=ascii_only)
+            )
+        cells = self._cells[k]
+        numbers: tuple[str, ...] = ()
+        if cells.shows_numbers(i, y):
+            first, symbols = self.arrangement.first_symbols[k], self.chart.symbols
+            numbers = tuple([symbols[first + n].number for n in cells.symbols_of(i)])
+        return cells.line(i, y, numbers, self._labels.get(self._tops[k] + y, ()), key)
 
     @cached_property
     def _labels(self) -> dict[int, list[tuple[int, str]]]:
@@ -318,15 +310,3 @@ def _least_flow(sheet: Sheet, style: ChartStyle) -> int:
 def _lanes_of_names(names: Sequence[str]) -> list[float]:
     title = text_width(PERFORMERS) if len(names) == 1 else 0
     return [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
-
-
-def _spans(chars: list[str], kinds: list[str], key: str | None) -> list[Span]:
-    """Join neighbouring cells of one kind."""
-    out: list[Span] = []
-    start = 0
-    for kind, cells in groupby(kinds):
-        end = start + len(list(cells))
-        own = None if kind in OWNERLESS else key
-        out.append(Span("".join(chars[start:end]), kind, own))
-        start = end
-    return out
