@@ -232,8 +232,8 @@ def table(figures: dict[str, object]) -> str:
     rows += [f"| {k} | {v['median']} | {v['median_of_bare']} x |" for k, v in start.items()]
     rows += [
         "",
-        "| size | program | what | bytes | most | ms |",
-        "| --- | --- | --- | ---: | ---: | ---: |",
+        "| size | program | what | bytes | of soptui | most | ms |",
+        "| --- | --- | --- | ---: | ---: | ---: | ---: |",
     ]
     for size, found in figures.items():
         if size == "start":
@@ -241,7 +241,9 @@ def table(figures: dict[str, object]) -> str:
         assert isinstance(found, dict)
         for name, deeds in found.items():
             for deed, f in deeds.items():
-                cells = (size, name, deed, f["bytes"], f.get("most", ""), f.get("ms", ""))
+                own = found["soptui"][deed]["bytes"]
+                times = f"{f['bytes'] / own:.1f} x" if own else ""
+                cells = (size, name, deed, f["bytes"], times, f.get("most", ""), f.get("ms", ""))
                 rows.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(rows)
 
