@@ -59,6 +59,13 @@ class FlowCells:
         for start, end, at, _ in geo.bars:
             self._bars.setdefault(int(at), []).append((int(start), int(end)))
         self._rows: dict[int, RowCells] = {}
+        self._nodes = geo.nodes
+        self._routes_in: list[list[int]] = [[] for _ in geo.rows]
+        """Routes that run in each row."""
+        for q, r in enumerate(geo.routes):
+            ys = [y >> 1 for _, y in r.pts]
+            for routes in self._routes_in[min(ys) : max(ys) + 1]:
+                routes.append(q)
         self._backgrounds = tuple(map(self._background, (" ", self.glyphs.dash_horizontal)))
         self._drawn: dict[int, tuple[object, list[Span]]] = {}
         """Lines as they were drawn last, with what was given for them."""
@@ -86,17 +93,13 @@ class FlowCells:
     def _found(self, i: int) -> RowCells:
         row, geo = RowCells(), self.geo
         row.symbols = [n for n, s in enumerate(geo.symbols) if s.row == i]
-        nodes = geo.nodes
-        row.nodes = [nodes[n] for n in row.symbols]
+        row.nodes = [self._nodes[n] for n in row.symbols]
         if geo.stub and i == 0:
             (x, top), (_, bottom) = geo.stub
             row.upright.append((int(top), int(bottom), int(x), -1))
             self._add_head(row, TOP, int(x), int(bottom))
-        last = len(geo.rows) - 1
-        for q, r in enumerate(geo.routes):
-            ys = [y for _, y in r.pts]
-            if min(ys) >> 1 <= i <= min(max(ys) >> 1, last):
-                self._add_line(row, q)
+        for q in self._routes_in[i]:
+            self._add_line(row, q)
         return row
 
     def _add_line(self, row: RowCells, q: int) -> None:
@@ -162,24 +165,19 @@ class FlowCells:
 
     def _lines(self, row: RowCells, y: int) -> dict[int, str]:
         """Return the flow lines on line y: x → character."""
-        found: dict[int, dict[int, int]] = {}
+        arms: dict[tuple[int, int], int] = {}
         for a, b, net in row.flat.get(y, ()):
             for x in range(a, b + 1):
                 mask = (LEFT if x > a else 0) | (RIGHT if x < b else 0)
-                nets = found.setdefault(x, {})
-                nets[net] = nets.get(net, 0) | mask
+                arms[x, net] = arms.get((x, net), 0) | mask
         for a, b, x, net in row.upright:
             if a <= y <= b:
                 mask = (UP if y > a else 0) | (DOWN if y < b else 0)
-                nets = found.setdefault(x, {})
-                nets[net] = nets.get(net, 0) | mask
-        glyphs = self.glyphs
-        return {
-            x: glyphs.vertical
-            if len(nets) > 1 or CROSS in nets.values()
-            else glyphs.line[next(iter(nets.values()))]
-            for x, nets in found.items()
-        }
+                arms[x, net] = arms.get((x, net), 0) | mask
+        glyphs, out = self.glyphs, {}
+        for (x, _), mask in arms.items():
+            out[x] = glyphs.vertical if x in out or mask == CROSS else glyphs.line[mask]
+        return out
 
     def _draw_symbol(
         self, chars: list[str], kinds: list[str], node: Node, y: int, number: str
