@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import accumulate
@@ -11,6 +12,7 @@ from soptui.chart.geometry import joined, top_of_symbols
 from soptui.chart.grid import LEFT, RIGHT, Port, Symbol
 from soptui.chart.labels import Placed
 from soptui.chart.lanes import half_widths, place_columns
+from soptui.chart.metrics import Pads
 from soptui.chart.units import Content, joined_units, unit_of
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from soptui.chart.layout import Layout
     from soptui.chart.lettering import Label, Lettering
     from soptui.chart.memo import Memo
-    from soptui.chart.metrics import Metrics, Pads
+    from soptui.chart.metrics import Metrics, RowPads
     from soptui.chart.sections import Section
     from soptui.chart.units import Unit
 
@@ -63,6 +65,10 @@ class Arranger:
             if half > self._lane_half[s.lane]:
                 self._lane_half[s.lane] = half
         self._contents = self._found(halves)
+        self._bounds = [(p.row, p.row + len(p.section.rows)) for p in plan.places]
+        """First row of each section, and the row below its last one."""
+        nothing = Pads()
+        self._depths = [self._depth(k, nothing) for k in range(len(self._bounds))]
 
     def _found(self, halves: list[float]) -> list[Content]:
         """Return the contents of all sections."""
@@ -91,7 +97,7 @@ class Arranger:
 
     def arranged(self, pads: Pads) -> Arrangement:
         """Return the arrangement with this room for words."""
-        frame, memo, places = self._frame, self._memo, self.plan.places
+        frame, memo = self._frame, self._memo
         columns = place_columns(
             self.plan,
             frame.metrics,
@@ -101,16 +107,32 @@ class Arranger:
             frame.gutter_tracks,
             memo,
         )
+        touched = self._touched(pads)
         units: list[Unit] = []
-        for content, (section, row, _) in zip(self._contents, places, strict=True):
-            end = row + len(section.rows)
-            depth = 0.0
-            if section.leaves:
-                depth = top_of_symbols(frame.metrics, frame.text_height[end], pads, end)
-            own = pads.of_rows(row, end)
+        for k, content in enumerate(self._contents):
+            own: RowPads = ()
+            depth = self._depths[k]
+            if k in touched:
+                own, depth = pads.of_rows(*self._bounds[k]), self._depth(k, pads)
             key = (content, columns, own, depth)
             units.append(memo.any(key, partial(unit_of, *key, memo)))
         return Arrangement(self.chart, self.plan, columns, joined_units(units, memo))
+
+    def _touched(self, pads: Pads) -> set[int]:
+        """Return the sections that have room for words, and those above them."""
+        starts = [row for row, _ in self._bounds]
+        found: set[int] = set()
+        for row in (*pads.above, *pads.below, *pads.channel):
+            k = bisect_right(starts, row) - 1
+            found |= {max(0, k - 1), k}
+        return found
+
+    def _depth(self, k: int, pads: Pads) -> float:
+        """Return how far below a section the symbols begin that a line of it enters."""
+        end = self._bounds[k][1]
+        if not self._contents[k].section.leaves:
+            return 0.0
+        return top_of_symbols(self._frame.metrics, self._frame.text_height[end], pads, end)
 
 
 def _content(

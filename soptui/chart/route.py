@@ -43,10 +43,15 @@ class Router:
         order = sorted(range(len(self.edges)), key=self._rank)
         for e in order:
             self.board.put(self.best(e))
+        last = len(order)  # after the last change all were looked at as they are now
         for _ in range(PASSES):
-            changed = [self.improve(e) for e in order]
-            if not any(changed):
-                break
+            changed = -1
+            for k, e in enumerate(order):
+                if k > last and changed < 0:
+                    break
+                if self.improve(e):
+                    changed = k
+            last = changed
         return self.routes()
 
     def routes(self) -> list[Route]:
@@ -153,6 +158,10 @@ class Router:
         holders.discard(e)
         return holders
 
+    def _least_base(self, e: int) -> float:
+        """Return what an edge costs at least, wherever other lines are."""
+        return min([c.base for stage in (0, 1) for c in self._candidates(e, stage)[:1]])
+
     def _take_over(self, e: int, cand: Candidate, holders: set[int]) -> bool:
         board, lanes = self.board, self.board.grid.lanes
         olds = [r for q in [*sorted(holders), e] if (r := board.routes[q]) is not None]
@@ -167,7 +176,8 @@ class Router:
             board.rip(r)
         new: list[Route] = []
         after = INFINITE
-        if board.can_use(cand.src, cand.dst, net_of(cand.dst, lanes)):
+        least = cand.base + sum([self._least_base(q) for q in holders])
+        if least < before - WORTH and board.can_use(cand.src, cand.dst, net_of(cand.dst, lanes)):
             toll = board.toll(cand.pts, cand.dst, before - cand.base)
             after = cand.base + toll
             if after < before and (e, cand.pts) not in self.banned:

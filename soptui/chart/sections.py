@@ -80,7 +80,7 @@ def lines_of(lanes: int, blocks: tuple[Block, ...], stub: int) -> Lines:
 
 def section_of(lines: Lines, counts: tuple[int, ...], memo: Memo) -> Section:
     """Return the section of these lines. `counts`: tracks of each gutter; it knows its own only."""
-    own = tuple([c for c, used in zip(counts, lines.gutters.count, strict=True) if used])
+    own = tuple([counts[g] for g in lines.gutters.segments])
     return memo.any((lines, own), partial(assigned, lines, counts))
 
 
