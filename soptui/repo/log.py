@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SIMILAR = "-M60%"
 """How much of a file must have stayed for git to call it renamed."""
 
-_FIELDS = "%H%x00%aI%x00%an%x00%s"
+_FIELDS = "%H%x00%aI%x00%an%x00%s%x00%b"
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _UNREADABLE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -41,6 +41,8 @@ class Revisi:
     """Whether a revocation ends it on that day, and not a later approval."""
     path: str = ""
     """Where the SOP lay at that commit, where that is known."""
+    remarks: str = ""
+    """What the message says below its subject, without the lines for machines."""
 
 
 def commits_of(git: Git, path: str, limit: int | None = None, start: str = "HEAD") -> list[Revisi]:
@@ -50,9 +52,17 @@ def commits_of(git: Git, path: str, limit: int | None = None, start: str = "HEAD
     out = git.run(*order, "--end-of-options", start, "--", path).decode(errors="replace")
     fields = iter(out.split("\0"))
     return [
-        Revisi(commit, read_moment(when), author, message)
-        for commit, when, author, message in zip(fields, fields, fields, fields, strict=False)
+        Revisi(commit, read_moment(when), author, message, remarks=_remarks(body))
+        for commit, when, author, message, body in zip(*[fields] * 5, strict=False)
     ]
+
+
+def _remarks(body: str) -> str:
+    """Return the body of a message without its trailers, which are the last paragraph."""
+    paragraphs = body.strip().split("\n\n")
+    if any(line.startswith("SOP-Id: ") for line in paragraphs[-1].split("\n")):
+        del paragraphs[-1]
+    return "\n\n".join(paragraphs).strip()
 
 
 def last_change(git: Git, path: str) -> Revisi | None:

@@ -26,6 +26,7 @@ class Draf:
     doc: Dokumen
     state: State
     account: Account
+    comments: tuple[str, ...] = ()
 
 
 class Session:
@@ -42,6 +43,8 @@ class Session:
         self.doc = doc
         self.layout = ""
         """A text whose comments and layout a save keeps; "": those of the file."""
+        self.comments: tuple[str, ...] = ()
+        """What people said about changes: further lines of the message of the next save."""
 
     @property
     def sop(self) -> Sop:
@@ -110,7 +113,8 @@ class Session:
     def draft(self) -> Draf:
         """Return what a save would write now."""
         told = Account() if self._saved is None else account(self._stack, self._saved)
-        return Draf(self.doc, self._stack.state, replace(told, layout=self.layout))
+        told = replace(told, layout=self.layout)
+        return Draf(self.doc, self._stack.state, told, self.comments)
 
     def proposed_message(self, draft: Draf | None = None) -> str:
         """Return the subject that a save would carry."""
@@ -124,6 +128,9 @@ class Session:
 
         May run in a thread while editing goes on: nothing here changes before `written`.
         """
+        if draft.comments:
+            lines = [message or self.proposed_message(draft), "", *draft.comments]
+            message = "\n".join(lines)
         try:
             return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
         except ConflictError:
@@ -137,6 +144,7 @@ class Session:
         doc = saved.doc if saved else self.repo.reread(draft.doc)
         if doc is not None and doc.sop == draft.state.sop:
             self.doc, self._saved = doc, draft.state
+            self.comments = self.comments[len(draft.comments) :]
             self.layout = "" if self.layout == draft.account.layout else self.layout
 
     def save(self, message: str | None = None) -> Simpanan | None:

@@ -284,3 +284,28 @@ async def test_without_utf8_every_sign_of_ours_is_ascii(tmp_path):
             await orang.tekan(key)
             seen.append(orang.teks)
     assert {char for char in "\n".join(seen) if ord(char) > 127} <= {"“", "”"}
+
+
+async def test_a_comment_on_a_change_goes_with_the_next_save_into_the_history(tmp_path):
+    repo = kantor(tmp_path)
+    async with buka(repo.root) as orang:
+        await ke_beda(orang, "m", "home", "d")
+        await orang.tekan("c")
+        assert "Komentar ikut simpanan berikut" in orang.status
+        await orang.tekan("q", "q", "enter")
+        await orang.tunggu("[2 Langkah]")
+        await orang.ketik("Menerima berkas\n")
+        await orang.tekan("f6", "d", "c")
+        await orang.tunggu("~ Kegiatan langkah 1")
+        await orang.ketik("sesuai rapat 3 Februari\n")
+        assert orang.status == "Dicatat. 1 komentar ikut simpanan berikut."
+        await orang.tekan("q", "ctrl+s")
+        await orang.tunggu("- Langkah 1: sesuai rapat 3 Februari")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan:")
+        assert orang.sunting.session.comments == ()
+        last = repo.log(LAMA.id, 1)[0]
+        assert last.remarks == "Langkah 1: sesuai rapat 3 Februari"
+        assert "sesuai" not in last.message
+        await orang.tekan("r")
+        await orang.tunggu("3 catatan", "Komentar: Langkah 1: sesuai rapat 3 Februari")

@@ -83,6 +83,14 @@ TABLE = (
         screens=BEDA,
     ),
     Action(
+        "komentar",
+        "komentar",
+        "Menulis komentar pada perubahan ini; ikut tersimpan di riwayat bersama simpanan berikut.",
+        in_list="c",
+        rank=6,
+        screens=BEDA,
+    ),
+    Action(
         "salin_semua",
         "salin semua",
         "Menyalin semua perubahan sebagai teks.",

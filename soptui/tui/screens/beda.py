@@ -18,6 +18,7 @@ from soptui.tui.style import BOLD, PLAIN, TITLE, WORDS
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.chart_diff import ChartDiff
 from soptui.tui.widgets.diff_list import DiffList
+from soptui.tui.widgets.prompt import Prompt
 from soptui.tui.widgets.raw_diff import RawDiff
 from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
@@ -263,6 +264,25 @@ class BedaScreen(Layar[None]):
         sides = f"{self.before.name} -> {self.after.name}"
         text = f"{self.after.sop.identitas.judul}: {sides}\n{self.list.all_text()}"
         self.say(f"{len(self.changes)} perubahan disalin. {self.soptui.papan.put(text)}")
+
+    def why_not_komentar(self) -> str | None:
+        """Only what is still to be saved takes comments with it."""
+        if self.session is None:
+            return "Komentar ikut simpanan berikut: buka d dari penyunting atau riwayat."
+        return self.why_not_beda_maju()
+
+    async def do_komentar(self) -> None:
+        """Write down what the next save says about the change."""
+        change = self.selected
+        assert self.session is not None
+        assert change is not None
+        note = f"{change.sign} {change.plain}"
+        text = await self.soptui.ask(Prompt("Komentar", note=note, accept="catat"))
+        if text is None:
+            self.say("Tidak ada komentar yang dicatat.")
+            return
+        self.session.comments += (f"{change.part}: {text}",)
+        self.say(f"Dicatat. {len(self.session.comments)} komentar ikut simpanan berikut.")
 
     # --- back to the editor -----------------------------------------------------------------
 

@@ -17,6 +17,8 @@ class SavePrompt(Prompt):
 
     def __init__(self, session: Session, proposed: str) -> None:
         note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
+        if session.comments:
+            note = "\n".join([note, "Ikut tersimpan:", *(f"- {c}" for c in session.comments)])
         super().__init__("Simpan perubahan", value=proposed, note=note, accept="simpan")
         self.session = session
 

@@ -109,6 +109,10 @@ class RiwayatScreen(SaringScreen["Revisi"]):
                 lines.append((f"{who}. Pengesahan: {words} ({about}{chosen.tag})", PLAIN))
             else:
                 lines.append((who, PLAIN))
+            if chosen.remarks:
+                lines.append(
+                    (f"Komentar: {' · '.join(filter(None, chosen.remarks.splitlines()))}", PLAIN)
+                )
             trace = self.traces.get(chosen.commit)
             lines += [(f"{c.sign} {c.plain}", PLAIN) for c in trace.changes] if trace else []
         self.query_one(Detail).show(lines)

@@ -32,11 +32,13 @@ def searched(revision: Revisi) -> tuple[str, ...]:
     Days are found as 12-01-2015, 2015-01-12 and 12 Januari 2015.
     """
     days = f"{revision.date:%d-%m-%Y %Y-%m-%d} {tanggal(revision.date.date())}"
-    return ("", revision.author, revision.message, days, revision.commit)
+    return ("", revision.author, revision.message, days, revision.commit, revision.remarks)
 
 
 class SaringScreen(Layar[None], Generic[T]):
     """A list with a line to narrow it, and the words about the selected item below."""
+
+    DEFAULT_CSS = "SaringScreen Detail { height: 7; }"
 
     hint = "Ketik nama orang, tanggal, kata, atau bagian. Enter ke daftar."
 
