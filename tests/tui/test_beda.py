@@ -260,6 +260,15 @@ async def test_both_charts_carry_signs_and_follow_each_other(tmp_path):
         assert orang.sunting.address() == "langkah/kirim/simpul/kabag"
 
 
+async def test_words_about_the_first_step_are_there_at_once(tmp_path):
+    async with buka(kantor(tmp_path).root) as orang:
+        await orang.tekan("enter")
+        await orang.tunggu("[2 Langkah]")
+        await orang.ketik("Menerima berkas\n")
+        await orang.tekan("f6", "d", "2")
+        await orang.tunggu("~ Kegiatan langkah 1")
+
+
 async def test_on_80_columns_the_charts_are_one_below_the_other(tmp_path):
     async with buka(kantor(tmp_path).root) as orang:
         await ke_beda(orang, "d", "2")

@@ -156,7 +156,7 @@ class ChartDiff(Container):
         for chart, side, found in zip(self._charts(), self._sides, marks, strict=True):
             chart.compare(side.sop, found)
         self._show_names()
-        self._tell()
+        self.call_after_refresh(self._tell)  # a chart that was hidden is laid out only then
 
     def _show_names(self) -> None:
         if self._sides is None:
@@ -228,5 +228,5 @@ class ChartDiff(Container):
         found = [c for c in self._changes if c.path.startswith(f"langkah/{step}")]
         found = [c for c in found if c.path.split("/")[1] == step]
         lines = [(f"{c.sign} {c.plain}", PLAIN) for c in found]
-        nothing = [("Langkah ini tidak berubah.", PLAIN)]
+        nothing = [("Langkah ini tidak berubah." if step else "Belum ada simbol.", PLAIN)]
         self.query_one(Detail).show(lines or nothing)
