@@ -17,7 +17,7 @@ from soptui.chart.grid import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from soptui.chart.grid import Edge, Points
 
@@ -48,8 +48,9 @@ def candidates(
 ) -> list[Candidate]:
     """Return the shapes of one stage, cheapest first.
 
-    Stage 0: along lanes only. 1: by a gutter near both ends. 2: by any gutter. 3: from a place
-    beside the centre of the symbol, gutters as in 1. 4: the same with any gutter, and upwards.
+    Stage 0: along lanes only. 1: by a gutter near both ends. 2: by any other gutter. 3: from a
+    place beside the centre of the symbol, gutters as in 1. 4: the same with any other gutter, and
+    upwards. Later stages hold nothing cheaper than the cheapest shape of 0 and 1.
     `is_clear(lane, first, last)`: no symbol in these rows.
     """
     out: list[Candidate] = []
@@ -59,12 +60,15 @@ def candidates(
                 out += _direct(edge.src, c, edge.dst, d, is_clear)
                 continue
             near = range(max(0, min(c, d) - 1), min(lanes, max(c, d) + 2) + 1)
-            gutters = near if stage in (1, 3) else range(lanes + 1)
+            far = [*range(near.start), *range(near.stop, lanes + 1)]
+            gutters = near if stage in (1, 3) else far
             if stage < 3:
                 out += _by_gutter(edge.src, c, edge.dst, d, gutters)
                 continue
-            for slot in SLOTS_BELOW if stage == 3 else SLOTS_BELOW + SLOTS_ABOVE:
+            for slot in SLOTS_BELOW:
                 out += _beside(edge.src, c, edge.dst, d, slot, gutters, is_clear)
+            for slot in SLOTS_ABOVE if stage == 4 else ():
+                out += _beside(edge.src, c, edge.dst, d, slot, range(lanes + 1), is_clear)
     out.sort(key=lambda t: t.base)
     return out
 
@@ -102,7 +106,7 @@ def _direct(
         yield Candidate(cost, below, top, ((xs, ys), (xs, y), (xd, y), (xd, yd)))
 
 
-def _by_gutter(i: int, c: int, j: int, d: int, gutters: range) -> Iterator[Candidate]:
+def _by_gutter(i: int, c: int, j: int, d: int, gutters: Sequence[int]) -> Iterator[Candidate]:
     """Shapes with one run in a gutter: side-side, side-top, bottom-side, bottom-top."""
     xs, xd, ys, yd = lane_x(c), lane_x(d), 2 * i + 1, 2 * j + 1
     start, end = (xs, ys), (xd, yd)
@@ -134,7 +138,7 @@ def _beside(
     j: int,
     d: int,
     slot: int,
-    gutters: range,
+    gutters: Sequence[int],
     is_clear: Callable[[int, int, int], bool],
 ) -> Iterator[Candidate]:
     """Shapes that leave the lower or upper side of the symbol beside its centre."""

@@ -131,6 +131,9 @@ class Router:
             return False
         board.rip(old)
         old.cost = old.base + board.toll(old.pts, old.dst, INFINITE)
+        if self._is_least(e, old.cost - 1e-6):
+            board.put(old)
+            return False
         new = self.best(e)
         changed = new.cost < old.cost - 1e-6
         current = new if changed else old
@@ -158,9 +161,18 @@ class Router:
         holders.discard(e)
         return holders
 
-    def _least_base(self, e: int) -> float:
-        """Return what an edge costs at least, wherever other lines are."""
-        return min([c.base for stage in (0, 1) for c in self._candidates(e, stage)[:1]])
+    def _is_least(self, e: int, cost: float) -> bool:
+        """Tell whether no shape of an edge costs less, wherever other lines are."""
+        return self._least(e) >= cost or all(
+            not found or found[0].base >= cost
+            for found in (self._candidates(e, stage) for stage in (0, 1))
+        )
+
+    def _least(self, e: int) -> float:
+        """Return a cost that is certain: that of the best direct way, or of two bends."""
+        direct = self._candidates(e, 0)
+        by_gutter = 2 * BEND + abs(self.edges[e].dst - self.edges[e].src) * ROW
+        return min(direct[0].base, by_gutter) if direct else by_gutter
 
     def _take_over(self, e: int, cand: Candidate, holders: set[int]) -> bool:
         board, lanes = self.board, self.board.grid.lanes
@@ -176,7 +188,7 @@ class Router:
             board.rip(r)
         new: list[Route] = []
         after = INFINITE
-        least = cand.base + sum([self._least_base(q) for q in holders])
+        least = cand.base + sum(map(self._least, holders))
         if least < before - WORTH and board.can_use(cand.src, cand.dst, net_of(cand.dst, lanes)):
             toll = board.toll(cand.pts, cand.dst, before - cand.base)
             after = cand.base + toll
