@@ -81,13 +81,12 @@ class RiwayatScreen(SaringScreen["Revisi"]):
     async def _load_traces(self) -> None:
         try:
             traces = await asyncio.to_thread(self.repo.traces, self.sop_id)
+            self.traces = {trace.revisi.commit: trace for trace in traces}
+            self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
             judged = await asyncio.to_thread(self.repo.approvals.periods, self.sop_id)
+            self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
         except SoptuiError as error:
             self.say(visible(str(error)), Severity.ERROR)
-            return
-        self.traces = {trace.revisi.commit: trace for trace in traces}
-        self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
-        self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
         self.narrow()
 
     def texts_of(self, item: Revisi) -> tuple[str, ...]:
