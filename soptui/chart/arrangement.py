@@ -224,22 +224,25 @@ class Arrangement:
             symbols=self.chart.symbols,
         )
 
+    def labels(self) -> Iterator[Label]:
+        """Yield the words that found room, with rows counted from the top and their edges."""
+        for k, unit in self.starts():
+            if not unit.placed.labels:
+                continue
+            places = self.plan.places[k : k + len(unit.pieces)]
+            edges = [edge for place in places for edge in place.edges]
+            top, row = self.tops[k], places[0].row
+            for label in unit.placed.labels:
+                edge = edges[label.edge] if label.edge >= 0 else -1
+                yield label._replace(top=top + label.top, row=row + label.row, edge=edge)
+
     @cached_property
     def placed(self) -> Placed:
         """The words in their places, with rows counted from the top and labels by their edges."""
         exits: list[Label] = []
         words: list[Label] = []
-        for k, unit in self.starts():
-            place, top = self.plan.places[k], self.tops[k]
-            edges: list[int] = []
-            for each in self.plan.places[k : k + len(unit.pieces)] if unit.placed.labels else ():
-                edges += each.edges
-            for label in unit.placed.labels:
-                here = label._replace(top=top + label.top, row=place.row + label.row)
-                if label.edge < 0:
-                    words.append(here)
-                else:
-                    exits.append(here._replace(edge=edges[label.edge]))
+        for label in self.labels():
+            (words if label.edge < 0 else exits).append(label)
         routes = self.geometry.routes
         exits.sort(key=lambda label: _rank(Missing(label.edge, routes[label.edge].src)))
         missing = [m.edge for m in self.missing]

@@ -5,15 +5,17 @@ A screen asks for one symbol at a time, so an arrow is traced when it is first a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from soptui.chart.cells import label_lines
 from soptui.chart.grid import TOP
 from soptui.chart.measure import text_width
 
 if TYPE_CHECKING:
+    from soptui.chart.geometry import Geometry
     from soptui.chart.grid import Port
-    from soptui.chart.lettering import Label
     from soptui.chart.table import Drawing
 
 Node: TypeAlias = tuple[str, str]
@@ -51,63 +53,92 @@ class Trails:
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self._geo = drawing.geometry
-        self._labels: dict[int, Label] = {q.edge: q for q in drawing.placed.labels}
+        self._places = drawing.arrangement.plan.places
+        self._starts = [place.row for place in self._places]
+        self._labels = {label.edge: label for label in drawing.arrangement.labels()}
+        self._parts: dict[int, _Part] = {}
         self._arrows: dict[int, Arrow] = {}
         self._known: dict[Node, Trail] = {}
-        self._leaving: dict[Node, list[int]] = {}
-        self._entering: dict[Node, list[int]] = {}
-        self._upright: dict[int, list[tuple[int, int, int]]] = {}
-        """x → vertical pieces: y from, y to, net."""
-        edges = drawing.chart.grid.edges
-        for q, route in enumerate(self._geo.routes):
-            edge = edges[route.edge]
-            for lane in edge.src_lanes:
-                self._leaving.setdefault(self._node(edge.src, lane), []).append(q)
-            for lane in edge.dst_lanes:
-                self._entering.setdefault(self._node(edge.dst, lane), []).append(q)
-            for (x1, y1), (x2, y2) in pairwise(self._geo.lines[q]):
-                if x1 == x2:
-                    piece = (int(min(y1, y2)), int(max(y1, y2)), self._geo.net(q))
-                    self._upright.setdefault(int(x1), []).append(piece)
 
     def of(self, node: Node) -> Trail:
         """Return the arrows of a symbol; none for a symbol that is not drawn."""
         if node not in self._known:
-            self._known[node] = Trail(
-                self._sorted(self._leaving.get(node, [])),
-                self._sorted(self._entering.get(node, [])),
-            )
+            steps = self._drawing.sheet.steps
+            rows = [i for i, step in enumerate(steps) if (step.id if step else "") == node[0]]
+            self._known[node] = self._found(node[1], rows)
         return self._known[node]
 
-    def _sorted(self, found: list[int]) -> tuple[Arrow, ...]:
-        routes = self._geo.routes
-        return tuple(self._arrow(q) for q in sorted(found, key=lambda q: routes[q].edge))
+    def _found(self, lane: str, rows: list[int]) -> Trail:
+        lanes, edges = self._drawing.sheet.lanes, self._drawing.chart.grid.edges
+        leaving: list[tuple[int, int, int]] = []
+        entering: list[tuple[int, int, int]] = []
+        for row in rows:
+            k = bisect_right(self._starts, row) - 1
+            for part in (k - 1, k) if k else (k,):  # a line may come from the section above
+                for q, number in enumerate(self._places[part].edges):
+                    edge = edges[number]
+                    if edge.src == row and lane in [lanes[c] for c in edge.src_lanes]:
+                        leaving.append((number, part, q))
+                    if edge.dst == row and lane in [lanes[c] for c in edge.dst_lanes]:
+                        entering.append((number, part, q))
+        return Trail(self._sorted(leaving), self._sorted(entering))
+
+    def _sorted(self, found: list[tuple[int, int, int]]) -> tuple[Arrow, ...]:
+        return tuple(self._arrow(*each) for each in sorted(found))
 
     def _node(self, row: int, lane: int) -> Node:
         sheet = self._drawing.sheet
         step = sheet.steps[row]
         return (step.id if step else "", sheet.lanes[lane])
 
-    def _arrow(self, q: int) -> Arrow:
-        if q not in self._arrows:
-            route = self._geo.routes[q]
-            head = self._head(q, route.dst)
-            label = self._label_ink(route.edge)
-            dx, dy = self._origin
-            self._arrows[q] = Arrow(
-                self._node(route.src.row, route.src.lane),
-                self._node(route.dst.row, route.dst.lane),
-                self._drawing.sheet.chart.labels[route.edge],
-                frozenset((x + dx, y + dy) for x, y in self._run(q) - label - {head}),
-                frozenset((x + dx, y + dy) for x, y in label | {head}),
+    def _arrow(self, number: int, k: int, q: int) -> Arrow:
+        """Return the arrow of an edge: route q of section k."""
+        if number not in self._arrows:
+            drawing, first = self._drawing, self._starts[k]
+            if k not in self._parts:
+                self._parts[k] = _Part(drawing.arrangement.pieces[k].geometry)
+            route = self._places[k].section.routes[q]
+            left = drawing.frozen - 1
+            top = drawing.head - 1
+            line, head = self._parts[k].ink(q, int(drawing.arrangement.tops[k]))
+            label = self._label_ink(number)
+            self._arrows[number] = Arrow(
+                self._node(first + route.src.row, route.src.lane),
+                self._node(first + route.dst.row, route.dst.lane),
+                drawing.sheet.chart.labels[number],
+                frozenset((x + left, y + top) for x, y in line - label - {head}),
+                frozenset((x + left, y + top) for x, y in label | {head}),
             )
-        return self._arrows[q]
+        return self._arrows[number]
 
-    @property
-    def _origin(self) -> tuple[int, int]:
-        """Where the flow area begins in the drawing."""
-        return self._drawing.frozen - 1, self._drawing.head - 1
+    def _label_ink(self, edge: int) -> Ink:
+        label = self._labels.get(edge)
+        if label is None:
+            return _NOTHING
+        return frozenset(
+            (x, y)
+            for y, left, text in label_lines(label)
+            for x in range(left, left + text_width(text))
+        )
+
+
+class _Part:
+    """The lines of one section in cells."""
+
+    def __init__(self, geo: Geometry) -> None:
+        self._geo = geo
+        self._upright: dict[int, list[tuple[int, int, int]]] = {}
+        """x → vertical pieces: y from, y to, net."""
+        for q, line in enumerate(geo.lines):
+            for (x1, y1), (x2, y2) in pairwise(line):
+                if x1 == x2:
+                    piece = (int(min(y1, y2)), int(max(y1, y2)), geo.net(q))
+                    self._upright.setdefault(int(x1), []).append(piece)
+
+    def ink(self, q: int, top: int) -> tuple[Ink, tuple[int, int]]:
+        """Return the cells of a route, and the one of its arrow head; `top`: of the section."""
+        x, y = self._head(q, self._geo.routes[q].dst)
+        return frozenset((x, y + top) for x, y in self._run(q)), (x, y + top)
 
     def _run(self, q: int) -> Ink:
         """Return the cells between both symbols, without those where another line lies on top."""
@@ -134,14 +165,3 @@ class Trails:
         if port.side == TOP:
             return int(x), int(y) - 1
         return int(x) + (1 if x1 > x else -1), int(y)
-
-    def _label_ink(self, edge: int) -> Ink:
-        label = self._labels.get(edge)
-        if label is None:
-            return _NOTHING
-        found: set[tuple[int, int]] = set()
-        for k, text in enumerate(label.lines):
-            width = text_width(text)
-            left = int(label.left + 0.5) + (int(label.width) - width if label.flush_right else 0)
-            found.update((x, int(label.top + 0.5) + k) for x in range(left, left + width))
-        return frozenset(found)
