@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from soptui.changes import edits
-from soptui.chart import ChartStyle, Memo, draw
-from soptui.chart.arrangement import Frame
+from soptui.chart import ChartStyle, Memo, draw, units
+from soptui.chart.arrangement import Arranger, Frame
 from soptui.chart.dump import geometry_of
+from soptui.chart.labels import Placer
 from soptui.chart.layout import layout, layout_in_one
 from soptui.chart.lettering import cell_lettering
-from soptui.chart.metrics import cell_metrics
+from soptui.chart.metrics import Pads, cell_metrics
 from soptui.chart.room import Fitter
 from soptui.errors import SoptuiError
 from soptui.model import Alur, Simbol
@@ -138,6 +139,25 @@ def test_typing_words_routes_nothing():
     step = replace(value.langkah[9], kegiatan="Menelaah berkas permohonan dengan teliti sekali")
     value = replace(value, langkah=(*value.langkah[:9], step, *value.langkah[10:]))
     assert rows_routed(before, routes(draw(value, memo=memo))) == 0
+
+
+def test_words_move_along_with_lines_that_only_move_to_the_side(monkeypatch):
+    placed = []
+    monkeypatch.setattr(units, "Placer", lambda *a, **k: placed.append(a) or Placer(*a, **k))
+    value, memo = walk(5, rows=120), Memo()
+    chart = draw(value).sheet.chart
+    plan = layout(chart.grid, memo)
+    names = value.pelaksana
+    style = {"is_compact": False, "ascii_only": False}
+    frame = Frame(cell_metrics(**style), cell_lettering(**style), [3] * 120, [8.0] * len(names))
+    wide = frame._replace(gutter_tracks=[plan.gutter_count[0] + 3, *[0] * len(names)])
+    before = Arranger(chart, plan, frame, memo).arranged(Pads())
+    placed.clear()
+    after = Arranger(chart, plan, wide, memo).arranged(Pads())
+    worded = sum(unit.has_words for unit in after.units)
+    assert len(placed) < worded / 3
+    assert after.columns.lane_x[0] - before.columns.lane_x[0] == 3 * frame.metrics.pitch
+    assert after.placed == Arranger(chart, plan, wide, Memo()).arranged(Pads()).placed
 
 
 def arrows(drawing):
