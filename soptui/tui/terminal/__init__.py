@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from soptui.settings import Settings
 
+
 def is_plain(settings: Settings) -> bool:
     """Tell whether Textual's own driver is wanted."""
     return settings["driver"] == "biasa"
