@@ -15,6 +15,7 @@ from graphs import random_sop
 from soptui.changes import edits
 from soptui.chart import ChartStyle, Memo, draw
 from soptui.model import Alur, Simbol
+from soptui.tui.rest import settle_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ def _session(
     dice, memo = random.Random(SEED), Memo()
     drawing = draw(sop, style, memo)
     gc.collect()
-    gc.freeze()  # as the interface does once its first screen is there
+    settle_in()  # as the interface does once its first screen is there
     times: list[float] = []
     full: list[float] = []
     changed = unrelated = 0

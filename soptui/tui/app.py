@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from contextlib import suppress
 from time import monotonic
@@ -16,6 +15,7 @@ from textual.filter import NoColor
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.settings import Settings, load
+from soptui.tui import rest
 from soptui.tui.kantor import Kantor
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
@@ -133,8 +133,7 @@ class SoptuiApp(App[int]):
         release: Callable[[], None] | None = getattr(self._driver, "release", None)
         if release is not None:
             release()
-        gc.enable()
-        gc.freeze()
+        rest.settle_in()
 
     async def _greet(self, screen: Layar[None]) -> None:
         """Tell what is wrong with the settings; who is here for the first time gets the tour."""

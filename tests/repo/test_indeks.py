@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from soptui.folders import cache_folder
 from soptui.repo import Repository, catalog, glimpse, index, stamps
 from soptui.toml import require_sop
 from tests.contoh import BUDI, SITI, git, repo_baru, sop_contoh
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SURAT, CUTI = "sop/sekretariat/surat-masuk.toml", "sop/sekretariat/cuti.toml"
 

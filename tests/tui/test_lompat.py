@@ -62,7 +62,7 @@ async def test_any_other_key_goes_nowhere(tmp_path, key):
         await orang.tekan("ctrl+o", key)
         assert orang.app.screen is orang.sunting
         assert (orang.sunting.steps.view.row, orang.sunting.steps.view.column) == before
-        assert orang.status .startswith("Tidak melompat.")
+        assert orang.status.startswith("Tidak melompat.")
 
 
 async def test_the_list_of_sops_has_labels_too(tmp_path):
@@ -78,4 +78,4 @@ async def test_another_size_goes_nowhere(tmp_path):
         await orang.tekan("ctrl+o")
         await orang.pilot.resize_terminal(100, 30)
         await orang.sampai(lambda: orang.app.screen is orang.sunting)
-        assert orang.status .startswith("Tidak melompat.")
+        assert orang.status.startswith("Tidak melompat.")

@@ -12,7 +12,7 @@ TABLE = (
         "sahkan",
         "Mengesahkan versi tersimpan: ditunjukkan dulu apa yang berubah, lalu tanggal efektifnya.",
         in_list="s",
-        rank=9,
+        rank=13,
         screens=DAFTAR + SUNTING + SAHKAN,
     ),
     Action(
@@ -26,7 +26,7 @@ TABLE = (
         "yang berlaku",
         "Melihat versi mana yang berlaku pada suatu tanggal, untuk semua SOP.",
         in_list="b",
-        rank=10,
+        rank=14,
         screens=DAFTAR,
     ),
     Action(

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from soptui.errors import InvalidError, SoptuiError
 from soptui.model import Severity
+from soptui.tui import rest
 from soptui.tui.screens.base import Layar
 from soptui.tui.search import matches
 from soptui.tui.sop_lines import TREE, WIDE, counts, title
@@ -136,6 +137,7 @@ class DaftarScreen(Layar[None]):
 
     def on_screen_resume(self) -> None:
         """Coming back from the editor: something may have been saved."""
+        rest.tidy()
         if self.entries is not None:
             self.reload()
 

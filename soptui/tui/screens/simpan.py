@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.changes import compare
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
+from soptui.tui import rest
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.kalimat_simpan import SavePrompt
 from soptui.tui.widgets.picker import Option, Picker
@@ -197,6 +198,7 @@ class PenyimpanScreen(Layar[None]):
         except SoptuiError as error:
             refused = error
         self._saving = None
+        rest.tidy()
         if isinstance(refused, ConflictError) and await self._note_others():
             return False
         if refused is not None:
