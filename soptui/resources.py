@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+PERSONAL = "pengaturan.schema.json"
+"""Schema of a person's own settings, which lie in no repository."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -13,8 +16,13 @@ def schema_text(name: str) -> str:
 
 
 def schemas_dir() -> Path:
-    """Return the folder of the schemas; a new repository gets a copy of each file in it."""
+    """Return the folder of the schemas."""
     return _shipped("schemas")
+
+
+def repository_schemas() -> list[Path]:
+    """Return the schemas that a new repository gets a copy of: those of the files in it."""
+    return sorted(file for file in schemas_dir().iterdir() if file.name != PERSONAL)
 
 
 def template_dir() -> Path:

@@ -15,7 +15,7 @@ from soptui.repo.git import Git, run_outside
 from soptui.repo.identity import IdentityMissingError, parse_identity
 from soptui.repo.message import message
 from soptui.repo.refs import move_ref, now
-from soptui.resources import schemas_dir, template_dir
+from soptui.resources import repository_schemas, template_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,12 +92,13 @@ def _fill(
 
 def _template() -> dict[str, bytes]:
     """Return what every new repository holds: the template and a copy of the schemas."""
-    files = {}
-    for source, prefix in ((template_dir(), ""), (schemas_dir(), "schemas/")):
-        for file in sorted(source.rglob("*")):
-            if file.is_file():
-                files[prefix + file.relative_to(source).as_posix()] = file.read_bytes()
-    return files
+    top = template_dir()
+    files = {
+        file.relative_to(top).as_posix(): file.read_bytes()
+        for file in sorted(top.rglob("*"))
+        if file.is_file()
+    }
+    return files | {f"schemas/{file.name}": file.read_bytes() for file in repository_schemas()}
 
 
 def _empty(path: Path, *, keep: bool) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.repo import IdentityMissingError, Repository, init_repository
-from soptui.resources import schemas_dir, template_dir
+from soptui.resources import template_dir
 from tests.contoh import SITI, git
 
 

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from soptui import texts
-from soptui.resources import schema_text, schemas_dir, template_dir
+from soptui.resources import repository_schemas, schema_text, template_dir
 from soptui.toml import read_buku, read_organisasi
 
 SCHEMAS = ("sop", "soptui", "buku")
@@ -76,7 +76,7 @@ def test_the_template_names_a_unit_and_a_jabatan_and_reads_without_findings():
 
 def test_the_template_points_editors_and_git_the_right_way():
     folder = template_dir()
-    names = {path.name for path in schemas_dir().iterdir()}
+    names = {path.name for path in repository_schemas()}
     assert names == {f"{name}.schema.json" for name in SCHEMAS}
     taplo = tomllib.loads((folder / ".taplo.toml").read_text())
     assert {rule["schema"]["path"] for rule in taplo["rule"]} == {f"schemas/{n}" for n in names}
