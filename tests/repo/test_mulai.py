@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +23,11 @@ def test_template_and_schemas_are_the_first_commit(tmp_path):
         f"{commit} Repositori SOP dibuat Siti Aminah 2014-12-01T08:00:00+00:00"
     )
     names = set(git(root, "ls-files").splitlines())
-    for source, prefix in ((template_dir(), ""), (schemas_dir(), "schemas/")):
-        for file in (f for f in source.rglob("*") if f.is_file()):
-            name = prefix + file.relative_to(source).as_posix()
-            assert name in names
-            assert (root / name).read_bytes() == file.read_bytes()
+    files = {f.relative_to(template_dir()): f for f in template_dir().rglob("*") if f.is_file()}
+    files |= {Path("schemas") / f.name: f for f in repository_schemas()}
+    assert names == {name.as_posix() for name in files}
+    for name, file in files.items():
+        assert (root / name).read_bytes() == file.read_bytes()
     assert git(root, "status", "--porcelain", "--ignored") == ""
     assert git(root, "branch", "--show-current") == "main"
     assert git(root, "config", "core.autocrlf") == "false"
