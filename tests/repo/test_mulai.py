@@ -9,7 +9,7 @@ import pytest
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.repo import IdentityMissingError, Repository, init_repository
-from soptui.resources import template_dir
+from soptui.resources import repository_schemas, template_dir
 from tests.contoh import SITI, git
 
 
