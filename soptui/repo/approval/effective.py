@@ -46,10 +46,23 @@ def effective(
     `everywhere`: also those that have a tag but are not among `sop_ids`.
     """
     asked = set(sop_ids)
-    tags = read_tags(git, next(iter(asked)) if len(asked) == 1 and not everywhere else None)
-    if everywhere:
-        asked |= {*tags.approvals, *(broken.sop_id for broken in tags.broken if broken.sop_id)}
-    court, todo = Court(git, tags, trusted), asked
+    if not everywhere:
+        tags = read_tags(git, next(iter(asked)) if len(asked) == 1 else None)
+        return _answers(Court(git, tags, trusted), asked, day)
+    tags = read_tags(git, near=day if trusted.signers is None else None)
+    asked |= {*tags.approvals, *(broken.sop_id for broken in tags.broken if broken.sop_id)}
+    answers = _answers(Court(git, tags, trusted), asked, day)
+    doubtful = {answer.sop_id for answer in answers if answer.ignored}
+    if not doubtful or trusted.signers is not None:
+        return answers
+    whole = _answers(Court(git, read_tags(git), trusted), doubtful, day)
+    return sorted(
+        [*whole, *(a for a in answers if a.sop_id not in doubtful)], key=lambda a: a.sop_id
+    )
+
+
+def _answers(court: Court, asked: Iterable[str], day: dt.date) -> list[Keberlakuan]:
+    todo = set(asked)
     while todo:
         todo = court.session(todo, day)
     return [court.answer(sop_id, day) for sop_id in sorted(asked)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from soptui.repo.git import Git
 
@@ -25,6 +25,9 @@ _NAME = re.compile(
     rf"(?P<kind>{APPROVED}|{REVOKED})/(?P<id>[^/]+)/(?P<revision>\d{{4}})-(?P<day>\d{{4}}-\d\d-\d\d)"
 )
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
+NEAREST = 2
+"""Approvals on each side of a day that are read: the one that decides, and one to compare."""
+
 _FORMAT = (
     "%(refname:strip=2)%00%(tag)%00%(type)%00%(object)%00%(objectname)%00"
     "%(taggerdate:iso-strict)%00%(if)%(contents:signature)%(then)1%(end)%00%(contents:body)%00"
@@ -100,15 +103,20 @@ class _Fields(NamedTuple):
     body: str
 
 
-def read_tags(git: Git, sop_id: str | None = None) -> Tags:
-    """Return the approvals and revocations of one SOP, or of all."""
+def read_tags(git: Git, sop_id: str | None = None, near: dt.date | None = None) -> Tags:
+    """Return the approvals and revocations of one SOP, or of all.
+
+    `near`: only the approvals on both sides of this day that may decide about it, by their names;
+    of thousands most need not be read.
+    """
     rest = f"/{sop_id}/" if sop_id else "/"
     scopes = [f"refs/tags/{kind}{rest}" for kind in (APPROVED, REVOKED)]
     out = git.run("for-each-ref", f"--format={_FORMAT}", *scopes).decode(errors="replace")
     approvals: dict[str, list[Pengesahan]] = defaultdict(list)
     revocations: dict[str, list[Pencabutan]] = defaultdict(list)
     broken = []
-    for fields in _records(out):
+    records = _records(out)
+    for fields in records if near is None else _nearest(records, near.isoformat()):
         tag = _read(fields)
         if isinstance(tag, Pengesahan):
             approvals[tag.sop_id].append(tag)
@@ -119,6 +127,23 @@ def read_tags(git: Git, sop_id: str | None = None) -> Tags:
     for tags in approvals.values():
         tags.sort(key=lambda a: (a.revision, a.effective))
     return Tags(dict(approvals), dict(revocations), tuple(broken))
+
+
+def _nearest(records: Iterable[_Fields], day: str) -> Iterator[_Fields]:
+    """Yield, of each SOP, the last approvals up to a day and the first after it; all the rest."""
+    approvals: dict[str, list[tuple[str, str, _Fields]]] = defaultdict(list)
+    for fields in records:
+        kind, _, rest = fields.name.partition("/")
+        sop_id, _, version = rest.rpartition("/")
+        if kind == APPROVED:
+            approvals[sop_id].append((version[5:], version[:4], fields))
+        else:
+            yield fields
+    for tags in approvals.values():
+        tags.sort(key=lambda tag: tag[:2])
+        begun = sum(tag[0] <= day for tag in tags)
+        for _, _, fields in tags[max(0, begun - NEAREST) : begun + NEAREST]:
+            yield fields
 
 
 def _records(out: str) -> Iterator[_Fields]:

@@ -309,6 +309,21 @@ def test_all_sops_at_once(repo):
     ]
 
 
+def test_all_at_once_says_what_each_says_alone(repo):
+    for n in range(7):
+        ubah(repo, f"{n + 20} menit")
+        name = sahkan(repo, date(2015 + n, 1, 1))
+        if n in (3, 4):  # broken ones among them: lightweight tags under other numbers
+            git(repo.root, "tag", "-d", name)
+            git(repo.root, "tag", name.replace("/000", "/009"))
+    sahkan(repo, date(2016, 1, 1), sop_id="lain")
+    for year in range(2014, 2024):
+        day = date(year, 6, 1)
+        together = effective(repo._git, day, Trust(), [], everywhere=True)
+        alone = [effective(repo._git, day, Trust(), [a.sop_id])[0] for a in together]
+        assert [(a.masa, a.periode) for a in together] == [(a.masa, a.periode) for a in alone]
+
+
 # --- keys and lists ------------------------------------------------------------------------------
 
 
