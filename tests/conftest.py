@@ -12,6 +12,11 @@ import pytest
 _KEPT = {"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV"}
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run half as many workers again as there are cores: tests wait for terminals and for git."""
+    return max(2, (os.cpu_count() or 2) * 3 // 2)
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(tmp_path_factory, monkeypatch):
     """Take away what the machine would add, and give a home of its own."""
