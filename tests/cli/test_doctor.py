@@ -81,7 +81,7 @@ def program(folder, name, answer):
 def test_tmux_and_how_long_it_holds_back_esc(told, tmp_path, delay, ok):
     program(tmp_path, "tmux", f'case "$1" in -V) echo tmux 3.3a;; *) echo {delay};; esac')
     path = f"{tmp_path}:{os.environ['PATH']}"
-    found = told(TMUX="/tmp/x,1,0", PATH=path)
+    found = told(TMUX="soket,1,0", PATH=path)
     assert found["tmux"].value == "tmux 3.3a"
     assert found["escape_time"].ok is ok
     assert ("escape-time 20" in found["escape_time"].advice) is not ok

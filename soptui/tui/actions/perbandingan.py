@@ -34,10 +34,10 @@ TABLE = (
     Action(
         "saring",
         "saring",
-        "Menyaring menurut orang, tanggal, kata, dan bagian.",
+        "Menyaring menurut kata; di riwayat juga menurut orang, tanggal, dan bagian.",
         in_list="/",
         rank=6,
-        screens=RIWAYAT + LINIMASA + JEJAK,
+        screens=(*RIWAYAT, *LINIMASA, *JEJAK, "berlaku"),
     ),
     Action(
         "lihat_perubahan",

@@ -16,23 +16,14 @@ from soptui.model import Severity
 from soptui.repo.approval.force import Masa
 from soptui.tui.days import shown, today
 from soptui.tui.lines import fit
-from soptui.tui.screens.base import Layar
 from soptui.tui.screens.sahkan import ask_day, revoke_sop
-from soptui.tui.search import matches
+from soptui.tui.screens.saring import SaringScreen
 from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, HEAD, PLAIN
-from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
-from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.list_view import ListView
-from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
-    from textual.widget import Widget
-
     from soptui.repo import Repository
     from soptui.repo.approval.effective import Keberlakuan
 
@@ -88,49 +79,41 @@ class StandingList(ListView[Baris]):
         )
 
 
-class BerlakuScreen(Layar[None]):
+class BerlakuScreen(SaringScreen[Baris]):
     """The whole repository on one day."""
 
     name_id = "berlaku"
     heading = "Berlaku pada tanggal"
+    hint = "Ketik sebagian judul, id, atau keadaan. Enter ke daftar."
 
     def __init__(self, repo: Repository, titles: dict[str, str], sop_id: str = "") -> None:
         super().__init__()
         self.repo = repo
         self.titles = titles
         self.day = today()
-        self.rows: Sequence[Baris] = ()
         self._wanted = sop_id
 
-    def compose(self) -> ComposeResult:
-        """Lay out filter, list and the facts of the selected."""
-        yield Bar(dom_id="judul")
-        yield Field(dom_id="cari")
-        yield StandingList(dom_id="berlaku")
-        yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
-        yield StatusBar()
-        yield Footer()
+    def make_list(self) -> StandingList:
+        """Return the list of all SOPs."""
+        return StandingList(dom_id="berlaku")
 
     @property
     def list(self) -> StandingList:
         """The list."""
         return self.query_one(StandingList)
 
-    @property
-    def search_field(self) -> Field:
-        """The line one filters with."""
-        return self.query_one(Field)
+    def texts_of(self, item: Baris) -> tuple[str, ...]:
+        """Find an SOP by title, id and where it stands."""
+        return (item.judul, item.standing.sop_id, item.standing.masa.words)
 
-    def first_focus(self) -> Widget:
-        """Move in the list."""
-        return self.list
+    def is_same(self, item: Baris, other: Baris) -> bool:
+        """Stay at an SOP when the day changes."""
+        return item.standing.sop_id == other.standing.sop_id
 
     def opened(self) -> None:
         """Ask for today."""
         self.list.head = 1
-        self.list.when_moved = self._show_facts
-        self.search_field.display = False
-        self.search_field.when_changed = self._filter
+        super().opened()
         self._ask()
 
     def _ask(self) -> None:
@@ -149,23 +132,18 @@ class BerlakuScreen(Layar[None]):
         else:
             self.list.empty = "Belum ada SOP."
         rows = [Baris(self.titles.get(a.sop_id, a.sop_id), a) for a in found]
-        self.rows = sorted(rows, key=_order)
+        rows.sort(key=_order)
         states = Counter(row.standing.masa.words for row in rows)
         words = "  ".join(f"{count} {state}" for state, count in sorted(states.items()))
         self.show_title(f"Berlaku pada {shown(day)}", words)
-        self._filter()
+        self.show_all(rows)
+        at = [row.standing.sop_id for row in self.list.items]
+        if self._wanted in at:
+            self.list.go(at.index(self._wanted))
+            self._wanted = ""
 
-    def _filter(self) -> None:
-        chosen = self.list.selected
-        keep = chosen.standing.sop_id if chosen else self._wanted
-        found = matches(self.search_field.text, self.rows, _searched)
-        if found:
-            self.list.empty = "Tidak ada yang cocok."
-        ids = [row.standing.sop_id for row in found]
-        self.list.show(found, ids.index(keep) if keep in ids else 0)
-        self._show_facts()
-
-    def _show_facts(self) -> None:
+    def show_detail(self) -> None:
+        """Say which approval it is, who made it, and what does not count."""
         row = self.list.selected
         lines = []
         if row is not None:
@@ -178,12 +156,12 @@ class BerlakuScreen(Layar[None]):
                 if approval.officer.strip("; "):
                     lines.append((f"Oleh {_officer(approval.officer)}", PLAIN))
             lines += [(f"Tidak dihitung: {words}", DIM) for words in standing.ignored]
-        self.query_one("#fakta", Detail).show(lines)
-        self.show_status()
+        self.query_one(Detail).show(lines)
 
     def context_text(self) -> str:
         """Say what the keys do here."""
-        return "Kiri dan kanan: hari lain; d memilih tanggal; Enter membuka versi itu."
+        words = "Kiri dan kanan: hari lain; d memilih tanggal; Enter membuka versi itu."
+        return self.filter_words() or words
 
     # --- the day ----------------------------------------------------------------------------
 
@@ -205,33 +183,6 @@ class BerlakuScreen(Layar[None]):
     def _go(self, days: int) -> None:
         self.day += dt.timedelta(days)
         self._ask()
-
-    # --- filter -----------------------------------------------------------------------------
-
-    def do_cari(self) -> None:
-        """Type to narrow the list."""
-        self.search_field.display = True
-        self.set_focus(self.search_field)
-        self.say("Ketik sebagian judul, id, atau keadaan. Enter ke daftar.")
-
-    def do_terima(self) -> None:
-        """Go to what was found."""
-        self.search_field.display = bool(self.search_field.text)
-        self.set_focus(self.list)
-
-    def do_pilihan_atas(self) -> None:
-        """Previous SOP while typing."""
-        self.list.do_atas()
-
-    def do_pilihan_bawah(self) -> None:
-        """Next SOP while typing."""
-        self.list.do_bawah()
-
-    def do_batal(self) -> None:
-        """Drop the filter."""
-        self.search_field.load("")
-        self.do_terima()
-        self._filter()
 
     # --- deeds ------------------------------------------------------------------------------
 
@@ -261,22 +212,11 @@ class BerlakuScreen(Layar[None]):
         if row is not None and await revoke_sop(self.soptui, row.standing.sop_id):
             self._ask()
 
-    def do_kembali(self) -> None:
-        """Drop the filter, else go back."""
-        if self.search_field.text:
-            self.do_batal()
-        else:
-            self.dismiss(None)
-
 
 def _order(row: Baris) -> tuple[bool, bool, str]:
     """Put what is in force first, then what was approved at all."""
     standing = row.standing
     return standing.masa is not Masa.BERLAKU, standing.periode is None, row.judul.casefold()
-
-
-def _searched(row: Baris) -> tuple[str, ...]:
-    return (row.judul, row.standing.sop_id, row.standing.masa.words)
 
 
 def _officer(officer: str) -> str:

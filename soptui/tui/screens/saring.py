@@ -1,4 +1,4 @@
-"""A list of commits, narrowed by typing: person, date, words, part. The order stays."""
+"""A list narrowed by typing: commits by person, date, words, part. The order stays."""
 
 from __future__ import annotations
 
@@ -54,6 +54,10 @@ class SaringScreen(Layar[None], Generic[T]):
         """Return what an item is found by."""
         raise NotImplementedError
 
+    def is_same(self, item: T, other: T) -> bool:
+        """Tell whether the cursor stays when `other` gives way to `item`."""
+        return item is other
+
     def show_detail(self) -> None:
         """Say more about the selected item."""
         raise NotImplementedError
@@ -97,7 +101,7 @@ class SaringScreen(Layar[None], Generic[T]):
         chosen = self.list.selected
         words = self.field.text.casefold().split()
         found = [i for i in self.all if not words or score(words, self.texts_of(i))]
-        at = next((n for n, item in enumerate(found) if item is chosen), 0)
+        at = next((n for n, i in enumerate(found) if chosen and self.is_same(i, chosen)), 0)
         self.list.show(found, at)
         self.show_detail()
         self.show_status()
