@@ -114,6 +114,7 @@ def _entry(sop: Sop, place: tuple[str, str, str]) -> Entri:
         pelaksana=tuple(p.nama for p in sop.pelaksana),
         teks=" ".join(" ".join(_words(sop_to_data(sop))).split("\n")),
         jumlah_langkah=len(sop.langkah),
+        awal=str(sop.riwayat_awal.tanggal_revisi or ""),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from soptui.model import Sop, Tanggal
@@ -25,6 +26,15 @@ class TanggalLembar:
     efektif: Tanggal = None
 
 
+def revision_date(last: dt.date | None, awal: Tanggal, *, was_approved: bool) -> Tanggal:
+    """Return Tanggal Revisi of a version.
+
+    `last`: the day of the last commit that changed it, None for a first version; `awal`: what the
+    paper said, which counts while no approval answers.
+    """
+    return last or (None if was_approved else awal)
+
+
 def sheet_dates(sop: Sop, revisions: Sequence[Revisi] = ()) -> TanggalLembar:
     """Return the dates of a version.
 
@@ -37,8 +47,7 @@ def sheet_dates(sop: Sop, revisions: Sequence[Revisi] = ()) -> TanggalLembar:
     made = sop.identitas.tanggal_pembuatan
     if not made and revisions and not is_old:
         made = revisions[-1].date.date()
-    revised = revisions[0].date.date() if len(revisions) > 1 else None
+    last = revisions[0].date.date() if len(revisions) > 1 else None
+    revised = revision_date(last, awal.tanggal_revisi, was_approved=was_approved)
     in_force = revisions[0].effective if revisions else None
-    if was_approved:
-        return TanggalLembar(made, revised, in_force)
-    return TanggalLembar(made, revised or awal.tanggal_revisi, awal.tanggal_efektif)
+    return TanggalLembar(made, revised, in_force if was_approved else awal.tanggal_efektif)

@@ -144,8 +144,8 @@ def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
 
 
 def _record(row: list[Any], words: str) -> Record:
-    path, judul, nomor, pelaksana, status, tanggal, langkah, rusak, blobs, seen = row
-    if not all(isinstance(text, str) for text in (path, judul, nomor, *pelaksana, *blobs)):
+    path, judul, nomor, pelaksana, status, tanggal, langkah, rusak, awal, blobs, seen = row
+    if not all(isinstance(text, str) for text in (path, judul, nomor, awal, *pelaksana, *blobs)):
         raise TypeError
     folder, _, name = path.rpartition("/")
     entri = Entri(
@@ -160,6 +160,7 @@ def _record(row: list[Any], words: str) -> Record:
         dt.date.fromisoformat(tanggal) if tanggal else None,
         langkah,
         Temuan(rusak[0], Severity(rusak[1]), *rusak[2:]) if rusak else None,
+        awal,
     )
     return Record(entri, tuple(blobs), tuple(seen))
 
@@ -175,6 +176,7 @@ def _row(record: Record) -> list[Any]:
         entri.tanggal.isoformat() if entri.tanggal else "",
         entri.jumlah_langkah,
         rusak and [getattr(rusak, name) for name in Temuan.__slots__],
+        entri.awal,
         record.blobs,
         record.stamp,
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.repo.approval.status import Status
@@ -52,7 +53,8 @@ def columns(entry: Entri, width: int, glyphs: Glyphs, *, unsaved: bool = False) 
         words, name, sign = BROKEN, entry.judul or f"{entry.id}.toml", "!"
     elif status < len(words):
         words = words.split(" ")[0]
-    day = f"{entry.tanggal:%d-%m-%Y}" if entry.tanggal else "-"
+    when = entry.revisi
+    day = f"{when:%d-%m-%Y}" if isinstance(when, date) else when or "-"
     cut = glyphs.ellipsis
     return Columns(
         f"{sign} ",

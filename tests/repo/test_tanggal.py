@@ -110,10 +110,12 @@ def test_what_the_paper_said_counts_until_an_approval_answers(tmp_path):
     )
     repo.create(old, when=saat(5))
     assert tanggal(repo) == TanggalLembar(None, "2013-05", date(2013, 6, 1))
+    assert [e.revisi for e in repo.entries()] == ["2013-05"]
     ubah(repo, "15 menit", when=saat(20))
     assert tanggal(repo) == TanggalLembar(None, date(2015, 1, 20), date(2013, 6, 1))
     repo.approvals.approve(ID, date(2015, 2, 1))
     assert tanggal(repo) == TanggalLembar(None, date(2015, 1, 20), date(2015, 2, 1))
+    assert [e.revisi for e in repo.entries()] == [date(2015, 1, 20)]
 
 
 def test_the_dates_survive_a_move_to_another_unit(repo):
