@@ -1,8 +1,8 @@
 """The one way a commit is made: objects first, then the branch moves from its old tip or stays.
 
 blob → tree (in a private index, so that nobody's staged files are swept in) → commit → compare and
-swap of the branch. Plumbing runs no commit hooks, and the one hook that moving a ref would run is
-switched off in `git.py`: a save never starts a program of the repository. Rules that must hold for
+swap of the branch. Plumbing runs no hooks; the commit hooks of the user's own repository are asked
+by `hooks.py` while the private index holds what would be committed. Rules that must hold for
 everybody belong to `soptui check` on the receiving side.
 """
 
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError
 from soptui.repo.faults import system_fault
+from soptui.repo.hooks import ask_hooks
 from soptui.repo.layout import refuse_large
 from soptui.repo.lock import own_folder
 
@@ -77,16 +78,20 @@ def make_commit(
     identity: Identity,
     when: datetime | None = None,
 ) -> str:
-    """Write a commit that puts `blobs` (by path; None: gone) upon `parent`; no branch moves."""
+    """Write a commit that puts `blobs` (by path; None: gone) upon `parent`; no branch moves.
+
+    Raises RefusedError when a commit hook says no.
+    """
     lines = (index_line(git, path, blob) for path, blob in blobs.items())
+    env = identity.environment(when)
     with workspace(git) as folder:
         private = {"GIT_INDEX_FILE": str(folder / "index")}
         if parent is not None:
             git.run("read-tree", parent, env=private)
         git.run("update-index", "-z", "--index-info", stdin=b"\0".join(lines), env=private)
         tree = git.line("write-tree", env=private)
+        message = ask_hooks(git, folder / "index", message, env)
     parents = () if parent is None else ("-p", parent)
-    env = identity.environment(when)
     return git.line("commit-tree", tree, *parents, "-F", "-", stdin=message.encode(), env=env)
 
 

@@ -23,6 +23,7 @@ from soptui.repo.commit import (
     store_blob,
 )
 from soptui.repo.files import prepare, write_file
+from soptui.repo.hooks import tell_hooks
 from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
@@ -68,17 +69,30 @@ def save_files(
     ConflictError, with nothing written, when a file or the history changed since it was opened.
     """
     with write_lock(git) as guarded:
-        settle(guarded, wait=0)
-        for attempt in range(ATTEMPTS):
-            if attempt:
-                time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - only keeps two apart
-            tip = branch_tip(guarded)
-            changes = [c for n in naskahs if (c := _change(guarded, n, tip)) is not None]
-            if not changes:
-                return None
-            commit = _try(guarded, changes, tip, message, identity, when)
-            if commit is not None:
-                return commit
+        commit = _save(guarded, naskahs, message, identity, when)
+    if commit is not None:
+        tell_hooks(git)
+    return commit
+
+
+def _save(
+    guarded: Git,
+    naskahs: Sequence[Naskah],
+    message: str,
+    identity: Identity,
+    when: datetime | None,
+) -> str | None:
+    settle(guarded, wait=0)
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - only keeps two apart
+        tip = branch_tip(guarded)
+        changes = [c for n in naskahs if (c := _change(guarded, n, tip)) is not None]
+        if not changes:
+            return None
+        commit = _try(guarded, changes, tip, message, identity, when)
+        if commit is not None:
+            return commit
     raise ConflictError("Cabang terus berubah oleh program lain. Tunggu sebentar, lalu coba lagi.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -73,11 +74,13 @@ def test_nothing_runs_whatever_the_configuration_names(repo, tmp_path):
     repo.check()
     repo.read("surat-masuk", "HEAD")
     doc = repo.read("surat-masuk")
+    repo.approvals.approve("surat-masuk", date(2015, 2, 1))
+    assert not canary.exists()
+
     repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
     repo.create(sop_contoh("lain", "Urusan Lain"))
-    repo.approvals.approve("surat-masuk", date(2015, 2, 1))
-
-    assert not canary.exists()
+    ran = {Path(line.split()[0]).name for line in canary.read_text().splitlines()}
+    assert ran == {"pre-commit", "commit-msg", "post-commit"}, "what a save may run, and no more"
     assert len(repo.log("surat-masuk")) == 2
 
 
