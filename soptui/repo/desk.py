@@ -39,6 +39,14 @@ class Desk:
         held.restart(fresh)
         return held, f"{CHANGED}: isinya yang terbaru ditampilkan, dan urungan dimulai lagi."
 
+    def put(self, session: Session) -> None:
+        """Go on with a session that was not opened from its file."""
+        self._sessions[session.doc.file] = session
+
+    def sessions(self) -> dict[str, Session]:
+        """Return the sessions by the path of their file, in the order of opening."""
+        return self._sessions
+
     def unsaved(self) -> list[Session]:
         """Return the sessions with edits that are not saved, in the order of opening."""
         return [session for session in self._sessions.values() if session.is_changed]

@@ -45,11 +45,18 @@ class Session:
         """A text whose comments and layout a save keeps; "": those of the file."""
         self.comments: tuple[str, ...] = ()
         """What people said about changes: further lines of the message of the next save."""
+        self.begun = ""
+        """The words of a save that were being typed when soptui ended; "": none."""
 
     @property
     def sop(self) -> Sop:
         """The SOP as it is now."""
         return self._stack.sop
+
+    @property
+    def state(self) -> State:
+        """The moment in the way back at which it is now."""
+        return self._stack.state
 
     # --- the way back -----------------------------------------------------------------------
 
