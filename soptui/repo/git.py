@@ -3,8 +3,10 @@
 GitPython's `Git` command object starts the process (argument list, no shell). The environment and
 the `-c` overrides are fixed, so that neither an inherited variable nor a repository's own
 configuration chooses another repository or names a program to run: no hook, pager, filter monitor,
-external diff or network helper is ever started, also not by a save. User values go after `--`,
-`--end-of-options`, on standard input, or as full names of refs.
+external diff or network helper is ever started by git. User values go after `--`,
+`--end-of-options`, on standard input, or as full names of refs. Git can ask nobody: it has no
+input but what it is given, no terminal prompt and no askpass program; and it has a time limit
+(`process.py`).
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import PIPE
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError, SystemFaultError
-from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain
+from soptui.repo import process
+from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain, system_fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Mapping
+    from subprocess import Popen
+
+    from soptui.repo.process import Result
 
 MINIMUM = (2, 34)
 """Oldest git that is tried: that of Ubuntu 22.04."""
@@ -40,6 +46,7 @@ _INHERITED = (
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -71,14 +78,6 @@ _OVERRIDES = (
     "safe.bareRepository=explicit",
     "user.useConfigOnly=true",
 )
-
-
-class Result(NamedTuple):
-    """What one git process left behind."""
-
-    code: int
-    out: bytes
-    err: str
 
 
 @dataclass(frozen=True)
@@ -149,17 +148,14 @@ class Git:
 
     def stream(self, *args: str) -> Generator[bytes, None, None]:
         """Yield the NUL-terminated items that `git args` prints; closing the iterator ends git."""
-        process = _start(args, self.root, self.version, self._environment())
-        try:
-            rest = b""
-            while chunk := process.stdout.read1(1 << 16):
-                *items, rest = (rest + chunk).split(b"\0")
-                yield from items
-            if process.proc.wait() != 0:
-                raise explain(process.stderr.read().decode(errors="replace"), self.root)
-        finally:
-            process.proc.terminate()
-            process.proc.communicate()
+        running = _start(args, self.root, self.version, self._environment())
+        rest = b""
+        for chunk in process.chunks(running, process.READ_SECONDS):
+            *items, rest = (rest + chunk).split(b"\0")
+            yield from items
+        result = process.finish(running, b"", process.READ_SECONDS)
+        if result.code != 0:
+            raise explain(result.err, self.root)
 
     def _environment(self) -> dict[str, str]:
         return {"GIT_DIR": str(self.git_dir), "GIT_WORK_TREE": str(self.root)}
@@ -190,9 +186,8 @@ def _execute(
     env: Mapping[str, str] | None = None,
     guard: int | None = None,
 ) -> Result:
-    process = _start(args, folder, version, env, guard)
-    out, err = process.communicate(stdin)
-    return Result(process.returncode, out, err.decode(errors="replace"))
+    seconds = process.READ_SECONDS if guard is None else process.WRITE_SECONDS
+    return process.finish(_start(args, folder, version, env, guard, stdin), stdin, seconds)
 
 
 def _start(
@@ -201,8 +196,13 @@ def _start(
     version: tuple[int, ...],
     env: Mapping[str, str] | None = None,
     guard: int | None = None,
-) -> Any:
-    """Start git. A guarded process gets a session of its own: what kills us lets it finish."""
+    stdin: bytes = b"",
+) -> Popen[bytes]:
+    """Start git in a process group of its own, so that it can be ended with its children.
+
+    A guarded process even gets a session of its own: what kills us lets it finish.
+    """
+    process.refuse_stopped()
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     for name in _INHERITED:
         os.environ.pop(name, None)  # GitPython always starts from this environment
@@ -212,15 +212,20 @@ def _start(
     durable = "core.fsync=objects,reference" if version >= (2, 36) else "core.fsyncObjectFiles=true"
     overrides = [part for value in (*_OVERRIDES, durable) for part in ("-c", value)]
     try:
-        return Command(folder).execute(
+        wrapper = Command(folder).execute(
             ["git", *overrides, "-C", str(folder), *args],
-            istream=PIPE,
+            istream=PIPE if stdin else None,
             as_process=True,
             env={**_ENVIRONMENT, **(env or {})},
             start_new_session=guard is not None,
+            process_group=None if guard is not None else 0,
             pass_fds=() if guard is None else (guard,),
         )
     except GitCommandNotFound as error:
         raise SystemFaultError(GIT_MISSING) from error
     except OSError as error:
-        raise SystemFaultError(f"Git tidak dapat dijalankan: {error.strerror}.") from error
+        raise system_fault(error, "menjalankan git") from error
+    running = wrapper.proc
+    assert running is not None
+    wrapper.proc = None  # the wrapper would wait for it without end
+    return running

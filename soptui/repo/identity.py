@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from soptui.repo.git import Git, Result
+    from soptui.repo.git import Git
+    from soptui.repo.process import Result
 
 _IDENT = re.compile(r"(?P<name>.*?) <(?P<email>[^<>]*)> \d+ [+-]\d{4}", re.DOTALL)
 
