@@ -2,11 +2,13 @@
 
 from soptui.changes import edits
 from soptui.changes.account import Account, account
+from soptui.changes.clashes import Bentrokan
 from soptui.changes.compare import Banding, compare
 from soptui.changes.describe import describe, shown
 from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.edited import Edited
 from soptui.changes.history import State, UndoStack
+from soptui.changes.merge import Gabungan, merge
 from soptui.changes.restore import restore
 from soptui.changes.sentences import Kalimat, sentences
 
@@ -14,7 +16,9 @@ __all__ = [
     "SIGNS",
     "Account",
     "Banding",
+    "Bentrokan",
     "Edited",
+    "Gabungan",
     "Kalimat",
     "Op",
     "Perubahan",
@@ -25,6 +29,7 @@ __all__ = [
     "describe",
     "diff",
     "edits",
+    "merge",
     "restore",
     "sentences",
     "shown",
