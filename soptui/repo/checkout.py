@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
 from soptui.repo.commit import FILE_MODE, WORKSPACE_PREFIX, Blob, index_line, workspace
+from soptui.repo.kunci import look
 from soptui.repo.lock import own_folder
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from soptui.repo.git import Git
 
 INDEX_WAIT_SECONDS = 5.0
-STALE_SECONDS = 60.0
-"""A lock as old as this is not waited for."""
-
 _PAUSE_SECONDS = 0.02
 
 
@@ -40,7 +38,7 @@ def refresh_index(git: Git, path: str, old: str | None, new: str | None, wait: f
         with suppress(OSError, SoptuiError):
             if _attempt(git, path, old, new):
                 return True
-        if time.monotonic() >= deadline or index_lock_age(git) > STALE_SECONDS:
+        if time.monotonic() >= deadline or _is_left_behind(git):
             return False
         time.sleep(_PAUSE_SECONDS)
 
@@ -57,11 +55,10 @@ def _attempt(git: Git, path: str, old: str | None, new: str | None) -> bool:
         return not _move_entry(git, private, path, old, new) or _put_back(private, index, before)
 
 
-def index_lock_age(git: Git) -> float:
-    """Return for how many seconds another process has had the index locked; 0 when none has."""
-    with suppress(OSError):
-        return max(0.0, time.time() - (git.git_dir / "index.lock").stat().st_mtime)
-    return 0.0
+def _is_left_behind(git: Git) -> bool:
+    """Tell whether the lock of the index is one that nobody holds: that is not waited for."""
+    kunci = look(git.git_dir / "index.lock")
+    return kunci is not None and kunci.is_stale
 
 
 def _move_entry(git: Git, private: Path, path: str, old: str | None, new: str | None) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from soptui.errors import ConflictError, RefusedError, SoptuiError, SystemFaultError
+from soptui.repo.kunci import LockedError, look
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ _CAUSES: tuple[tuple[str, type[SoptuiError], str], ...] = (
         "Repositori {place} hanya dapat dibaca, tidak dapat ditulis.",
     ),
     (
-        r"\.lock': File exists|could not lock config file .*: File exists",
-        ConflictError,
-        "Git di {place} sedang dikunci oleh proses lain{lock}. Tunggu sebentar, lalu coba lagi.",
-    ),
-    (
         r"insufficient permission|Permission denied",
         SystemFaultError,
         "Tidak ada izin untuk membaca atau menulis repositori {place}.",
@@ -60,18 +56,38 @@ _CAUSES: tuple[tuple[str, type[SoptuiError], str], ...] = (
 )
 
 
+LOCKED = re.compile(
+    r"\.lock': File exists|could not lock config file .*: File exists|cannot lock references"
+)
+"""What git says when another git holds a lock that it needs."""
+
+
 def explain(stderr: str, place: Path, bare: bool = False) -> SoptuiError:
     """Return the error to raise for what git wrote to standard error about `place`."""
     if bare:
         return SoptuiError(BARE.format(place=place))
-    lock = re.search(r"'([^']*\.lock)'", stderr)
+    if LOCKED.search(stderr):
+        return _locked(stderr, place)
     for pattern, kind, sentence in _CAUSES:
         if re.search(pattern, stderr):
-            return kind(sentence.format(place=place, lock=f" ({lock[1]})" if lock else ""))
+            return kind(sentence.format(place=place))
     lines = [visible(line) for line in stderr.splitlines() if line.strip()]
     detail = next((s for s in lines if s.startswith(("fatal:", "error:"))), "".join(lines[-1:]))
     return SystemFaultError(
         f"Git gagal bekerja di {place}." + (f" Rincian: {detail[:200]}" if detail else "")
+    )
+
+
+def _locked(stderr: str, place: Path) -> SoptuiError:
+    """Name the lock, its age and who holds it; git may have let go of it meanwhile."""
+    named = re.search(r"'([^']*\.lock)'|lock config file ([^:]*):", stderr)
+    file = next(filter(None, named.groups()), "") if named else ""
+    file += "" if not file or file.endswith(".lock") else ".lock"
+    kunci = look(place / file) if file else None
+    if kunci is not None:
+        return LockedError(kunci)
+    return ConflictError(
+        f"Git di {place} baru saja dikunci oleh program lain. Belum ada yang ditulis; coba lagi."
     )
 
 

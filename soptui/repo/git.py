@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import PIPE
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError, SystemFaultError
 from soptui.repo import process
-from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, explain, system_fault
+from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, LOCKED, explain, system_fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Mapping
@@ -32,7 +33,9 @@ MINIMUM = (2, 34)
 """Oldest git that is tried: that of Ubuntu 22.04."""
 
 LOCK_WAIT_MS = 5000
-"""How long git itself waits for a ref that another git process has locked."""
+"""How long a lock that another git process holds is waited for."""
+
+_PAUSE_SECONDS = 0.1
 
 _INHERITED = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"),
@@ -136,8 +139,15 @@ class Git:
         return _execute(args, self.root, self.version, stdin, own, self.guard)
 
     def run(self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
-        """Run `git args` and return its output. Raises a clear SoptuiError when it fails."""
+        """Run `git args` and return its output. Raises a clear SoptuiError when it fails.
+
+        A lock that another git holds is waited for, like git itself waits for that of a ref.
+        """
+        deadline = time.monotonic() + LOCK_WAIT_MS / 1000
         result = self.attempt(*args, stdin=stdin, env=env)
+        while result.code != 0 and LOCKED.search(result.err) and time.monotonic() < deadline:
+            time.sleep(_PAUSE_SECONDS)
+            result = self.attempt(*args, stdin=stdin, env=env)
         if result.code != 0:
             raise explain(result.err, self.root)
         return result.out

@@ -74,7 +74,8 @@ def _acquire(path: Path, deadline: float) -> int:
                 holder = _holder(fd)
                 os.close(fd)
                 raise ConflictError(
-                    f"Repositori sedang ditulis oleh {holder}. Tunggu sebentar, lalu simpan lagi."
+                    f"Repositori sedang ditulis oleh {holder}. Belum ada yang ditulis dari sini."
+                    " Tunggu sebentar, lalu ulangi."
                 ) from None
             time.sleep(_PAUSE_SECONDS)
         except OSError as error:

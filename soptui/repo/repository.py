@@ -17,9 +17,11 @@ from soptui.repo.check import check, check_scope, refuse_broken
 from soptui.repo.commit import blob_at, read_blob
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
+from soptui.repo.kunci import look
 from soptui.repo.layout import ORGANISASI, read_file, sop_path, walk_sop
 from soptui.repo.lineage import lineage
 from soptui.repo.lock import write_lock
+from soptui.repo.locks import clear_lock, find_locks
 from soptui.repo.message import delete_message, save_message, subject_of
 from soptui.repo.pending import notes, settle
 from soptui.repo.reading import (
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from soptui.changes import Edited
     from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo.entri import Entri
+    from soptui.repo.kunci import Kunci
     from soptui.repo.log import Revisi
     from soptui.repo.stamps import Stamp
 
@@ -312,6 +315,14 @@ class Repository:
         """Tell git, for this repository, who commits; return where it was stored, in words."""
         return store_identity(self._git, Identity(name, email))
 
+    def locks(self) -> list[Kunci]:
+        """Return the locks of git that stand here, and soptui's own while it is held."""
+        return find_locks(self._git)
+
+    def clear_lock(self, kunci: Kunci) -> None:
+        """Remove a lock that was left behind. Raises ConflictError when it may be held."""
+        clear_lock(self._git, kunci)
+
     def _commit(
         self,
         naskahs: Sequence[Naskah],
@@ -330,9 +341,15 @@ class Repository:
     def _warning(self) -> str:
         if not notes(self._git):
             return ""
+        held = look(self._git.git_dir / "index.lock")
+        if held is None:
+            return (
+                "Indeks git rusak atau tidak dapat ditulis, jadi 'git status' belum mengikuti"
+                f" simpanan ini ({self._git.git_dir})."
+            )
         return (
-            "Indeks git terkunci oleh proses lain atau rusak, jadi 'git status' belum mengikuti"
-            f" simpanan ini. Periksa apakah masih ada git yang berjalan ({self._git.git_dir})."
+            f"Indeks git terkunci oleh {held.words}, jadi 'git status' belum mengikuti simpanan"
+            f" ini; simpanan berikutnya menyusulkannya. {held.advice}"
         )
 
 

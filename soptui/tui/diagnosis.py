@@ -241,6 +241,8 @@ def _repository(folder: Path) -> Iterator[Fact]:
             yield _identity(f"{identity.name} <{identity.email}>" if identity else "")
         return
     yield Fact("repositori", "Repositori", str(repo.root))
+    for kunci in repo.locks():
+        yield Fact("kunci", "Kunci git", kunci.words, kunci.advice, ok=False)
     who = repo.identity()
     yield _identity(f"{who.name} <{who.email}>" if who else "")
 
