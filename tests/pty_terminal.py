@@ -14,6 +14,8 @@ import time
 
 import pyte
 
+from tests.pyte_screen import PyteScreen
+
 PATIENCE = 30.0
 """Seconds until something that never comes is a failure; waiting ends as soon as it is there."""
 
@@ -25,7 +27,7 @@ class Terminal:
     """`argv` started in the folder `cwd`, in a terminal of a given size."""
 
     def __init__(self, argv, *, cwd, columns=80, lines=24, **env):
-        self.screen = pyte.Screen(columns, lines)
+        self.screen = PyteScreen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.status = None

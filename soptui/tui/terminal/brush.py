@@ -32,8 +32,8 @@ class Brush:
 
     def __init__(self, width: int) -> None:
         self._width = width
-        self.at: tuple[int, int] | None = None
-        """Row and column of the terminal's cursor, if they are known."""
+        self.at: tuple[int, int | None] | None = None
+        """Row and column of the terminal's cursor, as far as they are known."""
         self.look: Pen | None = PLAIN
         """How the terminal writes now."""
         self.out: list[str] = []
@@ -60,17 +60,16 @@ class Brush:
         """Put the terminal's cursor on a cell, by the shortest way."""
         if self.at == (y, x):
             return
-        way = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
         if self.at is not None:
-            down, right = y - self.at[0], x - self.at[1]
-            vertical = _steps(down, "B", "A")
-            ways = [way, vertical + _steps(right, "C", "D")]
-            if right < 0:
-                ways.append(vertical + "\b" * -right)
-            if x == 0:
-                ways.append(vertical + "\r")
-            way = min(ways, key=len)
-        self.put(way)
+            row, column = self.at
+            down = _down(y - row)
+            if column is not None:
+                ways.append(down + _steps(x - column, "C", "D"))
+                if x < column:
+                    ways.append(down + "\b" * (column - x))
+            ways.append(f"{down}\x1b[{x + 1}G" if x else f"{down}\r")
+        self.put(min(ways, key=len))
         self.at = (y, x)
 
     def plain(self) -> None:
@@ -146,16 +145,18 @@ class Brush:
         self.out.append(text)
         self.size += 1 if text.isascii() else len(text.encode())
         simple = len(text) == 1 and (x + 1 == self._width or row[x + 1][0] != "")
-        self.at = (y, x + 1) if simple and x + 1 < self._width else None
+        self.at = (y, x + 1 if simple and x + 1 < self._width else None)
 
-    def slide(self, y: int, left: int, right: int, by: int) -> None:
-        """Move the cells of a row from `left` to before `right` left by `by`; else right."""
+    def slide(self, rows: Sequence[int], left: int, right: int, by: int) -> None:
+        """Move the cells of some rows from `left` to before `right` left by `by`; else right.
+
+        One edge of all rows before the other: from row to row the cursor only goes down.
+        """
         self.plain()
-        first, last = (left, right - by) if by > 0 else (right + by, left)
-        if by > 0 or right < self._width:
-            self._characters(y, first, abs(by), "P")
-        if by < 0 or right < self._width:
-            self._characters(y, last, abs(by), "@")
+        edges = [(left, "P"), (right - by, "@")] if by > 0 else [(right + by, "P"), (left, "@")]
+        for x, final in edges:
+            for y in rows if x == left or right < self._width else ():
+                self._characters(y, x, abs(by), final)
 
     def _characters(self, y: int, x: int, count: int, final: str) -> None:
         self.move(y, x)
@@ -209,6 +210,16 @@ def _blanks(row: Sequence[Cell], start: int, end: int) -> int:
     while x < end and row[x] == BLANK:
         x += 1
     return x - start
+
+
+def _down(count: int) -> str:
+    """Return the sequence that moves the cursor down by `count` rows: up if it is negative.
+
+    A vertical tab is a line feed that keeps its column, also where the system turns line feeds
+    into new lines.
+    """
+    steps = _steps(count, "B", "A")
+    return "\v" * count if 0 < count <= len(steps) else steps
 
 
 def _steps(count: int, forward: str, back: str) -> str:

@@ -27,8 +27,10 @@ _TOKEN = re.compile(
     r"|\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|.?)",
     re.DOTALL,
 )
-_CHEAP, _CHEAP_ROW = 160, 20
-"""Bytes of a frame and of a row that are sent as they are, without looking for what moved."""
+_CHEAP = 160
+"""Bytes of a frame that are sent as they are, without looking for what moved."""
+_SLIDE = 8
+"""Bytes that moving a row aside takes."""
 
 
 class Screen:
@@ -162,23 +164,31 @@ class Screen:
                 best, base, shown = way, start, moved
         rows = {y for y in range(self.height) if self._wanted[y] != shown[y]}
         for slide in slides(self._wanted, shown, rows):
-            way = base.fork()
-            for y in sorted(rows):
-                way = self._row_by_sliding(way, y, shown[y], slide)
+            way = self._by_sliding(base.fork(), rows, shown, slide)
             if way.size < best.size:
                 best = way
         return best
 
-    def _row_by_sliding(self, brush: Brush, y: int, sent: Sequence[Cell], slide: Slide) -> Brush:
-        """Draw a row as it is, or move its cells first."""
+    def _by_sliding(
+        self, brush: Brush, rows: set[int], sent: Sequence[Sequence[Cell]], slide: Slide
+    ) -> Brush:
+        """Move the cells of those rows aside for which that is shorter, then draw the rows."""
+        moved = list(sent)
+        aside = [y for y in sorted(rows) if self._is_shorter_aside(y, sent[y], slide)]
+        for y in aside:
+            moved[y] = slide.moved(sent[y])
+        brush.slide(aside, *slide)
+        self._draw(brush, rows, moved)
+        return brush
+
+    def _is_shorter_aside(self, y: int, sent: Sequence[Cell], slide: Slide) -> bool:
         wanted = self._wanted[y]
-        plain = brush.fork()
+        if not (is_simple(wanted) and is_simple(sent)):
+            return False
+        plain, aside = Brush(self.width), Brush(self.width)
         plain.row(y, wanted, sent)
-        if plain.size - brush.size < _CHEAP_ROW or not (is_simple(wanted) and is_simple(sent)):
-            return plain
-        brush.slide(y, *slide)
-        brush.row(y, wanted, slide.moved(sent))
-        return min(plain, brush, key=lambda way: way.size)
+        aside.row(y, wanted, slide.moved(sent))
+        return aside.size + _SLIDE < plain.size
 
     def _draw(self, brush: Brush, rows: set[int], sent: Sequence[Sequence[Cell]]) -> None:
         for y in sorted(rows):
