@@ -1,0 +1,192 @@
+"""Going on from a draft: what it changed, and how that stands to the SOP as it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.changes import Edited, sentences
+from soptui.changes.merge import Gabungan, merge
+from soptui.errors import SoptuiError
+from soptui.model import path as address
+from soptui.repo.drafts.content import Jenis
+from soptui.repo.reading import Bacaan
+from soptui.repo.session import Session
+from soptui.toml import read_sop
+
+if TYPE_CHECKING:
+    from soptui.changes import Kalimat
+    from soptui.model import Sop
+    from soptui.repo.desk import Desk
+    from soptui.repo.drafts.content import Ketikan
+    from soptui.repo.drafts.store import Jurnal
+    from soptui.repo.repository import Repository
+
+
+class Keadaan(StrEnum):
+    """What became of the SOP since the draft was begun, in words."""
+
+    SAMA = "berkasnya tidak berubah"
+    BERUBAH = "SOP berubah sejak draf ini"
+    HILANG = "berkasnya tidak ada lagi"
+    RUSAK = "berkasnya sekarang rusak"
+    BARU = "SOP baru, belum pernah disimpan"
+    ASING = "draf tidak dapat dibaca"
+
+
+@dataclass(frozen=True, slots=True)
+class Lanjutan:
+    """One draft beside what there is now."""
+
+    jurnal: Jurnal
+    keadaan: Keadaan
+    base: Sop | None = None
+    """What the edits were made on."""
+    mine: Sop | None = None
+    """What they made of it."""
+    fresh: Bacaan | None = None
+    """The file as it is now, also where it was moved to."""
+
+    @property
+    def judul(self) -> str:
+        """What people know it by."""
+        if self.mine is not None:
+            return self.mine.identitas.judul
+        answers = dict(self.jurnal.isi.formulir)
+        typed = next((k.text for k in self.jurnal.isi.ketikan if k.jenis is Jenis.TANYA), "")
+        return answers.get("judul") or typed or self.jurnal.file or "tanpa judul"
+
+    def changes(self) -> list[Kalimat]:
+        """Return what the edits changed."""
+        if self.base is None or self.mine is None:
+            return []
+        return sentences(self.base, self.mine)
+
+    def ketikan(self) -> list[Ketikan]:
+        """Return what was being typed and says something else than the draft itself."""
+        return [k for k in self.jurnal.isi.ketikan if not _is_said(self.mine, k)]
+
+    def words(self) -> list[str]:
+        """Return all that would come with it, one thing a line."""
+        out = [f"{change.sign} {change.plain}" for change in self.changes()]
+        names = {Jenis.PESAN: "kalimat simpan", Jenis.RUAS: "isian"}
+        for key, value in self.jurnal.isi.formulir:
+            out += [f"+ {key}: {line}" for line in value.splitlines()]
+        for typed in self.ketikan():
+            name = names.get(typed.jenis, typed.place)
+            if typed.jenis is Jenis.RUAS and self.mine is not None:
+                name = _label(self.mine, typed.place)
+            out += [f"… {name}, sedang diketik: {line}" for line in typed.text.splitlines() or [""]]
+        return [*out, *(f"+ komentar {comment}" for comment in self.jurnal.isi.comments)]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything in it is in the SOP already."""
+        if self.keadaan in (Keadaan.ASING, Keadaan.BARU):
+            return False
+        isi = self.jurnal.isi
+        saved = self.fresh.sop if self.fresh is not None else None
+        return self.mine in (self.base, saved) and not self.ketikan() and not isi.comments
+
+    def merged(self, theirs: Sop, taken: tuple[str, ...] = ()) -> Gabungan:
+        """Return the edits brought together with the SOP as it is now."""
+        assert self.mine is not None
+        if self.base is None:
+            return Gabungan(self.mine)
+        return merge(self.base, self.mine, theirs, taken)
+
+
+def look(repo: Repository, jurnal: Jurnal) -> Lanjutan:
+    """Return a draft beside what its SOP is now. Reads files only. Raises as git does."""
+    if jurnal.fault:
+        return Lanjutan(jurnal, Keadaan.ASING)
+    isi = jurnal.isi
+    if not isi.dasar.file:
+        return Lanjutan(jurnal, Keadaan.BARU)
+    base = read_sop(isi.dasar.text.encode(errors="replace"), isi.dasar.file).sop
+    mine = isi.sop or base
+    if mine is None:
+        return Lanjutan(jurnal, Keadaan.ASING)
+    fresh = _now(repo, isi.dasar.file)
+    if fresh.sop is None:
+        keadaan = Keadaan.RUSAK if fresh.exists else Keadaan.HILANG
+    else:
+        keadaan = Keadaan.SAMA if fresh.sop == base else Keadaan.BERUBAH
+    return Lanjutan(jurnal, keadaan, base, mine, fresh)
+
+
+def _now(repo: Repository, file: str) -> Bacaan:
+    fresh = repo.reread(_document(file, ""))
+    if not fresh.exists:
+        try:
+            moved = repo.find(PurePosixPath(file).stem)
+        except SoptuiError:
+            return fresh
+        fresh = repo.reread(_document(moved.relative_to(repo.root).as_posix(), ""))
+    return fresh
+
+
+def _document(file: str, text: str, base: str | None = None) -> Bacaan:
+    doc = read_sop(text.encode(errors="replace"), file)
+    return Bacaan(**{field.name: getattr(doc, field.name) for field in fields(doc)}, base=base)
+
+
+def take(desk: Desk, lanjutan: Lanjutan, taken: tuple[str, ...] = ()) -> Session:
+    """Open the SOP with the edits of a draft, as steps that can be undone; nothing is saved.
+
+    Where both changed a field mine stands, or what is there now where `taken` names its address.
+    """
+    assert lanjutan.fresh is not None
+    assert lanjutan.mine is not None
+    isi, file = lanjutan.jurnal.isi, lanjutan.fresh.file
+    words, source, layout = isi.account
+    mine = Edited(lanjutan.mine, f"ambil draf {lanjutan.jurnal.at:%d-%m-%Y %H:%M}")
+    if lanjutan.fresh.sop is None:
+        session = _without_file(desk, lanjutan, mine)
+    else:
+        session, _ = desk.open(file)
+        theirs = session.sop
+        if theirs == lanjutan.base:
+            session.apply(replace(mine, subject=words, source=source))
+            session.layout = layout
+        else:
+            session.apply(mine)
+            together = lanjutan.merged(theirs, taken).sop
+            session.apply(Edited(together, "gabungkan draf dengan isi terbaru"))
+    session.comments += tuple(c for c in isi.comments if c not in session.comments)
+    session.begun = next((k.text for k in isi.ketikan if k.jenis is Jenis.PESAN), "")
+    return session
+
+
+def _without_file(desk: Desk, lanjutan: Lanjutan, mine: Edited) -> Session:
+    """Return the editing of an SOP whose file is gone or broken: a save writes it anew."""
+    assert lanjutan.fresh is not None
+    dasar = lanjutan.jurnal.isi.dasar
+    doc = _document(lanjutan.fresh.file, dasar.text, dasar.base)
+    session = Session(desk.repo, doc if doc.sop else replace(doc, sop=mine.sop, temuan=()))
+    session.apply(mine)
+    session.adopt(lanjutan.fresh, mine=True)
+    desk.put(session)
+    return session
+
+
+def _is_said(sop: Sop | None, typed: Ketikan) -> bool:
+    """Tell whether a field says already what was being typed into it."""
+    if sop is None or typed.jenis is not Jenis.RUAS:
+        return not typed.text.strip()
+    place = f"{typed.place}/nama" if typed.place.startswith("pelaksana/") else typed.place
+    try:
+        value = address.get(sop, place)
+    except LookupError:
+        return not typed.text.strip()
+    said = "\n".join(value) if isinstance(value, tuple) else str(value if value is not None else "")
+    return said == typed.text
+
+
+def _label(sop: Sop, place: str) -> str:
+    try:
+        return address.label(sop, place)
+    except LookupError:
+        return place
