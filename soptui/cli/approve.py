@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,8 +93,5 @@ def _show(review: Telaah) -> None:
 
 
 def _accepted() -> bool:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    sys.stderr.write("Ada karakter yang tidak terlihat. Tetap sahkan? ketik ya: ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() == "ya"
+    question = "Ada karakter yang tidak terlihat. Tetap sahkan? ketik ya: "
+    return output.can_ask() and output.ask(question).lower() == "ya"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from soptui.cli import output
@@ -26,17 +25,11 @@ def with_identity(act: Callable[[Identity | None], T], repository: Callable[[], 
     try:
         return act(None)
     except IdentityMissingError:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not output.can_ask():
             raise
     output.note("Git belum tahu siapa yang menyimpan perubahan ini. Isi sekali saja.")
-    identity = Identity(_ask("Nama lengkap: "), _ask("Alamat surel: "))
+    identity = Identity(output.ask("Nama lengkap: "), output.ask("Alamat surel: "))
     done = act(identity)
     where = repository().store_identity(identity.name, identity.email)
     output.note(f"Nama dan surel disimpan di {where}.")
     return done
-
-
-def _ask(question: str) -> str:
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()

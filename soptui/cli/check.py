@@ -8,11 +8,10 @@ from soptui.cli import output
 from soptui.cli.source import check_paths
 from soptui.errors import ExitCode
 from soptui.model import Severity
-from soptui.visible import visible
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from soptui.cli.parser import Parser
     from soptui.model import Temuan
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         output.say_json([_as_json(temuan) for temuan in found])
     else:
         for temuan in found:
-            output.say_painted(_as_line(temuan))
+            output.say_pieces(_as_line(temuan))
         output.say(_summary(found))
     return ExitCode.FINDINGS if any(_is_error(t) for t in found) else ExitCode.OK
 
@@ -57,11 +56,13 @@ def _as_json(temuan: Temuan) -> dict[str, object]:
     }
 
 
-def _as_line(temuan: Temuan) -> str:
-    place = output.painted(f"{temuan.file}:{temuan.line}:{temuan.column}:", "bold")
-    severity = output.painted(_WORD[temuan.severity], _LOOK[temuan.severity])
-    rule = output.painted(f"[{temuan.rule}]", "dim")
-    return f"{place} {severity} {rule} {visible(temuan.message)}"
+def _as_line(temuan: Temuan) -> Iterator[output.Piece]:
+    yield f"{temuan.file}:{temuan.line}:{temuan.column}:", "bold"
+    yield " ", ""
+    yield _WORD[temuan.severity], _LOOK[temuan.severity]
+    yield " ", ""
+    yield f"[{temuan.rule}]", "dim"
+    yield f" {temuan.message}", ""
 
 
 def _summary(found: Sequence[Temuan]) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.errors import ExitCode
-from soptui.visible import visible
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from soptui.changes import Kalimat
     from soptui.cli.parser import Parser
@@ -42,22 +42,19 @@ def run(args: argparse.Namespace) -> int:
     for sentence in sentences(before, after):
         if sentence.part != part:
             part = sentence.part
-            output.say_painted(output.painted(part, "bold"))
-        output.say_painted(f"  {sentence.sign} {_painted(sentence)}")
+            output.say_pieces([(part, "bold")])
+        output.say_pieces([(f"  {sentence.sign} ", ""), *_painted(sentence)])
     if not changes:
         output.note("Tidak ada perubahan isi.")
     return ExitCode.OK
 
 
-def _painted(sentence: Kalimat) -> str:
-    """Return a sentence whose words are marked by colour too where it is welcome."""
+def _painted(sentence: Kalimat) -> Iterator[output.Piece]:
+    """Yield a sentence whose words are marked by colour too where it is welcome."""
     if not sentence.words or not output.colour():
-        return visible(sentence.plain)
-    colours = {"-": "red", "+": "green"}
-    pieces = (
-        output.painted(f"[-{w.text}-]" if w.op == "-" else f"{{+{w.text}+}}", colours[w.op])
-        if w.op in colours
-        else visible(w.text)
-        for w in sentence.words
-    )
-    return f"{visible(sentence.text)}: {''.join(pieces)}"
+        yield sentence.plain, ""
+        return
+    yield f"{sentence.text}: ", ""
+    for word in sentence.words:
+        marked = {"-": (f"[-{word.text}-]", "red"), "+": (f"{{+{word.text}+}}", "green")}
+        yield marked.get(word.op, (word.text, ""))

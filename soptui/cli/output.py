@@ -9,12 +9,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from soptui.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from soptui.errors import SoptuiError
+
+Piece: TypeAlias = tuple[str, str]
+"""A text and its style, "" for none."""
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
@@ -28,7 +33,7 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """Write one line (or several) of human output."""
-    _write(sys.stdout, visible(text, keep="\n\f"))
+    _write(sys.stdout, visible(text, keep="\n"))
 
 
 def note(text: str) -> None:
@@ -36,17 +41,29 @@ def note(text: str) -> None:
     _write(sys.stderr, visible(text, keep="\n"))
 
 
-def painted(text: str, style: str) -> str:
-    """Return `text`, already visible, in a style where colour is welcome.
+def say_pieces(pieces: Iterable[Piece], *, ends_page: bool = False) -> None:
+    """Write one line of pieces, in their styles where colour is welcome.
 
-    Meant for `say_painted`, which does not touch escape sequences.
+    `ends_page`: with a form feed, so that a printer begins a new page.
     """
-    return f"\x1b[{STYLES[style]}m{visible(text)}\x1b[0m" if colour() else visible(text)
+    coloured = colour()
+    line = "".join(
+        f"\x1b[{STYLES[style]}m{visible(text)}\x1b[0m" if style and coloured else visible(text)
+        for text, style in pieces
+    )
+    _write(sys.stdout, line + "\f" * ends_page)
 
 
-def say_painted(text: str) -> None:
-    """Write a line made of `painted` and visible pieces."""
-    _write(sys.stdout, text)
+def ask(question: str) -> str:
+    """Ask on standard error and return the line that was typed; "" at the end of the input."""
+    sys.stderr.write(visible(question))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def can_ask() -> bool:
+    """Tell whether there is somebody at a terminal to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def colour() -> bool:

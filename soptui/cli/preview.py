@@ -78,12 +78,13 @@ def run(args: argparse.Namespace) -> int:
         output.say("\n".join(_linear(sop, source, args)))
         return ExitCode.OK
     width = _table_width(args)
-    parts = []
     if args.part in ("identity", "all"):
-        parts.append("\n".join(_identity(sop, source, args, width)))
+        output.say("\n".join(_identity(sop, source, args, width)))
+    if args.part == "all":
+        output.say()
     if args.part in ("flow", "all"):
-        parts.append("\f\n".join("\n".join(page) for page in _flow(sop, args, width)))
-    output.say_painted("\n\n".join(parts))
+        for line, ends_page in _flow(sop, args, width):
+            output.say_pieces(line, ends_page=ends_page)
     return ExitCode.OK
 
 
@@ -115,24 +116,28 @@ def _identity(sop: Sop, source: Source, args: argparse.Namespace, width: int | N
     )
 
 
-def _flow(sop: Sop, args: argparse.Namespace, width: int | None) -> Iterator[list[str]]:
+def _flow(
+    sop: Sop, args: argparse.Namespace, width: int | None
+) -> Iterator[tuple[list[output.Piece], bool]]:
+    """Yield the lines of the chart, each with whether a page ends there and another follows."""
     from soptui.chart import ChartStyle, draw, draw_pages
 
     style = ChartStyle(compact=args.compact, ascii=args.ascii, width=width)
-    pages = draw_pages(sop, args.paged, style) if args.paged else [draw(sop, style)]
+    pages = list(draw_pages(sop, args.paged, style)) if args.paged else [draw(sop, style)]
     colours = output.colour() and not args.plain
     for page in pages:
-        yield [_line(page, y, colours=colours) for y in range(page.height)]
+        for y in range(page.height):
+            ends_page = y == page.height - 1 and page is not pages[-1]
+            yield _line(page, y, colours=colours), ends_page
 
 
 _LOOK = {"grid": "dim", "arrow": "cyan", "label": "yellow", "head": "bold"}
 
 
-def _line(page: Drawing, y: int, *, colours: bool) -> str:
-    spans = page.row(y)
-    if not colours:
-        return "".join(span.text for span in spans).rstrip()
-    return "".join(
-        output.painted(span.text, _LOOK[span.kind]) if span.kind in _LOOK else span.text
-        for span in spans
-    ).rstrip()
+def _line(page: Drawing, y: int, *, colours: bool) -> list[output.Piece]:
+    pieces = [(s.text, _LOOK.get(s.kind, "") if colours else "") for s in page.row(y)]
+    while pieces and not pieces[-1][1]:
+        rest = pieces.pop()[0].rstrip()
+        if rest:
+            return [*pieces, (rest, "")]
+    return pieces
