@@ -36,6 +36,7 @@ from soptui.repo.reading import (
 )
 from soptui.repo.refs import head_commit, resolve
 from soptui.repo.save import Naskah, save_files
+from soptui.repo.snapshot import Snapshot
 from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.repo.traces import Jejak, Kejadian, deleted, timeline, traces
 from soptui.toml import (
@@ -125,6 +126,10 @@ class Repository:
             return read_working(self._git, catalog.find(self.root, id_or_path))
         commit = resolve(self._git, rev)
         return read_version(self._git, commit, path_at(self._git, commit, id_or_path))
+
+    def snapshot(self, rev: str = "HEAD") -> Snapshot:
+        """Return the repository as it was at a git revision. Raises NotFoundError."""
+        return Snapshot(self._git, resolve(self._git, rev))
 
     def log(self, sop_id: str, limit: int | None = None, *, rev: str | None = None) -> list[Revisi]:
         """Return the commits that changed an SOP, newest first, up to `rev` (None: HEAD)."""

@@ -1,0 +1,98 @@
+"""The repository as it was at one commit: what a document is made of, whatever the work tree says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.errors import NotFoundError, RefusedError
+from soptui.repo.layout import ORGANISASI, is_sop_path
+from soptui.toml import LIMITS, read_organisasi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from soptui.model import Organisasi
+    from soptui.repo.git import Git
+
+_FILE_MODES = ("100644", "100755")
+
+
+class Snapshot:
+    """One commit. Only regular files of bounded size are read."""
+
+    def __init__(self, git: Git, commit: str) -> None:
+        self._git = git
+        self.commit = commit
+
+    @cached_property
+    def _tree(self) -> Mapping[str, tuple[str, str, int]]:
+        """Mode, id and size of everything, by path."""
+        listed = self._git.run("ls-tree", "-r", "-l", "-z", "--full-tree", self.commit)
+        found = {}
+        for item in listed.split(b"\0"):
+            if item:
+                what, _, path = item.partition(b"\t")
+                mode, _, oid, size = what.decode().split()
+                found[os.fsdecode(path)] = (mode, oid, int(size) if size.isdigit() else 0)
+        return found
+
+    @cached_property
+    def organisasi(self) -> Organisasi:
+        """The office as `soptui.toml` told it. Raises InvalidError and NotFoundError."""
+        return read_organisasi(self.read(ORGANISASI), ORGANISASI)
+
+    @cached_property
+    def sop_paths(self) -> dict[str, str]:
+        """The path of each SOP by its id."""
+        return {PurePosixPath(p).stem: p for p in sorted(self._tree) if is_sop_path(p)}
+
+    def has(self, path: str) -> bool:
+        """Tell whether there was a file at `path`."""
+        return path in self._tree
+
+    def oid(self, path: str) -> str:
+        """Return the id of the blob at `path`. Raises NotFoundError."""
+        return self._entry(path)[1]
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of one file. Raises NotFoundError and RefusedError."""
+        return self.read_all([path])[path]
+
+    def read_all(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the bytes of files by their paths, in one call of git."""
+        wanted = {path: self._entry(path)[1] for path in paths}
+        if not wanted:
+            return {}
+        out = self._git.run(
+            "cat-file", "--batch", stdin="\n".join(wanted.values()).encode() + b"\n"
+        )
+        found, at = {}, 0
+        for path in wanted:
+            end = out.index(b"\n", at)
+            size = int(out[at:end].split()[2])
+            found[path] = out[end + 1 : end + 1 + size]
+            at = end + size + 2
+        return found
+
+    def _entry(self, path: str) -> tuple[str, str, int]:
+        if path not in self._tree:
+            raise NotFoundError(f"Berkas ini tidak ada pada commit {self.commit[:10]}.", file=path)
+        mode, oid, size = self._tree[path]
+        if mode not in _FILE_MODES or size > LIMITS.bytes:
+            raise RefusedError("Bukan berkas biasa, atau terlalu besar.", file=path)
+        return mode, oid, size
+
+    def last_change(self, paths: Iterable[str]) -> tuple[str, dt.datetime]:
+        """Return the commit, this or an earlier one, that last touched any of the files; its time.
+
+        A document that is made of these files is the same for every commit from that one to this.
+        """
+        order = ("log", "-1", "--format=%H %ct", "--end-of-options", self.commit, "--", *paths)
+        found = self._git.line(*order).split()
+        if not found:
+            raise NotFoundError(f"Tidak ada riwayat sampai commit {self.commit[:10]}.")
+        return found[0], dt.datetime.fromtimestamp(int(found[1]), dt.UTC)
