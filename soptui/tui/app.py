@@ -17,6 +17,7 @@ from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui import rest
 from soptui.tui.kantor import Kantor
+from soptui.tui.penjaga import Penjaga
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
@@ -86,6 +87,8 @@ class SoptuiApp(App[int]):
         """Steps or cells that were copied, whole, while `papan` holds them as text."""
         self.kantor = Kantor()
         """What the office already wrote, to be offered again."""
+        self.penjaga = Penjaga(self)
+        """Keeps what is not saved yet, and what is being typed, as drafts."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
         self._deeds = 0
@@ -186,6 +189,11 @@ class SoptuiApp(App[int]):
             self._desk = Desk(self.repo)
         return self._desk
 
+    @property
+    def has_desk(self) -> bool:
+        """Whether an SOP was opened in this run."""
+        return self._desk is not None
+
     # --- preferences ------------------------------------------------------------------------
 
     @property
@@ -225,7 +233,9 @@ class SoptuiApp(App[int]):
                     screen.take_key(event)
                 else:
                     screen.take_paste(event.text)
+                self.penjaga.note()
                 await self._settle()
+                self.penjaga.note()
             return
         await super().on_event(event)
 
@@ -238,6 +248,20 @@ class SoptuiApp(App[int]):
         while self._deeds and not self._is_ending:
             self._turn.clear()
             await self._turn.wait()
+
+    # --- drafts ---------------------------------------------------------------------------
+
+    def on_worker_state_changed(self) -> None:
+        """Note what a deed or a save has made of the unsaved edits."""
+        self.penjaga.note()
+
+    def before_end(self) -> None:
+        """Write drafts: the line has dropped, or somebody ends the program."""
+        self.penjaga.before_end()
+
+    def on_unmount(self) -> None:
+        """Let go of the drafts; what is in them is there at the next start."""
+        self.penjaga.close()
 
     # --- deeds ------------------------------------------------------------------------------
 

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.model import Sop
+    from soptui.repo.session import Session
 
 Record: TypeAlias = dict[str, Any]
+
+
+STEPS = "langkah"
+"""The question whose answer are the lines of a new SOP."""
 
 
 class Jenis(StrEnum):
@@ -61,6 +66,21 @@ class Isi:
     ketikan: tuple[Ketikan, ...] = ()
     formulir: tuple[tuple[str, str], ...] = ()
     """The answers about an SOP that was never saved."""
+
+
+def session_content(session: Session) -> Isi:
+    """Return what the editing of an SOP holds unsaved, but for what is being typed."""
+    draft = session.draft()
+    doc = draft.doc
+    dasar = Dasar(doc.file, doc.text, getattr(doc, "base", None), getattr(doc, "exists", True))
+    told = (draft.account.words, draft.account.source, draft.account.layout)
+    sop = draft.state.sop if session.is_changed else None
+    return Isi(dasar, sop, told, draft.comments)
+
+
+def with_typing(isi: Isi, ketikan: tuple[Ketikan, ...]) -> Isi:
+    """Return the same with what is being typed."""
+    return isi if isi.ketikan == ketikan else replace(isi, ketikan=ketikan)
 
 
 def pack(before: Isi | None, after: Isi) -> Record:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import InvalidError
 from soptui.repo.drafts.content import Isi, from_plain, pack, to_plain, unpack
-from soptui.repo.drafts.place import NEW, SUFFIX
+from soptui.repo.drafts.place import NEW, OLD, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,13 @@ class Journal:
         self._write(data)
         self._isi = isi
 
-    def release(self) -> None:
-        """Let go of it: the next start finds it."""
+    def release(self, *, aside: bool = False) -> None:
+        """Let go of it: the next start finds it, or (`aside`) only who looks for it."""
         with suppress(OSError):
             os.ftruncate(self._fd, self._end)
+            if aside:
+                with self.place.open() as folder:
+                    os.rename(self._name, f"{self.id}{OLD}", src_dir_fd=folder, dst_dir_fd=folder)
         os.close(self._fd)
 
     def drop(self) -> None:

@@ -49,6 +49,7 @@ class Recorder:
         self._thread: threading.Thread | None = None
         self._ends = False
         self._fails = False
+        self._aside = False
 
     def note(self, held: Mapping[str, Isi]) -> None:
         """Say what is held unsaved now, under the name of each; returns at once."""
@@ -64,9 +65,13 @@ class Recorder:
             tried = self._change.wait_for(lambda: self._tried is self._held, patience)
         return tried and not self._fails
 
-    def close(self, patience: float = PATIENCE) -> bool:
-        """Write what was said last and let go: what is held stays as a draft for the next start."""
+    def close(self, patience: float = PATIENCE, *, aside: bool = False) -> bool:
+        """Write what was said last and let go: what is held stays as a draft for the next start.
+
+        `aside`: it is not wanted any more, and is only kept for a while. Tells whether it is there.
+        """
         done = self.flush(patience)
+        self._aside = aside
         self._ends = True
         self._wish.set()
         if self._thread is not None:
@@ -89,7 +94,7 @@ class Recorder:
                 self._told(words)
             time.sleep(PAUSE)
         for journal in self._journals.values():
-            journal.release()
+            journal.release(aside=self._aside)
         if self._spare is not None:
             self._spare.drop()
 

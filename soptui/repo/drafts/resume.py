@@ -11,7 +11,7 @@ from soptui.changes import Edited, sentences
 from soptui.changes.merge import Gabungan, merge
 from soptui.errors import SoptuiError
 from soptui.model import path as address
-from soptui.repo.drafts.content import Jenis
+from soptui.repo.drafts.content import STEPS, Jenis
 from soptui.repo.reading import Bacaan
 from soptui.repo.session import Session
 from soptui.toml import read_sop
@@ -54,9 +54,15 @@ class Lanjutan:
         """What people know it by."""
         if self.mine is not None:
             return self.mine.identitas.judul
+        return self.answers().get("judul") or self.jurnal.file or "tanpa judul"
+
+    def answers(self) -> dict[str, str]:
+        """Return what was answered about an SOP that was never saved, the open answer too."""
         answers = dict(self.jurnal.isi.formulir)
-        typed = next((k.text for k in self.jurnal.isi.ketikan if k.jenis is Jenis.TANYA), "")
-        return answers.get("judul") or typed or self.jurnal.file or "tanpa judul"
+        for typed in self.jurnal.isi.ketikan:
+            if typed.place == STEPS or "judul" not in answers:
+                answers[STEPS if typed.place == STEPS else "judul"] = typed.text
+        return answers
 
     def changes(self) -> list[Kalimat]:
         """Return what the edits changed."""
@@ -72,8 +78,9 @@ class Lanjutan:
         """Return all that would come with it, one thing a line."""
         out = [f"{change.sign} {change.plain}" for change in self.changes()]
         names = {Jenis.PESAN: "kalimat simpan", Jenis.RUAS: "isian"}
-        for key, value in self.jurnal.isi.formulir:
-            out += [f"+ {key}: {line}" for line in value.splitlines()]
+        if self.keadaan is Keadaan.BARU:
+            shown = {key: self.answers().get(key, "") for key in ("judul", STEPS)}
+            return [f"+ {key}: {line}" for key, text in shown.items() for line in text.splitlines()]
         for typed in self.ketikan():
             name = names.get(typed.jenis, typed.place)
             if typed.jenis is Jenis.RUAS and self.mine is not None:

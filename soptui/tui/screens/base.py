@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.model import Severity
+    from soptui.repo.drafts.content import Ketikan
     from soptui.tui.app import SoptuiApp
 
 T = TypeVar("T")
@@ -212,6 +213,12 @@ class Layar(Screen[T]):
         """Give the keyboard to a view that is in sight."""
         if view.can_focus:
             self.set_focus(view)
+
+    # --- drafts -----------------------------------------------------------------------------
+
+    def ketikan(self) -> Ketikan | None:
+        """Return what is being typed here and would be lost with the program, or None."""
+        return None
 
     # --- words ------------------------------------------------------------------------------
 

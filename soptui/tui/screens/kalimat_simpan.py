@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from soptui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from soptui.repo import Session
+    from soptui.repo.drafts.content import Ketikan
 
 
 class SavePrompt(Prompt):
@@ -19,8 +21,17 @@ class SavePrompt(Prompt):
         note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
         if session.comments:
             note = "\n".join([note, "Ikut tersimpan:", *(f"- {c}" for c in session.comments)])
-        super().__init__("Simpan perubahan", value=proposed, note=note, accept="simpan")
+        value, session.begun = session.begun or proposed, ""
+        title = "Simpan perubahan"
+        super().__init__(title, value=value, note=note, accept="simpan", known=proposed)
         self.session = session
+
+    def ketikan(self) -> Ketikan | None:
+        """Return the words so far, unless they are those that were proposed."""
+        from soptui.repo.drafts.content import Jenis
+
+        ketikan = super().ketikan()
+        return None if ketikan is None else replace(ketikan, jenis=Jenis.PESAN, place="")
 
     def why_not_lihat_perubahan(self) -> str | None:
         """There must be a saved version to compare with."""

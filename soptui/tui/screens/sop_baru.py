@@ -23,33 +23,44 @@ if TYPE_CHECKING:
     Maker = Callable[[str, str, str], Sop]
     """Makes the SOP of an id, a title and a unit."""
 
-PANDU, SALIN, KOSONG = "pandu", "salin", "kosong"
+PANDU, SALIN, KOSONG, LANJUT = "pandu", "salin", "kosong", "lanjut"
 NOT_MADE = "SOP baru tidak dibuat."
 
 
-async def new_sop(app: SoptuiApp, repo: Repository, unit: str) -> tuple[Sop, bool] | None:
+async def new_sop(
+    app: SoptuiApp, repo: Repository, unit: str, begun: dict[str, str] | None = None
+) -> tuple[Sop, bool] | None:
     """Ask for what a new SOP needs and create it; None when it was put aside.
 
-    The second value tells whether its writer wants to be led through what is left. Raises
-    SoptuiError when it cannot be saved.
+    `begun` are the answers of a draft. The second value tells whether its writer wants to be led
+    through what is left. Raises SoptuiError when it cannot be saved; the answers stay known then.
     """
     screen = app.layar
     app.kantor.gather(repo)
     entries = [e for e in await asyncio.to_thread(repo.entries) if e.rusak is None]
-    way = await app.ask(Picker("SOP baru", _ways(entries), filterable=False))
-    made = None if way is None else await _ask(app, repo, unit, way, entries)
+    answers = dict(begun or {})
+    if begun is None:
+        failed = app.penjaga.formulir or {}
+        way = await app.ask(Picker("SOP baru", _ways(entries, failed), filterable=False))
+        answers = dict(failed) if way == LANJUT else {"cara": way} if way else {}
+    app.penjaga.formulir = answers or None
+    made = await _ask(app, repo, unit, answers, entries) if answers else None
     stored = None if made is None else await app.ensure_identity()
     if made is None or stored is None:
+        app.penjaga.formulir = None
         screen.say(NOT_MADE)
         return None
     await asyncio.to_thread(repo.create, made)
+    app.penjaga.formulir = None
     screen.say(stored)
-    return made, way == PANDU
+    return made, answers["cara"] == PANDU
 
 
-def _ways(entries: list[Entri]) -> list[Option[str]]:
+def _ways(entries: list[Entri], failed: dict[str, str]) -> list[Option[str]]:
     none = "" if entries else "Belum ada SOP lain di repositori ini."
+    title = failed.get("judul", "")
     return [
+        *([Option(LANJUT, f"Lanjutkan: {title}", "belum tersimpan")] if title else []),
         Option(PANDU, "Terpandu: judul, langkah, mutu baku, identitas", "empat langkah"),
         Option(SALIN, "Salinan SOP lain", none or "langkah dan panahnya ikut", none),
         Option(KOSONG, "SOP kosong", "mulai dan selesai saja"),
@@ -57,26 +68,37 @@ def _ways(entries: list[Entri]) -> list[Option[str]]:
 
 
 async def _ask(
-    app: SoptuiApp, repo: Repository, unit: str, way: str, entries: list[Entri]
+    app: SoptuiApp, repo: Repository, unit: str, answers: dict[str, str], entries: list[Entri]
 ) -> Sop | None:
+    """Ask for what is not answered yet; every answer is kept with the drafts."""
+    way = answers.setdefault("cara", KOSONG)
     source: Sop | None = None
     if way == SALIN:
         options = [Option(e.path, e.judul, e.nomor) for e in entries]
-        path = await app.ask(Picker("Salin SOP yang mana?", options))
+        path = await app.ask(
+            Picker("Salin SOP yang mana?", options, current=answers.get("salinan"))
+        )
         if path is None:
             return None
+        answers["salinan"] = path
         source = require_sop(await asyncio.to_thread(repo.read, path))
         unit = unit or source.identitas.unit
     step = "Langkah 1 dari 4: nama SOP" if way == PANDU else "Nama SOP baru"
-    judul = await app.ask(Prompt(step, note="Misalnya: Pengelolaan Surat Masuk", accept="lanjut"))
-    chosen = None if judul is None else await _which_unit(app, repo, unit)
-    if judul is None or chosen is None:
+    note, known = "Misalnya: Pengelolaan Surat Masuk", answers.get("judul", "")
+    judul = await app.ask(Prompt(step, value=known, note=note, accept="lanjut"))
+    if judul is None:
         return None
+    answers["judul"] = judul
+    chosen = await _which_unit(app, repo, answers.get("unit") or unit)
+    if chosen is None:
+        return None
+    answers["unit"] = chosen
     make: Maker = blank if source is None else partial(copy_of, source)
     if way == PANDU:
-        text = await app.ask(TulisScreen(judul))
+        text = await app.ask(TulisScreen(judul, answers.get("langkah", "")))
         if text is None:
             return None
+        answers["langkah"] = text
         make = partial(from_lines, text=text, names=app.kantor.kosakata.names())
     return make(unique_slug(judul, {entry.id for entry in entries}), judul, chosen)
 

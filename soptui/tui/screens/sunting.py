@@ -16,7 +16,7 @@ from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
 from soptui.tui.panduan import Panduan
 from soptui.tui.parts.bagan import BagianBagan
-from soptui.tui.parts.base import Bagian, Edit
+from soptui.tui.parts.base import Bagian, BagianIsian, Edit
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
+    from soptui.repo.drafts.content import Ketikan
     from soptui.tui.actions import Action
 
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
@@ -113,6 +114,15 @@ class SuntingScreen(AntarScreen):
     def is_typing(self) -> bool:
         """Whether a field is open."""
         return getattr(self.bagian(self.part), "is_typing", False)
+
+    def ketikan(self) -> Ketikan | None:
+        """Return what stands in the open field."""
+        from soptui.repo.drafts.content import Jenis, Ketikan
+
+        part = self.bagian(self.part) if self.ready.is_set() else None
+        if not isinstance(part, BagianIsian) or not part.is_typing:
+            return None
+        return Ketikan(Jenis.RUAS, part.address(), part.field.text)
 
     def take_typed(self) -> bool:
         """Take over what is being typed; False when it is refused."""

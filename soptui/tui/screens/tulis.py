@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.model import Sop
+    from soptui.repo.drafts.content import Ketikan
     from soptui.tui.actions import Action
 
 RULES = """\
@@ -72,9 +73,10 @@ class TulisScreen(Lapis[str]):
     TulisScreen #garis { height: 1; }
     """
 
-    def __init__(self, judul: str) -> None:
+    def __init__(self, judul: str, text: str = "") -> None:
         super().__init__()
         self.judul = judul
+        self.begun = text
         self.saran = Saran()
         self._offer_of: tuple[str, str] = ("", "")
 
@@ -84,7 +86,7 @@ class TulisScreen(Lapis[str]):
         yield Static(id="aturan")
         with Horizontal(id="badan"):
             with Vertical(id="tulisan"):
-                yield Field(lines=True, dom_id="baris")
+                yield Field(self.begun, lines=True, dom_id="baris")
                 yield Bar(dom_id="garis")
                 yield Bacaan(dom_id="arti")
                 yield self.saran
@@ -124,6 +126,13 @@ class TulisScreen(Lapis[str]):
         chart.styles.width = chart.room
         rule = self.soptui.glyphs.rule * (width - chart.room if chart.display else width)
         self.query_one("#garis", Bar).show([(rule, PLAIN)])
+
+    def ketikan(self) -> Ketikan | None:
+        """Return the lines so far."""
+        from soptui.repo.drafts.content import STEPS, Jenis, Ketikan
+
+        text = self.field.text if self.ready.is_set() else self.begun
+        return Ketikan(Jenis.TANYA, STEPS, text) if text else None
 
     # --- what the lines mean ----------------------------------------------------------------
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from soptui.repo.drafts.content import Ketikan
     from soptui.tui.actions import Action
 
 
@@ -34,13 +35,16 @@ class Prompt(Lapis[str]):
         note: str = "",
         accept: str = "selesai",
         why_not: Callable[[str], str | None] | None = None,
+        known: str | None = None,
     ) -> None:
+        """`known`: the answer that needs no draft, where that is not `value`."""
         super().__init__()
         self.question = question
         self.value = value
         self.note = note
         self.accept = accept
         self._why_not = why_not
+        self._known = value if known is None else known
 
     def compose(self) -> ComposeResult:
         """Lay out question, note and field."""
@@ -63,6 +67,13 @@ class Prompt(Lapis[str]):
     def label_of(self, action: Action) -> str:
         """Enter gives the answer."""
         return self.accept if action.id == "terima" else super().label_of(action)
+
+    def ketikan(self) -> Ketikan | None:
+        """Return the answer so far."""
+        from soptui.repo.drafts.content import Jenis, Ketikan
+
+        text = self.query_one(Field).text if self.ready.is_set() else self._known
+        return None if text == self._known else Ketikan(Jenis.TANYA, self.question, text)
 
     def why_not_terima(self) -> str | None:
         """Only an answer that says something, and that the asker accepts."""
