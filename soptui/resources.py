@@ -1,4 +1,4 @@
-"""Where the files that soptui ships are: the schemas and the template of a new repository."""
+"""Where the files that soptui ships are: schemas, the template of a new repository, fonts."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def repository_schemas() -> list[Path]:
 def template_dir() -> Path:
     """Return the folder that `soptui init` copies, hidden files included."""
     return _shipped("repo_template")
+
+
+def fonts_dir() -> Path:
+    """Return the folder of the fonts that documents are printed in, their licence beside them."""
+    return _shipped("fonts")
 
 
 def _shipped(name: str) -> Path:

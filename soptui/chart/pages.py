@@ -15,7 +15,7 @@ from soptui.chart.memo import Memo
 from soptui.chart.table import Columns, Drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from soptui.model import Sop
 
@@ -24,6 +24,9 @@ CUT = 10.0
 SLACK = 8.0
 PAGE = 1000.0
 """Costs of a page, of a cut flow and of an empty page: fewest pages, then fewest cuts."""
+
+HOPELESS = 2.0
+"""A page that is fuller than this is not tried with more rows."""
 
 
 class Connector(NamedTuple):
@@ -97,13 +100,27 @@ def _equal_pages(sheets: list[Sheet], style: ChartStyle, widths: list[int]) -> l
 
 
 def choose_breaks(grid: Grid, rows_per_page: int) -> list[int]:
-    """Return the rows where pages begin: fewest pages, then fewest cut flows, then even ones."""
+    """Return the rows where pages of so many rows begin: see `best_breaks`."""
+    return best_breaks(grid, lambda first, end: (end - first) / rows_per_page)
+
+
+def best_breaks(grid: Grid, fill: Callable[[int, int], float]) -> list[int]:
+    """Return the rows where pages begin: fewest pages, then fewest cut flows, then even ones.
+
+    `fill` tells how full a page is with the rows from one up to another; it grows with them. One
+    row alone always gets a page.
+    """
     n = len(grid.rows)
     crossing = _cut_flows(grid)
     best = [(0.0, 0)] + [(float("inf"), 0)] * n
     for j in range(1, n + 1):
-        for i in range(max(0, j - rows_per_page), j):
-            slack = 1 - (j - i) / rows_per_page
+        for i in range(j - 1, -1, -1):
+            full = fill(i, j)
+            if full > HOPELESS:
+                break
+            if full > 1 and i < j - 1:
+                continue
+            slack = max(0.0, 1 - full)
             cost = best[i][0] + PAGE + (CUT * crossing[j] if j < n else 0) + SLACK * slack * slack
             best[j] = min(best[j], (cost, i))
     breaks, j = [], n

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from soptui.chart.board import arms
 from soptui.chart.grid import BOTTOM, LEFT, RIGHT, TOP
+from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of
 from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT, point_width, safe, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from soptui.chart.geometry import Geometry, Node, Point
+    from soptui.chart.geometry import Geometry, Node
+    from soptui.chart.ink import Net
     from soptui.chart.labels import Placed
     from soptui.chart.lettering import Label
 
-HOP = 2.6
-DOT = 1.5
-HEAD = 4.6
 BASELINE = 0.35
 """From the middle of a line of text to its baseline, in font sizes."""
 INNER_LINES = 2
@@ -35,85 +32,30 @@ def flow_svg(geo: Geometry, placed: Placed, inside: dict[tuple[int, int], str]) 
     for x1, x2, y, _ in geo.bars:
         a, b = num(x1), num(x2)
         yield f'<path d="M{a} {num(y - 1.3)}H{b}M{a} {num(y + 1.3)}H{b}" stroke-width="0.8"/>'
-    nets: dict[int, list[tuple[Point, ...]]] = {}
-    for q, line in enumerate(geo.lines):
-        nets.setdefault(geo.net(q), []).append(line)
-    uprights = _uprights(nets)
-    for net, lines in nets.items():
-        yield f'<path d="{_path(net, lines, uprights)}" stroke-linecap="square"/>'
-        for x, y in _joints(lines):
+    for net in nets_of(geo):
+        yield f'<path d="{_path(net)}" stroke-linecap="square"/>'
+        for x, y in net.joints:
             yield f'<circle cx="{num(x)}" cy="{num(y)}" r="{DOT}" fill="#000" stroke="none"/>'
     for node in geo.nodes:
         yield _symbol(node)
         yield from _inner_words(node, inside.get((node.symbol.row, node.symbol.lane), ""))
-    heads = {(r.dst.side, line[-1]) for r, line in zip(geo.routes, geo.lines, strict=True)}
-    for side, (x, y) in sorted(heads):
+    for side, (x, y) in heads_of(geo):
         yield _head(side, x, y)
     for label in placed.labels:
         yield from _label(label)
 
 
-def _uprights(
-    nets: dict[int, list[tuple[Point, ...]]],
-) -> dict[float, list[tuple[float, float, int]]]:
-    out: dict[float, list[tuple[float, float, int]]] = {}
-    for net, lines in nets.items():
-        for line in lines:
-            for (x1, y1), (x2, y2) in pairwise(line):
-                if x1 == x2:
-                    out.setdefault(x1, []).append((min(y1, y2), max(y1, y2), net))
-    return dict(sorted(out.items()))
-
-
-def _path(
-    net: int,
-    lines: list[tuple[Point, ...]],
-    uprights: dict[float, list[tuple[float, float, int]]],
-) -> str:
-    """Return one path for a net: shared ink is drawn once, flat lines hop over foreign ones."""
+def _path(net: Net) -> str:
+    """Return one path for a net; flat lines hop over foreign ones."""
     out = ""
-    for is_flat, at, a, b in _runs(lines):
-        if not is_flat:
-            out += f"M{num(at)} {num(a)}V{num(b)}"
+    for run in net.runs:
+        if not run.is_flat:
+            out += f"M{num(run.at)} {num(run.start)}V{num(run.end)}"
             continue
-        out += f"M{num(a)} {num(at)}"
-        for x, others in uprights.items():
-            if a < x < b and any(lo < at < hi and other != net for lo, hi, other in others):
-                out += f"H{num(x - HOP)}a{HOP} {HOP} 0 0 1 {num(2 * HOP)} 0"
-        out += f"H{num(b)}"
-    return out
-
-
-def _runs(lines: list[tuple[Point, ...]]) -> Iterator[tuple[bool, float, float, float]]:
-    """Yield the runs that the lines cover together: flat or not, where, from, to."""
-    spans: dict[tuple[bool, float], list[tuple[float, float]]] = {}
-    for line in lines:
-        for (x1, y1), (x2, y2) in pairwise(line):
-            key = (True, y1) if y1 == y2 else (False, x1)
-            ends = (x1, x2) if y1 == y2 else (y1, y2)
-            spans.setdefault(key, []).append((min(ends), max(ends)))
-    for (is_flat, at), pieces in sorted(spans.items()):
-        pieces.sort()
-        lo, hi = pieces[0]
-        for a, b in pieces[1:]:
-            if a > hi:
-                yield is_flat, at, lo, hi
-                lo, hi = a, b
-            hi = max(hi, b)
-        yield is_flat, at, lo, hi
-
-
-def _joints(lines: list[tuple[Point, ...]]) -> list[Point]:
-    """Return where lines to one arrow head meet."""
-    if len(lines) < 2:
-        return []
-    out = []
-    for p in sorted({p for line in lines for p in line[1:-1]}):
-        mask = 0
-        for line in lines:
-            mask |= arms(line, p)
-        if mask.bit_count() > 2:
-            out.append(p)
+        out += f"M{num(run.start)} {num(run.at)}"
+        for x in run.hops:
+            out += f"H{num(x - HOP)}a{HOP} {HOP} 0 0 1 {num(2 * HOP)} 0"
+        out += f"H{num(run.end)}"
     return out
 
 

@@ -1,4 +1,4 @@
-"""The repository as it was at one commit: what a document is made of, whatever the work tree says."""
+"""The repository as it was at one commit: what a document is made of."""
 
 from __future__ import annotations
 

@@ -1,0 +1,210 @@
+"""The flowchart table as drawing commands: numbers and strings, in points of the finished page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from soptui.chart.grid import BOTTOM, LEFT, RIGHT, TOP
+from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of
+from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT
+from soptui.chart.paper import Paper, lay_out
+from soptui.chart.paper_columns import BEFORE, INDENT, PADDING
+from soptui.model.flow import Tempat, nomor_simpul, panah
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from soptui.chart.geometry import Node
+    from soptui.chart.ink import Run
+    from soptui.chart.labels import Placed
+    from soptui.chart.paper import PaperTable
+    from soptui.chart.paper_rows import PaperPage
+    from soptui.documents.fonts import Letters
+    from soptui.model import Sop
+
+Data: TypeAlias = dict[str, Any]
+
+SIZES = (1.1, 1.0, 0.92)
+"""Sizes of the letters that are tried, in 8 points: the largest one with the fewest pages wins."""
+ROUND = 4 / 3
+"""How far the handles of a curve reach, in radii, for it to be half a circle."""
+BAR = 1.3
+"""Half the distance of the two lines of a double bar."""
+DASH_WIDTH = 0.61 * FONT_SIZE
+"""Of the dash before an item: the other lines of the item begin so far to the right."""
+
+
+def chart_data(sop: Sop, room: tuple[float, float], letters: Letters) -> Data | None:
+    """Return the pages of the flowchart table; None for an SOP without steps."""
+    if not sop.langkah:
+        return None
+    size, table = _best(sop, room, letters)
+    scale = size * table.scale
+    said = _said(sop)
+    return {
+        "skala": scale,
+        "huruf": FONT_SIZE * scale,
+        "baris": LINE_HEIGHT * scale,
+        "jarak": PADDING * scale,
+        "lebar": round(table.width * scale, 2),
+        "judul": [f.title for f in table.fields[1:]],
+        "pelaksana": [list(lines) for lines in table.names],
+        "halaman": [_page(table, page, scale * page.squeeze, said) for page in table.pages],
+    }
+
+
+def _best(sop: Sop, room: tuple[float, float], letters: Letters) -> tuple[float, PaperTable]:
+    found: list[tuple[float, PaperTable]] = []
+    for size in SIZES:
+        width, height = (side / size for side in room)
+        table = lay_out(sop, Paper(width, height, letters.regular, letters.bold))
+        found.append((size, table))
+        if len(table.pages) == 1 and table.scale == 1.0:
+            break
+    return min(found, key=lambda f: (len(f[1].pages), -f[0] * f[1].scale))
+
+
+def _page(
+    table: PaperTable, page: PaperPage, scale: float, said: dict[tuple[str, str], str]
+) -> Data:
+    geo = page.geo
+    head = sum(table.head)
+    columns = [f.width for f in table.fields[:BEFORE]]
+    left = sum(columns)
+    columns += [b - a for a, b in pairwise(geo.separator_x)]
+    columns += [f.width for f in table.fields[BEFORE:]]
+
+    def at(x: float, y: float) -> list[float]:
+        return [round((left + x) * scale, 2), round((head + y) * scale, 2)]
+
+    rows = [*table.head, *(b - a for a, b in pairwise(geo.separator_y))]
+    return {
+        "susut": page.squeeze,
+        "tinggi": round((head + geo.height) * scale, 2),
+        "kolom": [round(w * scale, 2) for w in columns],
+        "baris": [round(h * scale, 2) for h in rows],
+        "isi": _rows(page, scale, said),
+        "garis": [*_bars(page, at), *(_stroke(r, at) for n in nets_of(geo) for r in n.runs)],
+        "titik": [
+            [*at(*joint), round(DOT * scale, 2)] for net in nets_of(geo) for joint in net.joints
+        ],
+        "panah": [[at(*p) for p in _head(side, *tip)] for side, tip in heads_of(geo)],
+        "label": _labels(page, page.placed, at, scale),
+    }
+
+
+def _bars(page: PaperPage, at: Any) -> Iterator[list[list[float]]]:
+    for x1, x2, y, _ in page.geo.bars:
+        for shift in (-BAR, BAR):
+            yield [at(x1, y + shift), at(x2, y + shift)]
+
+
+def _stroke(run: Run, at: Any) -> list[list[float]]:
+    """Return a line as its start, further points, and half circles as three points in one."""
+    if not run.is_flat:
+        return [at(run.at, run.start), at(run.at, run.end)]
+    y, out = run.at, [at(run.start, run.at)]
+    for x in run.hops:
+        out.append(at(x - HOP, y))
+        top = y - ROUND * HOP
+        out.append([*at(x - HOP, top), *at(x + HOP, top), *at(x + HOP, y)])
+    return [*out, at(run.end, y)]
+
+
+def _head(side: int, x: float, y: float) -> list[tuple[float, float]]:
+    half = HEAD / 2
+    dx, dy = {TOP: (0, -1), BOTTOM: (0, 1), LEFT: (-1, 0), RIGHT: (1, 0)}[side]
+    bx, by = x + dx * HEAD, y + dy * HEAD
+    return [(x, y), (bx + dy * half, by + dx * half), (bx - dy * half, by - dx * half)]
+
+
+def _rows(page: PaperPage, scale: float, said: dict[tuple[str, str], str]) -> list[Data]:
+    symbols: dict[int, Data] = {}
+    for node in page.geo.nodes:
+        row, lane = node.symbol.row, node.symbol.lane
+        symbols.setdefault(row, {})[str(lane)] = _symbol(page, node, scale, said)
+    return [
+        {
+            "sel": [_cell(lines, scale, is_shelf=step is None) for lines in words],
+            "simbol": symbols.get(k, {}),
+        }
+        for k, (step, words) in enumerate(zip(page.sheet.steps, page.words, strict=True))
+    ]
+
+
+def _cell(lines: tuple[str, ...], scale: float, *, is_shelf: bool) -> list[list[Any]]:
+    """Return lines as their indentation and their words."""
+    out = []
+    for line in lines:
+        shift = round(DASH_WIDTH * scale, 2) if line.startswith(INDENT) else 0.0
+        out.append([shift, *_parts(line.removeprefix(INDENT), is_shelf=is_shelf)])
+    return out
+
+
+def _symbol(page: PaperPage, node: Node, scale: float, said: dict[tuple[str, str], str]) -> Data:
+    s, geo = node.symbol, page.geo
+    step = page.sheet.steps[s.row]
+    words = list(page.inside.get((s.row, s.lane), ()))
+    if s.kind == "off":
+        alt = f"Penghubung {s.number}: {page.sheet.names[s.lane]}"
+        words = [s.number]
+    else:
+        alt = said.get((step.id, page.sheet.lanes[s.lane]), "") if step else ""
+    return {
+        "jenis": s.kind,
+        "x": round((node.x - node.half_width - geo.separator_x[s.lane]) * scale, 2),
+        "y": round((node.y - node.half_height - geo.separator_y[s.row]) * scale, 2),
+        "w": round(2 * node.half_width * scale, 2),
+        "h": round(2 * node.half_height * scale, 2),
+        "teks": words,
+        "alt": alt,
+    }
+
+
+def _labels(page: PaperPage, placed: Placed, at: Any, scale: float) -> list[Data]:
+    out = []
+    for label in placed.labels:
+        x, y = at(label.left, label.top)
+        is_shelf = label.edge < 0 and page.sheet.steps[label.row] is None
+        out.append(
+            {
+                "x": x,
+                "y": y,
+                "w": round(label.width * scale, 2),
+                "h": round(label.height * scale, 2),
+                "kanan": label.flush_right,
+                "baris": [_parts(line, is_shelf=is_shelf) for line in label.lines],
+            }
+        )
+    return out
+
+
+def _parts(text: str, *, is_shelf: bool) -> list[Any]:
+    """Return words; in a row of connectors pages are numbers, of the parts of the chart from 0."""
+    if not is_shelf:
+        return [text]
+    parts: list[Any] = re.split(r"(\d+)", text)
+    return [int(p) - 1 if p.isdigit() else p for p in parts if p]
+
+
+def _said(sop: Sop) -> dict[tuple[str, str], str]:
+    """Return what each symbol is, in words, by step and performer."""
+    names = {p.id: p.nama for p in sop.pelaksana}
+    numbers = nomor_simpul(sop)
+    exits: dict[Tempat, list[str]] = {}
+    for arrow in panah(sop):
+        if arrow.label or arrow.ke.langkah not in (arrow.dari.langkah, arrow.dari.langkah + 1):
+            when = f"{arrow.label}: " if arrow.label else ""
+            exits.setdefault(arrow.dari, []).append(f"{when}ke langkah {numbers[arrow.ke]}")
+    return {
+        (step.id, s.pelaksana): "; ".join(
+            [
+                f"{s.simbol.capitalize()}: {names.get(s.pelaksana, s.pelaksana)}",
+                *exits.get(Tempat(i, s.pelaksana), ()),
+            ]
+        )
+        for i, step in enumerate(sop.langkah)
+        for s in step.simpul
+    }

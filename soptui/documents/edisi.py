@@ -1,0 +1,196 @@
+"""What is printed: one version of an SOP with all that its sheet says, as one commit tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.documents.dates import tanggal
+from soptui.repo.approval.force import Masa
+from soptui.repo.approval.verify import Keabsahan
+from soptui.repo.dates import TanggalLembar, sheet_dates
+from soptui.repo.layout import ORGANISASI
+from soptui.toml import read_sop, require_sop
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from soptui.model import Organisasi, Sop
+    from soptui.repo import Repository
+    from soptui.repo.approval.effective import Keberlakuan
+    from soptui.repo.approval.force import Periode
+    from soptui.repo.snapshot import Snapshot
+
+KETERKAITAN = "sop:"
+"""Before the id of an SOP that another one is connected with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a version stands on a day."""
+
+    masa: Masa
+    revisi: int | None = None
+    """None for a version that was never approved."""
+    mulai: dt.date | None = None
+    sampai: dt.date | None = None
+    """First day on which it is not in force any more."""
+
+    @property
+    def cap(self) -> str:
+        """The word across every page; "" for a version in force."""
+        if self.masa is Masa.BELUM:
+            return "KONSEP"
+        return {Masa.DICABUT: "DICABUT", Masa.DIGANTIKAN: "TIDAK BERLAKU"}.get(self.masa, "")
+
+    @property
+    def kalimat(self) -> str:
+        """The same as a sentence."""
+        match self.masa:
+            case Masa.BELUM:
+                return "Konsep, belum disahkan"
+            case Masa.AKAN_BERLAKU:
+                return f"Disahkan, berlaku mulai {tanggal(self.mulai)}"
+            case Masa.DIGANTIKAN:
+                return f"Tidak berlaku sejak {tanggal(self.sampai)}, digantikan revisi baru"
+            case Masa.DICABUT:
+                return f"Dicabut, tidak berlaku sejak {tanggal(self.sampai)}"
+        return f"Berlaku sejak {tanggal(self.mulai)}"
+
+    @property
+    def versi(self) -> str:
+        """Which revision it is."""
+        return "Konsep" if self.revisi is None else f"Revisi {self.revisi}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edisi:
+    """One version of an SOP, ready to be printed."""
+
+    sop: Sop
+    organisasi: Organisasi
+    tanggal: TanggalLembar
+    judul: dict[str, str]
+    """Titles of the SOPs that it is connected with, by id."""
+    status: Status
+    commit: str
+    """The last commit that touched anything of it."""
+    waktu: dt.datetime
+    """Of that commit."""
+    isi: str
+    """SHA-256 of the file of the SOP."""
+    logo: tuple[str, bytes] | None = None
+    """Name and bytes of the logo."""
+    catatan: tuple[str, ...] = ()
+    """Sentences about what could not be printed."""
+
+
+def edition(
+    repository: Repository, sop_id: str, rev: str, day: dt.date, status: Status | None = None
+) -> Edisi:
+    """Return an SOP as it was at a revision; its approval as it stands on `day`.
+
+    Equal commits, tags and days give equal editions. `status`: do not ask the tags, take this.
+    Raises NotFoundError, InvalidError and RefusedError.
+    """
+    snapshot = repository.snapshot(rev)
+    path = repository.read(sop_id, snapshot.commit).file
+    data = snapshot.read(path)
+    sop = require_sop(read_sop(data, path))
+    if status is None:
+        status = status_of(repository, sop.id, snapshot.oid(path), day)
+    return _edition(repository, snapshot, sop, path, data, status)
+
+
+def _edition(
+    repository: Repository, snapshot: Snapshot, sop: Sop, path: str, data: bytes, status: Status
+) -> Edisi:
+    related = [
+        snapshot.sop_paths[item.removeprefix(KETERKAITAN)]
+        for item in sop.identitas.keterkaitan
+        if item.startswith(KETERKAITAN) and item.removeprefix(KETERKAITAN) in snapshot.sop_paths
+    ]
+    logo, notes = logo_of(snapshot)
+    files = [path, ORGANISASI, *related, *([logo[0]] if logo else [])]
+    commit, when = snapshot.last_change(files)
+    dates = sheet_dates(sop, repository.log(sop.id, rev=snapshot.commit))
+    dates = TanggalLembar(dates.pembuatan, dates.revisi, status.mulai or dates.efektif)
+    return Edisi(
+        sop,
+        snapshot.organisasi,
+        dates,
+        titles_of(snapshot, related),
+        status,
+        commit,
+        when,
+        hashlib.sha256(data).hexdigest(),
+        logo,
+        notes,
+    )
+
+
+def titles_of(snapshot: Snapshot, paths: Sequence[str]) -> dict[str, str]:
+    """Return the titles of SOPs by their ids; broken ones have none."""
+    found = {}
+    for path, data in snapshot.read_all(paths).items():
+        sop = read_sop(data, path).sop
+        if sop is not None:
+            found[PurePosixPath(path).stem] = sop.identitas.judul
+    return found
+
+
+LOGOS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+"""Kinds of pictures that are printed, and how each begins; an SVG begins in many ways."""
+
+
+def logo_of(snapshot: Snapshot) -> tuple[tuple[str, bytes] | None, tuple[str, ...]]:
+    """Return path and bytes of the logo, and a sentence when there should be one and is none."""
+    name = snapshot.organisasi.instansi.logo
+    if not name:
+        return None, ()
+    kind = PurePosixPath(name).suffix.lower()
+    if not snapshot.has(name):
+        return None, (f"Logo {name} belum tersimpan di riwayat git; dicetak tanpa logo.",)
+    if kind not in (*LOGOS, ".svg"):
+        return None, (f"Logo {name} bukan PNG, JPEG atau SVG; lembar dicetak tanpa logo.",)
+    data = snapshot.read(name)
+    if not data.startswith(LOGOS.get(kind, b"")) or (kind == ".svg" and b"<svg" not in data):
+        return None, (f"Logo {name} rusak atau bukan gambar {kind[1:]}; dicetak tanpa logo.",)
+    return (name, data), ()
+
+
+def status_of(repository: Repository, sop_id: str, blob: str, day: dt.date) -> Status:
+    """Return where the version with this text stands on a day, as the tags say."""
+    answer = _answer(repository, sop_id, day)
+    if answer is None:
+        return Status(Masa.BELUM)
+    period = answer.periode
+    if period is not None and period.pengesahan.blob == blob:
+        return _status(answer.masa, period)
+    old = [
+        period
+        for period, verdict in repository.approvals.periods(sop_id)
+        if period.pengesahan.blob == blob and verdict.keabsahan is not Keabsahan.INVALID
+    ]
+    return _status(old[-1].on(day), old[-1]) if old else Status(Masa.BELUM)
+
+
+def _answer(repository: Repository, sop_id: str, day: dt.date) -> Keberlakuan | None:
+    try:
+        return repository.approvals.effective(day, sop_id)[0]
+    except LookupError:
+        return None
+
+
+def _status(masa: Masa, period: Periode) -> Status:
+    approval = period.pengesahan
+    return Status(masa, approval.revision, approval.effective, period.until)
+
+
+def in_force(repository: Repository, day: dt.date) -> list[Keberlakuan]:
+    """Return the approvals that are in force on a day."""
+    found = repository.approvals.effective(day)
+    return [answer for answer in found if answer.masa is Masa.BERLAKU and answer.periode]

@@ -1,0 +1,139 @@
+"""The identity sheet and the marks of a page as data for the template (ID-1 to ID-13)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from soptui import texts
+from soptui.documents.bagan import chart_data
+from soptui.documents.dates import tanggal
+from soptui.documents.edisi import KETERKAITAN
+from soptui.documents.tanda import qr_rows
+from soptui.model.data import sop_from_data, sop_to_data
+
+if TYPE_CHECKING:
+    from soptui.documents.edisi import Edisi
+    from soptui.documents.fonts import Letters
+    from soptui.documents.kertas import Kertas
+    from soptui.model import Organisasi, Sop
+
+BOXES = (
+    *("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan"),
+    *("peralatan", "peringatan", "pencatatan"),
+)
+EMPTY = "Langkah dan bagan alir SOP ini belum disusun."
+HALF = 34.0
+"""Width of half a sheet in ems of its text: longer words may break anywhere."""
+RIGHT = 26.0
+"""The same for the values at the upper right."""
+SHORT = 10
+"""Characters of a commit that are printed."""
+
+
+def sheet_data(edisi: Edisi, kertas: Kertas, letters: Letters, *, together: bool) -> dict[str, Any]:
+    """Return one SOP for the template. `together`: identity and a short chart on one page."""
+    sop = printable_sop(edisi.sop, letters)
+    chart = chart_data(sop, kertas.ruang, letters)
+    status = edisi.status
+    judul = letters.breakable(sop.identitas.judul, RIGHT)
+    return {
+        "id": sop.id,
+        "judul": judul,
+        "cap": status.cap,
+        "kosong": EMPTY,
+        "gabung": together and chart is not None and len(chart["halaman"]) == 1,
+        "kaki": f"{sop.id}   |   {status.versi}   |   commit {edisi.commit[:SHORT]}"
+        f"   |   {status.kalimat}",
+        "qr": qr_rows(edisi),
+        "bagan": chart,
+        "identitas": _identity(sop, edisi, letters),
+        "kartu": _card(sop, edisi.organisasi, letters),
+    }
+
+
+def printable_sop(sop: Sop, letters: Letters) -> Sop:
+    """Return an SOP with every text as it can be printed."""
+
+    def mapped(value: Any) -> Any:
+        if isinstance(value, str):
+            return letters.printable(value)
+        if isinstance(value, dict):
+            return {key: mapped(item) for key, item in value.items()}
+        return [mapped(item) for item in value] if isinstance(value, list) else value
+
+    return sop_from_data(mapped(sop_to_data(sop)))
+
+
+def office_lines(organisasi: Organisasi, unit_id: str, letters: Letters) -> list[str]:
+    """Return the names of institution and units, the largest first."""
+    unit = organisasi.unit_of(unit_id)
+    parent = organisasi.unit_of(unit.induk) if unit else None
+    names = [organisasi.instansi.nama.upper()]
+    names += [u.nama.upper() for u in (parent, unit) if u is not None]
+    return [letters.breakable(letters.printable(name), RIGHT) for name in names]
+
+
+def address_lines(organisasi: Organisasi, letters: Letters) -> list[str]:
+    """Return address and telephone, as far as they are known."""
+    instansi = organisasi.instansi
+    lines = [instansi.alamat, f"Telepon {instansi.telepon}" if instansi.telepon else ""]
+    return [letters.breakable(letters.printable(line), HALF) for line in lines if line]
+
+
+def officer(organisasi: Organisasi, jabatan_id: str, letters: Letters) -> dict[str, str]:
+    """Return who signs: position, name and NIP; what is unknown is empty."""
+    jabatan = organisasi.jabatan_of(jabatan_id)
+    words = (jabatan.nama, jabatan.pejabat, jabatan.nip) if jabatan else (jabatan_id, "", "")
+    position, name, nip = (letters.breakable(letters.printable(w), RIGHT) for w in words)
+    return {"jabatan": position, "nama": name, "nip": nip}
+
+
+def _identity(sop: Sop, edisi: Edisi, letters: Letters) -> dict[str, Any]:
+    identitas, dates = sop.identitas, edisi.tanggal
+    head = (
+        (texts.IDENTITAS["nomor"], identitas.nomor or "-"),
+        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
+        ("Tanggal Revisi", tanggal(dates.revisi)),
+        ("Tanggal Efektif", tanggal(dates.efektif)),
+    )
+    return {
+        "kantor": office_lines(edisi.organisasi, identitas.unit, letters),
+        "alamat": address_lines(edisi.organisasi, letters),
+        "keaslian": [
+            sop.id,
+            f"{edisi.status.versi}, commit {edisi.commit[:SHORT]}",
+            edisi.status.kalimat,
+            "Periksa keaslian: soptui verify",
+        ],
+        "kepala": [[label, letters.breakable(value, RIGHT)] for label, value in head],
+        "pengesah": officer(edisi.organisasi, identitas.pengesah, letters),
+        "kotak": [
+            {"judul": texts.IDENTITAS[name], "isi": _items(sop, edisi, name, letters)}
+            for name in BOXES
+        ],
+    }
+
+
+def _items(sop: Sop, edisi: Edisi, name: str, letters: Letters) -> list[str]:
+    items = [_titled(item, edisi) for item in getattr(sop.identitas, name) if item.strip()]
+    return [letters.breakable(letters.printable(item), HALF) for item in items] or ["-"]
+
+
+def _titled(item: str, edisi: Edisi) -> str:
+    if not item.startswith(KETERKAITAN):
+        return item
+    sop_id = item.removeprefix(KETERKAITAN)
+    return f"SOP {edisi.judul.get(sop_id, sop_id)}"
+
+
+def _card(sop: Sop, organisasi: Organisasi, letters: Letters) -> dict[str, Any]:
+    """Return the title card of the book (DOC-7)."""
+    identitas = sop.identitas
+    fields = ("penanggung_jawab_produk", "penanggung_jawab_pelaksanaan", "ruang_lingkup")
+    return {
+        "kantor": office_lines(organisasi, identitas.unit, letters),
+        "isi": [
+            [texts.IDENTITAS[name], letters.breakable(getattr(identitas, name) or "-", HALF)]
+            for name in fields
+        ],
+    }

@@ -1,0 +1,160 @@
+"""SOPs as PDF: values and geometry in, bytes out. A print is a function of its edition."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from soptui import __version__
+from soptui.documents.fonts import Letters
+from soptui.documents.kertas import Kertas
+from soptui.documents.lembar import address_lines, sheet_data
+from soptui.documents.tanda import Tanda, seal
+from soptui.documents.typeset import PictureError, Typesetter
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from soptui.documents.edisi import Edisi
+
+STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
+"""What a document can be asked to keep to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """How a document is printed. `kertas` None: as `soptui.toml` says."""
+
+    kertas: str | None = None
+    standar: tuple[str, ...] = ()
+    gabung: bool = False
+    """Identity and a chart of one page on one page, where both fit."""
+    fon: Path | None = None
+    """Folder with the user's own fonts."""
+
+
+@dataclass(slots=True)
+class Cetakan:
+    """A finished document."""
+
+    pdf: bytes
+    tanda: Tanda
+    catatan: list[str] = field(default_factory=list)
+    """Sentences about what could not be printed as it is."""
+
+
+class Printer:
+    """Prints with one set of choices."""
+
+    def __init__(self, pilihan: Pilihan) -> None:
+        """Read the fonts. Raises SoptuiError when Typst is missing, and what `Letters` raises."""
+        self.pilihan = pilihan
+        self.letters = Letters(pilihan.fon)
+        self.typesetter = Typesetter(self.letters.folders)
+
+    def sop(self, edisi: Edisi, day: dt.date) -> Cetakan:
+        """Print one SOP. `day`: for which its status holds."""
+        kertas = self.kertas(edisi.organisasi.kertas)
+        sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
+        tanda = self._mark(edisi, day, kertas)
+        data = self.document(tanda, edisi, kertas, edisi.sop.identitas.judul)
+        data |= {"sop": [sheet], "buku": None}
+        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, 1)
+
+    def kertas(self, default: str) -> Kertas:
+        """Return the paper."""
+        return Kertas(self.pilihan.kertas or default)
+
+    def document(self, tanda: Tanda, edisi: Edisi, kertas: Kertas, title: str) -> dict[str, Any]:
+        """Return what the template needs to know of any document."""
+        instansi = self.letters.printable(edisi.organisasi.instansi.nama)
+        when = edisi.waktu
+        return {
+            "kertas": kertas.data(),
+            "huruf": self.letters.families,
+            "instansi": instansi,
+            "alamat": address_lines(edisi.organisasi, self.letters),
+            "meta": {
+                "judul": self.letters.printable(title),
+                "pencipta": instansi,
+                "uraian": f"SOP Administrasi Pemerintahan. {edisi.status.kalimat}.",
+                "kunci": tanda.words,
+                "tanggal": {
+                    "year": when.year,
+                    "month": when.month,
+                    "day": when.day,
+                    "hour": when.hour,
+                    "minute": when.minute,
+                    "second": when.second,
+                },
+            },
+        }
+
+    def made(
+        self,
+        data: dict[str, Any],
+        tanda: Tanda,
+        when: dt.datetime,
+        logo: tuple[str, bytes] | None,
+        notes: Sequence[str],
+        count: int,
+    ) -> Cetakan:
+        """Set a document and seal it; a broken logo is left out and told."""
+        told = [*notes, *self._missing_letters()]
+        standards = self.pilihan.standar
+        try:
+            made = self.typesetter.pdf(data, when=when, logo=logo, standards=standards, count=count)
+        except PictureError:
+            if logo is None:
+                raise
+            told.append(f"Logo {logo[0]} rusak; dokumen dicetak tanpa logo.")
+            made = self.typesetter.pdf(data, when=when, standards=standards, count=count)
+        return Cetakan(seal(made), tanda, told)
+
+    def _missing_letters(self) -> list[str]:
+        if not self.letters.missing:
+            return []
+        codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(self.letters.missing)[:8])
+        told = f"Huruf yang tidak ada pada fon dicetak sebagai kodenya ({codes})."
+        return [f"{told} Fon lain dapat dipakai dengan --fonts FOLDER."]
+
+    def _mark(self, edisi: Edisi, day: dt.date, kertas: Kertas) -> Tanda:
+        status = edisi.status
+        return Tanda(
+            edisi.sop.id,
+            edisi.commit,
+            edisi.isi,
+            day.isoformat(),
+            str(status.masa),
+            "" if status.revisi is None else str(status.revisi),
+            status.mulai.isoformat() if status.mulai else "",
+            status.sampai.isoformat() if status.sampai else "",
+            kertas.nama,
+            "ya" if self.pilihan.gabung else "",
+            ",".join(self.pilihan.standar),
+            "",
+            self.fingerprint(),
+            makers(),
+        )
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the user's own fonts, "" for none."""
+        if self.pilihan.fon is None:
+            return ""
+        digest = hashlib.sha256()
+        for file in sorted(p for p in self.pilihan.fon.iterdir() if p.is_file()):
+            digest.update(file.read_bytes())
+        return digest.hexdigest()
+
+
+def makers() -> str:
+    """Return the versions of what makes a document."""
+    try:
+        typst = version("typst")
+    except PackageNotFoundError:
+        typst = "-"
+    return f"soptui-{__version__}+typst-{typst}"

@@ -1,0 +1,104 @@
+"""The mark of a print: what it is of, where it came from, and a seal over all its bytes.
+
+The mark stands in the keywords of the PDF, once in its information and once in its metadata, both
+uncompressed. The seal is the SHA-256 of the file with zeros in the place of the seal: it tells a
+file that was changed by accident or by a tool. Who means harm could seal anew; that is told by
+printing again from the repository and comparing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from soptui.errors import SoptuiError
+
+if TYPE_CHECKING:
+    from soptui.documents.edisi import Edisi
+
+UNSEALED = "0" * 64
+_SEAL = re.compile(rb"segel=([0-9a-f]{64})")
+_MARK = re.compile(rb"/Keywords\((soptui:1 [ -~]*?)\)")
+_PAIR = re.compile(r"([a-z]+)=([A-Za-z0-9.+,:/_-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """What a print says of itself."""
+
+    id: str
+    """Of the SOP, or "buku"."""
+    commit: str
+    isi: str
+    """SHA-256 of what was printed: of the file of the SOP, or of those of the book."""
+    pada: str
+    """Day for which its status holds."""
+    masa: str
+    revisi: str = ""
+    mulai: str = ""
+    sampai: str = ""
+    kertas: str = "F4"
+    gabung: str = ""
+    standar: str = ""
+    konsep: str = ""
+    """For a book: whether it holds all SOPs."""
+    fon: str = ""
+    """SHA-256 of the user's own fonts."""
+    pembuat: str = ""
+    """Versions of soptui and Typst."""
+
+    @property
+    def words(self) -> str:
+        """The mark as it stands in the file, not sealed yet."""
+        pairs = [f"{f.name}={getattr(self, f.name)}" for f in fields(self)]
+        return " ".join(["soptui:1", *pairs, f"segel={UNSEALED}"])
+
+
+def seal(pdf: bytes) -> bytes:
+    """Return a new print with its seal."""
+    digest = hashlib.sha256(pdf).hexdigest().encode()
+    return pdf.replace(b"segel=" + UNSEALED.encode(), b"segel=" + digest)
+
+
+def read_mark(pdf: bytes) -> Tanda:
+    """Return the mark of a print. Raises SoptuiError where there is none."""
+    found = _MARK.search(pdf)
+    if not pdf.startswith(b"%PDF-") or found is None:
+        raise SoptuiError("Berkas ini bukan cetakan soptui: tidak ada tandanya.")
+    pairs = dict(_PAIR.findall(found[1].decode("ascii")))
+    names = {f.name for f in fields(Tanda)}
+    try:
+        return Tanda(**{k: v for k, v in pairs.items() if k in names})
+    except TypeError as error:
+        raise SoptuiError("Tanda cetakan pada berkas ini tidak lengkap.") from error
+
+
+def is_sealed(pdf: bytes) -> bool:
+    """Tell whether a file is, byte by byte, what was sealed."""
+    seals = set(_SEAL.findall(pdf))
+    if len(seals) != 1:
+        return False
+    digest: bytes = seals.pop()
+    bare = pdf.replace(b"segel=" + digest, b"segel=" + UNSEALED.encode())
+    return hashlib.sha256(bare).hexdigest().encode() == digest
+
+
+def qr_rows(edisi: Edisi) -> list[list[list[int]]]:
+    """Return the runs of dark cells of each row of the QR code: start and length."""
+    import segno
+
+    words = f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
+    code = segno.make(words, error="m", micro=False, boost_error=False)
+    rows = []
+    for row in code.matrix_iter(border=2):
+        dark, runs = 0, []
+        for x, cell in enumerate([*row, 0]):
+            if cell:
+                dark += 1
+            elif dark:
+                runs.append([x - dark, dark])
+                dark = 0
+        rows.append(runs)
+    return rows
