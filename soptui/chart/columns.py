@@ -26,7 +26,8 @@ class ChartStyle:
     compact: bool = False
     ascii: bool = False
     columns: str = "all"
-    """"all": the whole table; "flow": No, Kegiatan and the flow."""
+    """"all": the whole table; "flow": No, Kegiatan and the flow; "lanes": the flow alone, unless
+    something does not fit into it and stands in Kegiatan."""
     width: int | None = None
 
 
@@ -56,6 +57,8 @@ NARROW_ACTIVITY = 24
 
 def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
     """Return the columns of words before and after the flow."""
+    if style.columns == "lanes":
+        return [], []
     activity = ACTIVITY._replace(widest=NARROW_ACTIVITY) if style.columns == "flow" else ACTIVITY
     return [NUMBER, activity], ([] if style.columns == "flow" else list(STANDARD))
 
@@ -106,6 +109,8 @@ def words_of_rows(
     words = memo.each(
         ("words", *fields), widths, sheet.steps, partial(_words_of_step, fields, widths)
     )
+    if not columns:
+        return [[] for _ in sheet.steps]
     at, activity = fields.index(NUMBER.field), fields.index(ACTIVITY.field)
     out = []
     for number, known in zip(sheet.numbers, words, strict=True):

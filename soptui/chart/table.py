@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,6 +75,8 @@ class Drawing:
         self._glyphs = ASCII if style.ascii else UNICODE
         self._before, self._after = columns_of(style)
         self._widths = list(columns.words)
+        self.notes: Notes
+        """What has no room in the flow, and stands in Kegiatan."""
         self.chart = sheet.chart
         self._arrange(columns)
         separators = [int(x) for x in self.arrangement.columns.separator_x]
@@ -92,14 +95,14 @@ class Drawing:
         sheet, memo = self.sheet, self._memo
         plan = layout(self.chart.grid, memo)
         labels = self.chart.labels
-        notes: Notes = {}
+        notes = self.notes = {}
         aside = [s for s in self.chart.symbols if not can_stand_in_flow(s.words, labels)]
         if aside:
             self.chart = set_aside(self.chart, aside, (), notes)
         fields = [*self._before, *self._after]
         for turn in range(2):
             self._words = words_of_rows(sheet, fields, self._widths, notes, memo)
-            heights = [max(2, *map(len, words)) + 1 for words in self._words]
+            heights = [max([2, *map(len, words)]) + 1 for words in self._words]
             kept = (self._style.compact, self._style.ascii, columns.attempt, turn)
             key = (self.chart, heights, columns.lanes, columns.gutters, sheet.names)
             self.arrangement = memo.last(kept, key, partial(self._fitted, plan, heights, columns))
@@ -277,6 +280,15 @@ def draw_sheet(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
     What is certain to be too wide is not tried: on a narrow screen all the work would be done
     three times.
     """
+    if style.columns == "lanes":
+        drawing = _fitted(sheet, style, memo)
+        if not drawing.notes:
+            return drawing
+        style = replace(style, columns="flow")
+    return _fitted(sheet, style, memo)
+
+
+def _fitted(sheet: Sheet, style: ChartStyle, memo: Memo) -> Drawing:
     before, after = columns_of(style)
     fields = [*before, *after]
     natural = natural_widths(sheet, fields, memo)

@@ -35,6 +35,8 @@ class Rows(ScrollView, can_focus=True):
         super().__init__(id=dom_id)
         self.head = 0
         self.frozen = 0
+        self.partner: Rows | None = None
+        """A view beside this one, line for line: both scroll up and down together."""
         self._sent: dict[int, Strip] = {}
         self._is_late = False
         """Whether the content changed while nothing of it could be shown."""
@@ -93,6 +95,13 @@ class Rows(ScrollView, can_focus=True):
             top = min(top, y - self.head)
             top = max(top, min(y + height - self.head - room_y, y - self.head))
         self.scroll_to(left, top, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take the view along whose lines stand beside these."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.partner is not None:
+            self.partner.scroll_to(y=new_value, animate=False, force=True)
+            self.partner.redraw()
 
     def window_of(self, x: int, y: int) -> tuple[int, int]:
         """Return where a cell of the content is in the window."""
