@@ -13,7 +13,7 @@ from soptui.toml import require_sop, schema_findings
 
 if TYPE_CHECKING:
     from soptui.changes import Perubahan, State
-    from soptui.model import Sop, Temuan
+    from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo.reading import Bacaan
     from soptui.repo.repository import Repository, Simpanan
     from soptui.toml import Dokumen
@@ -34,6 +34,7 @@ class Session:
 
     def __init__(self, repo: Repository, doc: Dokumen) -> None:
         self.repo = repo
+        self._checked: tuple[Sop, Organisasi, str, list[Temuan]] | None = None
         self.restart(doc)
 
     def restart(self, doc: Dokumen) -> None:
@@ -110,10 +111,17 @@ class Session:
         return f"{len(self.changes()) or 1} perubahan"
 
     def findings(self) -> list[Temuan]:
-        """Return what schema and rules say about the SOP as it is now."""
-        stem = PurePosixPath(self.doc.file).stem
-        rules = check_sop(self.sop, self.repo.organisasi, stem)
-        return [*schema_findings(self.sop), *rules]
+        """Return what schema and rules say about the SOP as it is now.
+
+        May run in a thread. The very values of the last time are not checked again.
+        """
+        sop, organisasi, stem = self.sop, self.repo.organisasi, PurePosixPath(self.doc.file).stem
+        known = self._checked
+        if known and known[0] is sop and known[1] is organisasi and known[2] == stem:
+            return known[3]
+        found = [*schema_findings(sop), *check_sop(sop, organisasi, stem)]
+        self._checked = sop, organisasi, stem, found
+        return found
 
     # --- saving -----------------------------------------------------------------------------
 

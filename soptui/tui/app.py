@@ -17,6 +17,7 @@ from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui import rest
 from soptui.tui.kantor import Kantor
+from soptui.tui.later import Later
 from soptui.tui.penjaga import Penjaga
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
@@ -89,6 +90,8 @@ class SoptuiApp(App[int]):
         """What the office already wrote, to be offered again."""
         self.penjaga = Penjaga(self)
         """Keeps what is not saved yet, and what is being typed, as drafts."""
+        self.later = Later(self)
+        """What follows a key when its effect is painted."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
         self._deeds = 0

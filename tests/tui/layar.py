@@ -42,7 +42,14 @@ class Orang:
     async def tekan(self, *keys: str) -> Orang:
         """Press keys, one after the other."""
         await self.pilot.press(*keys)
+        return await self.tenang()
+
+    async def tenang(self) -> Orang:
+        """Wait until everything that follows a key is done, the chart and the findings too."""
         await self.pilot.pause()
+        while not self.app.later.is_idle:
+            await asyncio.sleep(0.001)
+            await self.pilot.pause()
         return self
 
     async def ketik(self, text: str) -> Orang:
@@ -56,8 +63,7 @@ class Orang:
         for key in (*names, *keys):
             char = " " if key == "space" else key if len(key) == 1 else None
             self.app.post_message(events.Key(key, char))
-        await self.pilot.pause()
-        return self
+        return await self.tenang()
 
     @property
     def sunting(self) -> SuntingScreen:

@@ -36,6 +36,8 @@ class BagianBagan(Bagian):
         """Follow the cursor; draw in the size that was chosen before."""
         self._jumps: list[tuple[Node, Node]] = []
         self.view.when_moved = self.editor.show_status
+        self.view.when_drawn = self._fit
+        self.view.later = self.editor.soptui.later
         self.view.compact = self.editor.soptui.compact_chart
 
     @property
@@ -53,6 +55,15 @@ class BagianBagan(Bagian):
         if not self.display:
             return
         self.view.show(sop)
+        self._fit()
+
+    def recheck(self) -> None:
+        """Draw the marks of the current findings."""
+        self.view.marks = gravest(self.editor.findings)
+        self.view.redraw()
+
+    def _fit(self) -> None:
+        """Take as much of the room as the drawing needs."""
         room = self.view.room
         self.styles.width = min(room, self.view.needed_width) + 1 if room else "1fr"
 

@@ -48,6 +48,10 @@ class Bagian(Vertical):
         """Draw the current value."""
         raise NotImplementedError
 
+    def recheck(self) -> None:
+        """Draw the current findings."""
+        self.refill()
+
     def address(self) -> str:
         """Return the address of the field under the cursor ("langkah/terima/waktu"), or ""."""
         return ""

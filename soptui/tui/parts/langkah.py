@@ -48,6 +48,11 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         self.view.show(self.editor.sop, self._severities())
         self.show_detail()
 
+    def recheck(self) -> None:
+        """Draw the marks of the current findings."""
+        self.view.mark_cells(self._severities())
+        self.show_detail()
+
     def _severities(self) -> dict[tuple[str, str], Severity]:
         """Return the gravest finding of each cell: (step id, column key), and of each lane."""
         found: dict[tuple[str, str], Severity] = {}

@@ -293,6 +293,7 @@ class DaftarScreen(Layar[None]):
         from soptui.tui.screens.sunting import SuntingScreen
 
         session, words = await asyncio.to_thread(self.soptui.desk.open, path)
+        await asyncio.to_thread(session.findings)  # known when the screen asks for them
         screen = SuntingScreen(self.repo, session)
         await self.soptui.open(screen)
         screen.say(words)

@@ -30,6 +30,7 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -173,13 +174,33 @@ class SuntingScreen(AntarScreen):
         return self.steps.view
 
     def redraw(self) -> None:
-        """Draw the current value everywhere."""
-        self.findings = self.session.findings()
+        """Draw the current value everywhere; its findings and the chart follow when it is shown."""
         self.show_head()
-        for name in PARTS:
-            part = self.bagian(name)
-            if part.display:
-                part.refill()
+        for part in self._shown_parts():
+            part.refill()
+        self.soptui.later.want(self, self.session.findings, self._checked)
+
+    def _checked(self, findings: list[Temuan]) -> None:
+        if findings != self.findings:
+            self.findings = findings
+            self.show_head()
+            for part in self._shown_parts():
+                part.recheck()
+            self.show_status()
+
+    def _shown_parts(self) -> list[Bagian]:
+        return [part for part in map(self.bagian, PARTS) if part.display]
+
+    def catch_up(self) -> None:
+        """Have what follows a key done now: the chart and the findings of the current value."""
+        self.soptui.later.now(self.chart.view)
+        self.soptui.later.now(self)
+
+    def take_key(self, event: events.Key) -> None:
+        """Do what a key means; who walks the chart or the findings walks the current ones."""
+        if self.part in ("bagan", "temuan"):
+            self.catch_up()
+        super().take_key(event)
 
     def redraw_chart(self) -> None:
         """Draw the chart of the current value."""
@@ -270,6 +291,7 @@ class SuntingScreen(AntarScreen):
         self.chart.view.room = self.app.size.width // 2 if beside else 0
         self.chart.set_class(beside, "-samping")
         self.redraw()
+        self.catch_up()
         if not (keep_focus and self.focused and self.focused.display):
             self.set_focus(self.bagian(name).view)
         self.show_footer()

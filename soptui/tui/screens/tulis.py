@@ -108,6 +108,7 @@ class TulisScreen(Lapis[str]):
         self.show_title(visible(f"Langkah 2 dari 4: langkah dan pelaksana · {self.judul}"))
         self.field.hint = "Agendaris: Menerima surat"
         self.field.when_settled = self._typed
+        self.query_one(ChartView).later = self.soptui.later
         self._fit()
         self._typed()
         self.show_footer()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Offset
@@ -25,11 +25,20 @@ if TYPE_CHECKING:
     from soptui.chart import Box, Drawing, Span
     from soptui.chart.trail import Node
     from soptui.model import Langkah, Severity, Sop
+    from soptui.tui.later import Later
     from soptui.tui.widgets.emphasis import Runs
 
 
 VERB = 12
 """Letters of a verb that are shown."""
+
+
+class Asked(NamedTuple):
+    """A value and how to draw it. `in_brief`: only the verbs of its steps."""
+
+    sop: Sop
+    style: ChartStyle
+    in_brief: bool
 
 
 class ChartView(Rows):
@@ -46,8 +55,13 @@ class ChartView(Rows):
         self.marks: Mapping[str, Mapping[str, Severity]] = {}
         """Step id → gravest finding of the step (under "") and of its symbols (performer id)."""
         self.when_moved: Callable[[], None] | None = None
+        self.when_drawn: Callable[[], None] | None = None
+        self.later: Later | None = None
+        """Where other values are laid out, so that no key waits for it; None: at once."""
         self._sop: Sop | None = None
         self._drawing: Drawing | None = None
+        self._drawn: Asked | None = None
+        """What the drawing shows."""
         self._trails: Trails | None = None
         self._lit: tuple[Node | None, Runs] = (None, {})
         self._memo = Memo()
@@ -58,24 +72,60 @@ class ChartView(Rows):
     def show(self, sop: Sop) -> None:
         """Draw another value; only lines that differ are sent."""
         self._sop = sop
-        self.relayout()
-        self.redraw()
+        if self.later is not None and self._drawing is not None and not self._is_drawn:
+            self.later.want(self, partial(self._lay_out, self._asked(sop)), self._show)
+        else:
+            self.relayout()
+            self.redraw()
 
-    def relayout(self) -> None:
-        """Draw for this size."""
-        if self._sop is None or not (self.room or self.size.width):
-            return
-        narrow = self._is_narrow
+    def _asked(self, sop: Sop) -> Asked:
         style = ChartStyle(
             compact=self.is_compact,
             ascii=self.glyphs.ascii,
-            columns="flow" if narrow else "all",
+            columns="flow" if self._is_narrow else "all",
             width=self.room or self.size.width,
         )
-        sop = self._in_brief(self._sop) if self.room else self._sop
-        self._drawing = drawing = draw(sop, style, self._memo)
+        return Asked(sop, style, in_brief=bool(self.room))
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Whether the drawing shows this very value, and as it is to be drawn now."""
+        drawn = self._drawn
+        return drawn is not None and drawn.sop is self._sop and drawn == self._asked(drawn.sop)
+
+    def _lay_out(self, asked: Asked) -> tuple[Asked, Drawing]:
+        sop = self._in_brief(asked.sop) if asked.in_brief else asked.sop
+        return asked, draw(sop, asked.style, self._memo)
+
+    def _keep(self, laid: tuple[Asked, Drawing]) -> None:
+        self._drawn, self._drawing = laid
+
+    def _show(self, laid: tuple[Asked, Drawing]) -> None:
+        """Show what was laid out while keys were taken."""
+        self._keep(laid)
+        self._arrange()
+        self.redraw()
+        if self.when_drawn:
+            self.when_drawn()
+
+    def relayout(self) -> None:
+        """Draw for this size, now."""
+        if self._sop is None or not (self.room or self.size.width):
+            return
+        make = partial(self._lay_out, self._asked(self._sop))
+        if self.later is None:
+            self._keep(make())
+        elif self._is_drawn:
+            self.later.drop(self)  # somebody went back to what the drawing still shows
+        else:
+            self.later.want(self, make, self._keep)
+            self.later.now(self)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        drawing = self._drawing
         self._trails, self._lit = None, (None, {})
-        if not self.size:
+        if drawing is None or not self.size:
             return  # only asked how wide it would be
         self.head, self.frozen = drawing.head, drawing.frozen
         if self.head >= self.size.height - 3:
@@ -207,18 +257,19 @@ class ChartView(Rows):
 
     def go(self, node: Node) -> None:
         """Put the cursor on a symbol of the drawing."""
-        self.node = node
+        self.node, self._wanted = node, None
         self._reveal_node()
         self.redraw()
         if self.when_moved:
             self.when_moved()
 
     def _take_wanted(self) -> None:
-        """Put the cursor where `follow` wanted it, as soon as there is a drawing."""
+        """Put the cursor where `follow` wanted it, as soon as that is drawn."""
         if self._wanted is None or self._drawing is None:
             return
         step_id, pelaksana = self._wanted
-        self._wanted = None
+        if self._is_drawn:
+            self._wanted = None
         found = [n for n in self._drawing.nodes if n[0] == step_id]
         exact = [n for n in found if n[1] == pelaksana]
         if found:

@@ -68,6 +68,11 @@ class StepTable(StepCursor):
         self.relayout()
         self.redraw()
 
+    def mark_cells(self, findings: Mapping[tuple[str, str], Severity]) -> None:
+        """Show the signs of other findings beside the same cells."""
+        self._findings = findings
+        self.redraw()
+
     def show_mutu(self, *, only: bool) -> None:
         """Show the mutu baku without symbols and arrows, or all columns; the cursor stays."""
         key = self.current_column.key if self.columns else ""

@@ -1,0 +1,184 @@
+"""What follows a key: chart, findings, disk and git never hold the keyboard up.
+
+Proved without a clock: what would take long is stopped, and what was typed is on the screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from soptui.repo import Repository
+from soptui.repo.session import Session
+from soptui.tui.widgets import chart_view
+from tests.contoh import sop_contoh
+from tests.tui.layar import LEBAR, PATIENCE, repo_kantor, sunting
+
+TYPED = "Menelaah "
+
+
+class Pintu:
+    """A gate in front of functions: closed, whoever calls one waits, until `buka`."""
+
+    def __init__(self):
+        self._open = threading.Event()
+        self._open.set()
+        self.waiting = 0
+        self.most = 0
+
+    def tutup(self):
+        self._open.clear()
+
+    def buka(self):
+        self._open.set()
+
+    def before(self, function):
+        def gated(*args, **more):
+            if not self._open.is_set():
+                self.waiting += 1
+                self.most = max(self.most, self.waiting)
+                assert self._open.wait(PATIENCE), "nobody opened the gate"
+                self.waiting -= 1
+            return function(*args, **more)
+
+        return gated
+
+
+@pytest.fixture
+def pintu(monkeypatch):
+    gate = Pintu()
+    monkeypatch.setattr(chart_view, "draw", gate.before(chart_view.draw))
+    monkeypatch.setattr(Session, "findings", gate.before(Session.findings))
+    for name in ("reread", "stamp", "read", "log", "save", "identity", "find", "catalog"):
+        if hasattr(Repository, name):
+            monkeypatch.setattr(Repository, name, gate.before(getattr(Repository, name)))
+    return gate
+
+
+@asynccontextmanager
+async def menyunting(gate, folder, *size):
+    """Open the editor; the gate opens again whatever happens."""
+    async with sunting(folder, *size) as orang:
+        await orang.tenang()
+        try:
+            yield orang
+        finally:
+            gate.buka()
+
+
+def chart_words(orang):
+    view = orang.sunting.chart.view
+    return "\n".join(view.line(y).text for y in range(view.virtual_size.height))
+
+
+async def press(orang, *keys):
+    """Press keys and wait for the picture, but for nothing that follows it."""
+    await orang.pilot.press(*keys)
+    await orang.pilot.pause()
+
+
+async def test_typing_waits_for_no_layout_no_check_no_disk_and_no_git(tmp_path, pintu):
+    async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
+        pintu.tutup()
+        await press(orang, "down")
+        await press(orang, "f2", "home")
+        for i, letter in enumerate(TYPED):
+            await press(orang, "space" if letter == " " else letter)
+            assert orang.sunting.steps.field.text.startswith(TYPED[: i + 1])
+            assert TYPED[: i + 1].rstrip() in orang.teks
+        assert TYPED not in chart_words(orang)
+        for key in ("left", "left", "right"):
+            at = orang.app.cursor_position
+            await press(orang, key)
+            assert orang.app.cursor_position != at
+        await press(orang, "tab")
+        assert TYPED.strip() in orang.baris_dengan(" 2 ")
+        assert "1 perubahan" in orang.baris[0]
+        for key in ("down", "up", "left", "right", "ctrl+n"):
+            where = orang.sunting.steps.view.row, orang.sunting.steps.view.column
+            await press(orang, key)
+            assert (orang.sunting.steps.view.row, orang.sunting.steps.view.column) != where
+        assert pintu.most <= 2  # one that follows the keys, one that looks at the file
+        pintu.buka()
+        await orang.tenang()
+        assert TYPED.strip() in chart_words(orang)
+        assert orang.sunting.findings == orang.sunting.session.findings()
+
+
+async def test_only_the_last_wish_counts(tmp_path, pintu, monkeypatch):
+    drawn = []
+    real = chart_view.draw
+
+    def draw(sop, *more):
+        drawn.append(sop.langkah[1].kegiatan)
+        return real(sop, *more)
+
+    monkeypatch.setattr(chart_view, "draw", draw)
+    async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
+        await orang.tekan("down", "f2", "home")
+        drawn.clear()
+        pintu.tutup()
+        for letter in "abcdef":
+            await press(orang, letter)
+        pintu.buka()
+        await orang.tenang()
+        assert [words[:6] for words in drawn][-1] == "abcdef"
+        assert len(drawn) == 2  # the first, which had begun, and the last
+
+
+async def test_who_walks_the_chart_walks_the_current_one(tmp_path, pintu):
+    async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
+        await orang.tekan("down")
+        pintu.tutup()
+        await press(orang, "f2", "home", "Z", "tab")
+        assert "Z" not in chart_words(orang)
+        threading.Timer(0.05, pintu.buka).start()
+        await press(orang, "f6")
+        assert "Z" in chart_words(orang)
+
+
+async def test_who_goes_to_a_finding_goes_by_the_current_ones(tmp_path, pintu):
+    sop = sop_contoh()
+    empty = replace(sop, langkah=(replace(sop.langkah[0], kegiatan=""), *sop.langkah[1:]))
+    async with menyunting(pintu, repo_kantor(tmp_path, empty).root) as orang:
+        before = len(orang.sunting.findings)
+        pintu.tutup()
+        await press(orang, "M", "tab")
+        threading.Timer(0.05, pintu.buka).start()
+        orang.sunting.show_part("temuan")
+        assert len(orang.sunting.findings) < before
+        assert orang.sunting.findings == orang.sunting.session.findings()
+
+
+async def test_leaving_with_work_to_be_done_is_no_harm(tmp_path, pintu):
+    async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
+        pintu.tutup()
+        await press(orang, "down", "f2", "home", "Z", "tab", "f7")
+        orang.app.pop_screen()
+        pintu.buka()
+        await orang.tenang()
+        assert "Daftar SOP" in orang.baris[0]
+
+
+async def test_values_that_were_checked_are_not_checked_again(tmp_path, monkeypatch):
+    checked = []
+    monkeypatch.setattr("soptui.repo.session.check_sop", lambda *a: checked.append(a) or [])
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f6", "f6", "f6", "f6", "down", "f2", "f10")
+        assert len(checked) == 1
+        await orang.tekan("delete")
+        assert len(checked) == 2
+
+
+async def test_what_fails_beside_the_keyboard_is_not_swallowed(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        later = orang.app.later
+        later.want(orang.sunting, lambda: 1 / 0, print)
+        with pytest.raises(ZeroDivisionError):
+            later.now(orang.sunting)
+        await asyncio.sleep(0)
+        assert later.is_idle
