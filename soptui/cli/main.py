@@ -125,6 +125,11 @@ COMMANDS = {
 }
 """The commands by their verb."""
 
+_NO_MEMORY = (
+    "Memori tidak cukup untuk menyelesaikan ini. Yang sudah disimpan tetap aman. Tutup program"
+    " lain, lalu coba lagi."
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run soptui and return the exit code. Never lets an exception through."""
@@ -143,6 +148,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(ExitCode.OK)
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        output.fail(SystemFaultError(_NO_MEMORY), as_json="--json" in words)
+        return int(ExitCode.SYSTEM)
     except OSError as error:
         output.fail(_system_fault(error), as_json="--json" in words)
         return int(ExitCode.SYSTEM)
@@ -154,11 +162,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _system_fault(error: OSError) -> SystemFaultError:
-    reason = error.strerror or "sebab tidak diketahui"
-    file = error.filename if isinstance(error.filename, str) else None
-    return SystemFaultError(
-        f"Sistem menolak: {reason}. Data yang tersimpan tidak berubah.", file=file
-    )
+    from soptui.repo.faults import system_fault
+
+    place = error.filename if isinstance(error.filename, str) else ""
+    return system_fault(error, f"memakai {place}" if place else "bekerja")
 
 
 def _run(words: list[str]) -> int:

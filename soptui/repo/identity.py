@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
+from soptui.repo.faults import explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from soptui.repo.git import Git
     from soptui.repo.process import Result
 
 _IDENT = re.compile(r"(?P<name>.*?) <(?P<email>[^<>]*)> \d+ [+-]\d{4}", re.DOTALL)
+_UNKNOWN = re.compile(r"[Ii]dent(ity)?\b|tell me who|no email was given|auto-detect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,17 @@ def _refuse_odd(label: str, value: str) -> None:
 
 def read_identity(git: Git) -> Identity | None:
     """Return who commits in this repository, or None when git has not been told."""
-    return parse_identity(git.attempt("var", "GIT_AUTHOR_IDENT"))
+    return parse_identity(git.attempt("var", "GIT_AUTHOR_IDENT"), git.root)
 
 
-def parse_identity(answer: Result) -> Identity | None:
-    """Read the answer of `git var GIT_AUTHOR_IDENT`."""
+def parse_identity(answer: Result, place: Path) -> Identity | None:
+    """Read the answer of `git var GIT_AUTHOR_IDENT`, asked in `place`.
+
+    Raises SoptuiError when git failed for another reason than that nobody has told it.
+    """
     match = _IDENT.fullmatch(answer.out.decode(errors="replace").strip())
+    if answer.code != 0 and not _UNKNOWN.search(answer.err):
+        raise explain(answer.err, place)
     if answer.code != 0 or match is None:
         return None
     return Identity(match["name"], match["email"])

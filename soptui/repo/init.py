@@ -66,7 +66,7 @@ def init_repository(
 def _fill(
     path: Path, files: Mapping[str, bytes], identity: Identity | None, when: datetime | None
 ) -> str:
-    who = identity or parse_identity(run_outside(path, "var", "GIT_AUTHOR_IDENT"))
+    who = identity or parse_identity(run_outside(path, "var", "GIT_AUTHOR_IDENT"), path)
     if who is None:
         raise IdentityMissingError
     branch = BRANCH.removeprefix("refs/heads/")

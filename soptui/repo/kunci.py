@@ -43,7 +43,9 @@ class Kunci:
     def words(self) -> str:
         """Say what it is: the file, its age, its holder."""
         who = f"dipegang {self.holder}" if self.holder else "pemegangnya tidak terlihat"
-        return f"{self.path} (berumur {_age_words(self.age)}, {who})"
+        whole = Path(self.path).parts
+        inside = whole[whole.index(".git") :] if ".git" in whole else whole
+        return f"{Path(*inside)} (berumur {_age_words(self.age)}, {who})"
 
     @property
     def advice(self) -> str:

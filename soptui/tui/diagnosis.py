@@ -237,7 +237,7 @@ def _repository(folder: Path) -> Iterator[Fact]:
     except SoptuiError as error:
         yield Fact("repositori", "Repositori", "tidak dibuka", error.message)
         with suppress(SoptuiError):
-            identity = parse_identity(run_outside(Path("/"), "var", "GIT_AUTHOR_IDENT"))
+            identity = parse_identity(run_outside(Path("/"), "var", "GIT_AUTHOR_IDENT"), folder)
             yield _identity(f"{identity.name} <{identity.email}>" if identity else "")
         return
     yield Fact("repositori", "Repositori", str(repo.root))

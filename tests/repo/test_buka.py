@@ -188,7 +188,7 @@ def test_a_lost_object_is_named_as_damage(repo):
 @pytest.mark.parametrize(
     ("stderr", "kind", "words"),
     [
-        ("fatal: write error: No space left on device", SystemFaultError, "Disk penuh"),
+        ("fatal: write error: No space left on device", SystemFaultError, "disk penuh"),
         ("error: insufficient permission for adding an object", SystemFaultError, "izin"),
         ("fatal: Unable to create '/x/refs/a.lock': File exists.", ConflictError, "/x/refs/a.lock"),
         ("error: could not lock config file .git/config: File exists", ConflictError, "dikunci"),

@@ -1,0 +1,1 @@
+"""Faults from outside: calls that fail, die or hang, and what soptui makes of them."""
