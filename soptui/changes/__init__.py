@@ -4,7 +4,7 @@ from soptui.changes import edits
 from soptui.changes.account import Account, account
 from soptui.changes.clashes import Bentrokan
 from soptui.changes.compare import Banding, compare
-from soptui.changes.describe import describe, shown
+from soptui.changes.describe import describe, places, shown
 from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.edited import Edited
 from soptui.changes.history import State, UndoStack
@@ -30,6 +30,7 @@ __all__ = [
     "diff",
     "edits",
     "merge",
+    "places",
     "restore",
     "sentences",
     "shown",

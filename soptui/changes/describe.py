@@ -39,6 +39,15 @@ def describe(changes: Sequence[Perubahan], before: Sop, after: Sop) -> str:
     return "; ".join(listed) + (f"; dan {rest} perubahan lain" if rest else "")
 
 
+def places(changes: Sequence[Perubahan]) -> str:
+    """Return where changes lie, in a few words: "identitas dan 3 langkah"."""
+    parts = [address.split(change.path) for change in changes]
+    steps = {part[1] for part in parts if part[0] == "langkah"}
+    names = dict.fromkeys(texts.BAGIAN.get(p[0], p[0]) for p in parts if p[0] != "langkah")
+    words = [_lower(name) for name in names] + ([f"{len(steps)} langkah"] if steps else [])
+    return " dan ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "tata letak berkas"
+
+
 def shown(value: Any) -> str:
     """Return a value of a change in a few words; a step, symbol or arrow by its name."""
     if isinstance(value, dict):

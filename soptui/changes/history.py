@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from soptui.changes.edited import Edited
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from soptui.model import Sop
 
 
@@ -84,3 +86,21 @@ class UndoStack:
             found.append(here.edited)
             here = here.before
         return found[::-1]
+
+    def rebase(self, change: Callable[[Sop], Sop]) -> dict[State, State]:
+        """Let every value be another, each step with its name; returns the new states by the old.
+
+        That is how what others did goes into all steps: to undo takes back one's own edits alone.
+        """
+        chain: list[State] = []
+        here: State | None = self._ahead[0] if self._ahead else self.state
+        while here is not None:
+            chain.append(here)
+            here = here.before
+        new: dict[State, State] = {}
+        for old in reversed(chain):
+            before = None if old.before is None else new[old.before]
+            new[old] = State(replace(old.edited, sop=change(old.sop)), before)
+        self.state = new[self.state]
+        self._ahead = [new[state] for state in self._ahead]
+        return new

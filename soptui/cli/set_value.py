@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.ask import with_identity
-from soptui.errors import ExitCode
+from soptui.errors import ConflictError, ExitCode
 
 if TYPE_CHECKING:
     import argparse
@@ -43,12 +43,18 @@ def run(args: argparse.Namespace) -> int:
     edited = edits.set_value(sop, args.path, edits.parse_value(sop, args.path, args.value))
     for text in edited.notes:
         output.note(text)
-    saved = with_identity(
-        lambda identity: repository.save(document, edited.sop, args.message, identity=identity),
-        lambda: repository,
-    )
+    try:
+        saved = with_identity(
+            lambda identity: repository.save(document, edited.sop, args.message, identity=identity),
+            lambda: repository,
+        )
+    except ConflictError:
+        output.note(f"Nilai yang belum tersimpan untuk {args.path}: {args.value}")
+        raise
     if saved is None:
         output.note("Nilai sudah seperti itu: tidak ada yang disimpan.")
     else:
         output.say(f"{saved.commit} {saved.subject}")
+        for text in filter(None, (saved.bersama, saved.peringatan)):
+            output.note(text)
     return ExitCode.OK

@@ -14,7 +14,6 @@ from soptui.repo import catalog
 from soptui.repo.approval.marks import marked
 from soptui.repo.approval.office import Approvals
 from soptui.repo.check import check, check_scope, refuse_broken
-from soptui.repo.commit import blob_at, read_blob
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
 from soptui.repo.kunci import look
@@ -38,11 +37,11 @@ from soptui.repo.refs import head_commit, resolve
 from soptui.repo.save import Naskah, save_files
 from soptui.repo.snapshot import Snapshot
 from soptui.repo.stamps import UNKNOWN, sure_stamp
+from soptui.repo.together import Penyimpan
 from soptui.repo.traces import Jejak, Kejadian, deleted, timeline, traces
 from soptui.toml import (
     Dokumen,
     new_sop_text,
-    patch_sop,
     read_organisasi,
     read_sop,
     require_sop,
@@ -70,6 +69,8 @@ class Simpanan:
     """A sentence where the person should look at something although all is saved."""
     doc: Bacaan | None = None
     """The document as it was saved: what a further save starts from."""
+    bersama: str = ""
+    """A sentence where the changes of others were merged in."""
 
 
 class Repository:
@@ -227,43 +228,20 @@ class Repository:
         None when the history already holds it. `message`: subject and further lines; None for the
         described change, or for the `account` of it. A file that holds no SOP just now is written
         anew, from the version in the history where there is one. Another unit moves the file to
-        the folder of that unit, in the same commit. Raises ConflictError, with nothing written,
-        when file or history changed since `doc` was read; InvalidError when the SOP breaks a rule
-        of the format; and IdentityMissingError.
+        the folder of that unit, in the same commit.
+
+        What others have saved since `doc` was read is merged in by field. Raises ConflictError,
+        with nothing written, where that cannot be done: ClashError when both changed one field,
+        ChangedError when the file was changed and not committed; InvalidError when the SOP breaks
+        a rule of the format; and IdentityMissingError.
         """
-        opened = _as_opened(doc)
-        data = self._patched(opened, sop, account).encode()
-        path = self._path_of(opened, sop)
-        refuse_broken(read_sop(data, path), self.organisasi)
-        text = doc.text.encode() if opened.exists else None
-        before = before_save(self._git, opened)
-        words = save_message(before, sop, message, account)
-        naskahs = [Naskah(path, text, opened.base, data)]
-        if path != doc.file:
-            naskahs = [Naskah(path, None, None, data), Naskah(doc.file, text, opened.base, None)]
-        return self._commit(naskahs, words, when, identity)
-
-    def _path_of(self, doc: Bacaan, sop: Sop) -> str:
-        """Return where an SOP belongs: its file, or the same name in the folder of a new unit."""
-        path = PurePosixPath(doc.file)
-        unit = sop.identitas.unit
-        if doc.sop is None or unit == doc.sop.identitas.unit or path.parent.name == unit:
-            return doc.file
-        return sop_path(unit, path.stem)
-
-    def _patched(self, doc: Bacaan, sop: Sop, account: Account | None) -> str:
-        """Return the text that says `sop`, from the nearest text there is."""
-        if doc.sop is not None:
-            return patch_sop((account.layout if account else "") or doc.text, sop)
-        blob = doc.base
-        if blob is None and account is not None and account.source:
-            found = blob_at(self._git, account.source, doc.file)
-            blob = found.oid if found else None
-        if blob is not None:
-            text = read_blob(self._git, blob, doc.file).decode(errors="replace")
-            if read_sop(text.encode(), doc.file).sop is not None:
-                return patch_sop(text, sop)
-        return new_sop_text(sop)
+        penyimpan = Penyimpan(self._git, self.organisasi, message, account, identity, when)
+        commit, tulisan = penyimpan.save(_as_opened(doc), sop)
+        if commit is None:
+            return None
+        saved = as_saved(self._git, tulisan.path, tulisan.data, commit)
+        subject = tulisan.words.partition("\n")[0]
+        return Simpanan(commit, subject, self._warning(), saved, tulisan.together)
 
     def create(
         self,

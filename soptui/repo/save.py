@@ -43,6 +43,10 @@ ATTEMPTS = 8
 _CRLF = b"\r\n"
 
 
+class ChangedError(ConflictError):
+    """A file or its history is no longer what it was when it was opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naskah:
     """What is to be saved, and what it was made from."""
@@ -66,22 +70,23 @@ def save_files(
     """Make one commit that changes these files, and write them. Returns the commit.
 
     None when the history already holds these very texts; the files then follow it. Raises
-    ConflictError, with nothing written, when a file or the history changed since it was opened.
+    ChangedError, with nothing written, when a file or the history changed since it was opened.
     """
     with write_lock(git) as guarded:
-        commit = _save(guarded, naskahs, message, identity, when)
+        commit = save_locked(guarded, naskahs, message, identity, when)
     if commit is not None:
         tell_hooks(git)
     return commit
 
 
-def _save(
+def save_locked(
     guarded: Git,
     naskahs: Sequence[Naskah],
     message: str,
     identity: Identity,
     when: datetime | None,
 ) -> str | None:
+    """Do what `save_files` does for whoever holds the write lock. The hooks are not told."""
     settle(guarded, wait=0)
     for attempt in range(ATTEMPTS):
         if attempt:
@@ -145,7 +150,7 @@ def _try(
                 prepare(git.root, naskah.path, naskah.data)
         moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
     finally:
-        settle(git, INDEX_WAIT_SECONDS)
+        settle(git, INDEX_WAIT_SECONDS, {naskah.path for naskah, _, _ in changes})
     return commit if moved else None
 
 
@@ -153,16 +158,16 @@ def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
     """Return the version in the history, if file and history still are what was opened."""
     blob = blob_at(git, tip.commit, naskah.path)
     if (blob.oid if blob else None) != naskah.base:
-        raise ConflictError(_who(git, naskah.path), file=naskah.path)
+        raise ChangedError(_who(git, naskah.path), file=naskah.path)
     try:
         current = read_file(git.root, naskah.path)
     except NotFoundError:
         current = None
     if current is not None and naskah.opened is None:
-        raise ConflictError("Berkas ini sudah ada, jadi tidak ditimpa.", file=naskah.path)
+        raise ChangedError("Berkas ini sudah ada, jadi tidak ditimpa.", file=naskah.path)
     if current != naskah.opened:
         deed = "dihapus" if current is None else "diubah"
-        raise ConflictError(
+        raise ChangedError(
             f"Berkas ini sudah {deed} di luar soptui sejak Anda membukanya, jadi belum disimpan.",
             file=naskah.path,
         )

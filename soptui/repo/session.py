@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.changes import Account, Edited, UndoStack, account, diff
-from soptui.errors import ConflictError
+from soptui.changes import Account, Edited, State, UndoStack, account, diff, merge
 from soptui.rules import check_sop
 from soptui.toml import require_sop, schema_findings
 
 if TYPE_CHECKING:
-    from soptui.changes import Perubahan, State
+    from collections.abc import Collection
+
+    from soptui.changes import Gabungan, Perubahan
     from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo.reading import Bacaan
     from soptui.repo.repository import Repository, Simpanan
@@ -137,30 +138,27 @@ class Session:
         return self.repo.proposed_message(draft.doc, draft.state.sop, draft.account)
 
     def write(self, draft: Draf, message: str | None = None) -> Simpanan | None:
-        """Save a draft as one commit. Raises as `Repository.save` does.
-
-        Where others only committed, commented or laid out the same SOP anew that is no conflict.
+        """Save a draft as one commit, with what others saved meanwhile. Raises `Repository.save`'s.
 
         May run in a thread while editing goes on: nothing here changes before `written`.
         """
         if draft.comments:
             lines = [message or self.proposed_message(draft), "", *draft.comments]
             message = "\n".join(lines)
-        try:
-            return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
-        except ConflictError:
-            fresh = self.repo.reread(draft.doc)
-            if fresh.sop is None or fresh.sop != draft.doc.sop or fresh.is_same_file(draft.doc):
-                raise
-            return self.repo.save(fresh, draft.state.sop, message, draft.account)
+        return self.repo.save(draft.doc, draft.state.sop, message, draft.account)
 
     def written(self, draft: Draf, saved: Simpanan | None) -> None:
-        """Take note that a draft was saved; the steps of undo stay."""
+        """Take note that a draft was saved; the steps of undo stay.
+
+        Where it was merged with the changes of others, these go into every step.
+        """
         doc = saved.doc if saved else self.repo.reread(draft.doc)
-        if doc is not None and doc.sop == draft.state.sop:
-            self.doc, self._saved = doc, draft.state
-            self.comments = self.comments[len(draft.comments) :]
-            self.layout = "" if self.layout == draft.account.layout else self.layout
+        if doc is None or doc.sop is None:
+            return
+        self._saved = draft.state
+        self._take_in(draft.state.sop, doc)
+        self.comments = self.comments[len(draft.comments) :]
+        self.layout = "" if self.layout == draft.account.layout else self.layout
 
     def save(self, message: str | None = None) -> Simpanan | None:
         """Save as one commit; the steps of undo stay. Raises as `Repository.save` does."""
@@ -184,18 +182,39 @@ class Session:
         self.doc, self.layout = fresh, ""
         return True
 
-    def adopt(self, fresh: Bacaan, *, mine: bool) -> None:
-        """Go on from what others made of the file; `mine`: with my edits instead of their text.
+    def merged(self, fresh: Bacaan, taken: Collection[str] = ()) -> Gabungan:
+        """Return my edits together with what others made of the file; nothing changes yet.
 
-        Both texts become steps of undo, so neither is lost. A file that is gone or broken has no
-        text to go on with: then everything counts as unsaved.
+        Where both changed a field mine stands, or theirs where `taken` names its address. Both
+        documents must hold an SOP.
         """
-        own = self.sop
-        self.doc, self.layout = fresh, ""
-        if fresh.sop is None:
-            self._saved = None
+        return merge(require_sop(self.doc), self.sop, require_sop(fresh), taken)
+
+    def join(self, fresh: Bacaan, taken: Collection[str] = ()) -> Gabungan:
+        """Go on from what others made of the file, with my edits upon it, see `merged`.
+
+        To undo takes back my edits alone. Where both changed a field both texts become steps of
+        undo, so that neither is lost.
+        """
+        joined = self.merged(fresh, taken)
+        theirs = self.merged(fresh, [clash.path for clash in joined.bentrokan])
+        self._take_in(require_sop(self.doc), fresh)
+        self.layout = ""
+        if joined.bentrokan:
+            self._stack.push(Edited(theirs.sop, "ambil isi orang lain"))
+            self._stack.push(Edited(joined.sop, "pilih isi ruas yang bentrok"))
+        return joined
+
+    def _take_in(self, base: Sop, fresh: Bacaan) -> None:
+        """Go on from a document, with what it changed of `base` in every step of undo."""
+        theirs = require_sop(fresh)
+        self.doc = fresh
+        if theirs == base:
             return
-        self._stack.push(Edited(fresh.sop, "ambil isi terbaru dari berkas"))
-        self._saved = self._stack.state
-        if mine:
-            self._stack.push(Edited(own, "kembali ke suntingan Anda"))
+        new = self._stack.rebase(lambda sop: merge(base, sop, theirs).sop)
+        known = None if self._saved is None else new.get(self._saved)
+        self._saved = known or State(Edited(theirs, ""))
+
+    def adopt(self, fresh: Bacaan) -> None:
+        """Go on although the file is gone or broken: then everything counts as unsaved."""
+        self.doc, self.layout, self._saved = fresh, "", None

@@ -138,11 +138,12 @@ def test_what_others_staged_stays_staged(repo):
     assert git(repo.root, "status", "--porcelain") == f"M  {doc.file}"
 
 
-def test_a_move_after_a_foreign_change_is_a_conflict(repo):
+def test_a_move_after_a_foreign_change_takes_that_change_along(repo):
     doc = repo.read(ID)
     other = repo.read(ID)
     repo.save(other, dengan_waktu(other.sop, "15 menit"))
     moved = replace(doc.sop, identitas=replace(doc.sop.identitas, unit="umum"))
-    with pytest.raises(ConflictError):
-        repo.save(doc, moved)
-    assert not (repo.root / BARU).exists()
+    saved = repo.save(doc, moved)
+    assert "Digabung dengan perubahan" in saved.bersama
+    assert repo.read(BARU).sop.langkah[0].waktu == "15 menit"
+    assert git(repo.root, "status", "--porcelain") == ""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from soptui.changes import Edited
 from soptui.errors import ConflictError
-from soptui.repo import Repository
+from soptui.model import path as address
+from soptui.repo import Repository, Session
 from soptui.repo.lock import write_lock
 from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
 
@@ -40,11 +43,11 @@ print(json.dumps(done))
 """
 
 
-def menulis_bersama(repo, jobs):
+def menulis_bersama(repo, jobs, program=PENULIS):
     """Run a process for each (id, first value, count), all at once; return what each has saved."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", PENULIS, str(repo.root), *map(str, job)],
+            [sys.executable, "-c", program, str(repo.root), *map(str, job)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -192,7 +195,7 @@ def test_a_locked_index_is_waited_for_and_never_broken(tmp_path, monkeypatch):
         assert "Indeks git terkunci" in saved.peringatan
         assert lock.read_text() == "milik proses lain"
     assert git(repo.root, "log", "-1", "--format=%H") == saved.commit
-    assert str(lock) in saved.peringatan
+    assert ".git/index.lock" in saved.peringatan
 
     lock.unlink()
     Repository.open(repo.root)
@@ -222,17 +225,101 @@ def test_what_the_user_takes_back_meanwhile_stays_taken_back(tmp_path, monkeypat
 
 
 def test_session_conflict_keeps_the_text_that_was_typed(tmp_path):
-    from soptui.changes import Edited
-    from soptui.repo import Session
-
     repo = repo_baru(tmp_path, sop_contoh())
     session = Session(repo, repo.read("surat-masuk"))
     session.apply(Edited(dengan_waktu(session.sop, "15 menit"), "ubah waktu"))
     doc = repo.read("surat-masuk")
-    repo.save(doc, replace(doc.sop, identitas=replace(doc.sop.identitas, nomor="1")))
+    repo.save(doc, dengan_waktu(doc.sop, "20 menit"))
 
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError, match="Anda “15 menit”, mereka “20 menit”"):
         session.save("")
 
     assert session.sop.langkah[0].waktu == "15 menit"
     assert session.is_changed
+
+
+# --- many processes, one SOP ----------------------------------------------------------------------
+
+PENGUBAH = """
+import json, sys
+from pathlib import Path
+from soptui.changes import edits
+from soptui.errors import ConflictError
+from soptui.repo import Repository
+
+folder, path, first, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+repo = Repository.open(Path(folder))
+print("siap", flush=True)
+sys.stdin.readline()
+done, refused = [], []
+for n in range(first, first + count):
+    doc = repo.read("surat-masuk")
+    try:
+        repo.save(doc, edits.set_value(doc.sop, path, f"{n} menit").sop)
+        done.append(n)
+    except ConflictError as error:
+        refused.append(str(error))
+print(json.dumps([done, refused]))
+"""
+
+
+BERKAS = "sop/sekretariat/surat-masuk.toml"
+
+
+def nilai(repo, path):
+    """Return every value that a field has had, oldest first, each change once."""
+    commits = git(repo.root, "rev-list", "--reverse", "HEAD", "--", BERKAS).split()
+    values = [address.get(repo.read("surat-masuk", commit).sop, path) for commit in commits]
+    return [
+        value for value, before in zip(values, [None, *values], strict=False) if value != before
+    ]
+
+
+def test_different_fields_of_one_sop_are_all_acknowledged_and_kept(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    fields = ["langkah/terima/waktu", "langkah/telaah/waktu", "langkah/catat/keterangan"]
+
+    done = menulis_bersama(repo, [(path, 100, 5) for path in fields], PENGUBAH)
+
+    assert done == [[list(range(100, 105)), []]] * 3
+    for path in fields:
+        assert nilai(repo, path)[1:] == [f"{n} menit" for n in range(100, 105)]
+        assert address.get(repo.read("surat-masuk").sop, path) == "104 menit"
+    assert git(repo.root, "log", "-15", "--format=%b").count("SOP-Ruas: ") == 15
+    assert "," not in git(repo.root, "log", "-15", "--format=%(trailers:key=SOP-Ruas)")
+    assert git(repo.root, "rev-list", "--merges", "HEAD") == ""
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+def test_of_one_field_every_writer_has_won_or_has_been_told_both_texts(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    path = "langkah/terima/waktu"
+
+    done = menulis_bersama(repo, [(path, first, 12) for first in (100, 200, 300, 400)], PENGUBAH)
+
+    won = sorted(n for numbers, _ in done for n in numbers)
+    assert sorted(nilai(repo, path)[1:]) == [f"{n} menit" for n in won]
+    refused = [words for _, told in done for words in told]
+    assert len(won) + len(refused) == 48
+    assert all(re.search(r"oleh Budi Santoso pada .*semula “.*mereka “", w) for w in refused)
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+def test_two_approvals_of_one_version_at_once_give_one_tag(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    told = []
+
+    def approve():
+        try:
+            Repository.open(repo.root).approvals.approve("surat-masuk", date(2026, 2, 1))
+        except ConflictError as error:
+            told.append(str(error))
+
+    both = [threading.Thread(target=approve) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+
+    assert len(git(repo.root, "tag", "--list", "efektif/*").split()) == 1
+    assert len(told) == 1

@@ -9,6 +9,8 @@ import pytest
 from soptui.changes import Edited
 from soptui.errors import ConflictError, InvalidError
 from soptui.repo import Desk, Session
+from soptui.repo.save import ChangedError
+from soptui.repo.together import ClashError
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
 
@@ -142,24 +144,77 @@ def test_nobody_else_wrote(session):
 
 def test_a_conflict_writes_nothing_and_both_texts_stay_in_reach(session):
     ubah(session, "15 menit")
-    orang_lain(session, "3 jam")
-    with pytest.raises(ConflictError, match="sudah diubah oleh Siti Aminah"):
+    session.apply(Edited(dengan_waktu(session.sop, "2 jam", 1), "ubah waktu langkah 2"))
+    orang_lain(session, "3 jam", 0)
+    with pytest.raises(ClashError, match=r"oleh Siti Aminah pada .*semula “10 menit”, Anda “15 m"):
         session.save()
 
-    fresh = session.outside()
-    session.adopt(fresh, mine=True)
-    assert session.sop.langkah[0].waktu == "15 menit"
-    assert session.sop.langkah[2].waktu == "5 menit"
+    joined = session.join(session.outside())
+    assert [clash.path for clash in joined.bentrokan] == ["langkah/terima/waktu"]
+    assert [step.waktu for step in session.sop.langkah[:2]] == ["15 menit", "2 jam"]
     session.undo()
-    assert session.sop.langkah[2].waktu == "3 jam"
+    assert [step.waktu for step in session.sop.langkah[:2]] == ["3 jam", "2 jam"]
+    session.undo()
+    assert [step.waktu for step in session.sop.langkah[:2]] == ["15 menit", "2 jam"]
+    session.save()
+    assert session.repo.read("surat-masuk").sop == session.sop
+
+
+def test_of_two_clashing_texts_the_other_can_be_chosen_and_mine_comes_back(session):
+    ubah(session, "15 menit")
+    orang_lain(session, "3 jam", 0)
+    session.join(session.outside(), ["langkah/terima/waktu"])
     assert not session.is_changed
     session.undo()
     assert session.sop.langkah[0].waktu == "15 menit"
+    assert session.is_changed
+
+
+def test_different_fields_are_saved_together_and_undo_takes_back_mine_alone(session):
+    ubah(session, "15 menit")
+    orang_lain(session, "3 jam")
+    saved = session.save()
+
+    assert saved.bersama == "Digabung dengan perubahan Siti Aminah pada 1 langkah."
+    assert saved.subject.endswith("ubah waktu langkah 1 dari 10 menit menjadi 15 menit")
+    assert [step.waktu for step in session.sop.langkah] == ["15 menit", "1 jam", "3 jam"]
+    assert not session.is_changed
+    session.undo()
+    assert [step.waktu for step in session.sop.langkah] == ["10 menit", "1 jam", "3 jam"]
     session.save()
-    assert session.repo.read("surat-masuk").sop.langkah[2].waktu == "5 menit"
+    body = git(session.repo.root, "log", "-1", "--format=%B")
+    assert "urungkan: ubah waktu langkah 1" in body
+    assert "catat" not in body
+    session.redo()
+    assert [step.waktu for step in session.sop.langkah] == ["15 menit", "1 jam", "3 jam"]
 
 
-def test_a_commit_of_somebody_elses_right_after_mine_is_noticed(session):
+def test_what_was_typed_during_a_merged_save_stays_unsaved(session):
+    ubah(session, "15 menit")
+    orang_lain(session, "3 jam")
+    draft = session.draft()
+    saved = session.write(draft)
+    ubah(session, "20 menit")
+    session.written(draft, saved)
+    assert [step.waktu for step in session.sop.langkah] == ["20 menit", "1 jam", "3 jam"]
+    assert [change.path for change in session.changes()] == ["langkah/terima/waktu"]
+
+
+def test_what_others_wrote_without_committing_is_never_swept_in(session):
+    path = session.repo.find("surat-masuk")
+    path.write_text(path.read_text().replace("5 menit", "3 jam"))
+    ubah(session, "15 menit")
+    with pytest.raises(ChangedError, match="diubah di luar soptui"):
+        session.save()
+    assert '"3 jam"' in path.read_text()
+    assert git(session.repo.root, "log", "-1", "--format=%an") == "Siti Aminah"
+
+    session.join(session.outside())
+    assert [step.waktu for step in session.sop.langkah] == ["15 menit", "1 jam", "3 jam"]
+    assert "waktu langkah 3" in session.proposed_message(), "the words name it before it is saved"
+
+
+def test_a_commit_of_somebody_elses_right_after_mine_is_joined_by_the_next_save(session):
     ubah(session, "15 menit")
     draft = session.draft()
     saved = session.write(draft)
@@ -167,8 +222,8 @@ def test_a_commit_of_somebody_elses_right_after_mine_is_noticed(session):
     session.written(draft, saved)
     ubah(session, "20 menit")
 
-    with pytest.raises(ConflictError):
-        session.save()
+    assert "Siti Aminah" in session.save().bersama
+    assert session.sop.langkah[2].waktu == "3 jam"
 
 
 def test_the_same_text_committed_outside_is_no_conflict(session):
@@ -206,7 +261,7 @@ def test_a_file_that_was_lost_is_written_again_from_the_session(session, how):
         session.save()
     fresh = session.outside()
     assert fresh.sop is None
-    session.adopt(fresh, mine=True)
+    session.adopt(fresh)
     assert session.is_changed
     assert not session.can_discard
     session.save()

@@ -174,7 +174,7 @@ def _without_file(desk: Desk, lanjutan: Lanjutan, mine: Edited) -> Session:
     doc = _document(lanjutan.fresh.file, dasar.text, dasar.base)
     session = Session(desk.repo, doc if doc.sop else replace(doc, sop=mine.sop, temuan=()))
     session.apply(mine)
-    session.adopt(lanjutan.fresh, mine=True)
+    session.adopt(lanjutan.fresh)
     desk.put(session)
     return session
 

@@ -298,7 +298,11 @@ class PenyimpanScreen(Layar[None]):
         if choice is None:
             self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
             return
-        self.session.adopt(fresh, mine=choice == "saya")
+        if fresh.sop is None:
+            self.session.adopt(fresh)
+        else:
+            clashes = [clash.path for clash in self.session.merged(fresh).bentrokan]
+            self.session.join(fresh, () if choice == "saya" else clashes)
         self.others = None
         self._stamp = self.repo.stamp(fresh)
         self.redraw()

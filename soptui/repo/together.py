@@ -1,0 +1,181 @@
+"""Saving one SOP although others saved it meanwhile: both changes, or a conflict that says which.
+
+What others have put into the history is merged in by field, under the write lock. What somebody
+wrote into the file alone is nobody's commit yet: it is never swept in, nor overwritten.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from soptui.changes import diff, merge, places
+from soptui.errors import ConflictError
+from soptui.repo.authors import authors_since, when_words, who_words
+from soptui.repo.check import refuse_broken
+from soptui.repo.commit import blob_at, read_blob
+from soptui.repo.hooks import tell_hooks
+from soptui.repo.identity import require_identity
+from soptui.repo.layout import sop_path
+from soptui.repo.lock import write_lock
+from soptui.repo.message import save_message
+from soptui.repo.reading import before_save, is_saved, reread
+from soptui.repo.save import ATTEMPTS, ChangedError, Naskah, save_locked
+from soptui.toml import new_sop_text, patch_sop, read_sop
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from soptui.changes import Account, Bentrokan
+    from soptui.model import Organisasi, Sop
+    from soptui.repo.git import Git
+    from soptui.repo.identity import Identity
+    from soptui.repo.reading import Bacaan
+
+_PAUSE_SECONDS = 0.01
+"""Longest wait before the second try; it doubles with each further one."""
+
+
+class ClashError(ConflictError):
+    """Another writer saved something else in the same fields."""
+
+    def __init__(self, who: str, bentrokan: tuple[Bentrokan, ...], file: str) -> None:
+        words = "; ".join(_clash_words(clash) for clash in bentrokan)
+        super().__init__(
+            f"SOP ini sudah diubah oleh {who}, juga pada ruas yang Anda ubah, jadi belum disimpan."
+            f" {words}.",
+            file=file,
+        )
+        self.bentrokan = bentrokan
+
+
+@dataclass(frozen=True, slots=True)
+class Tulisan:
+    """What a save commits, and what it was made from."""
+
+    doc: Bacaan
+    sop: Sop
+    naskahs: tuple[Naskah, ...]
+    words: str
+    together: str = ""
+    """A sentence about the changes of others that it was merged with."""
+
+    @property
+    def path(self) -> str:
+        """Where the SOP lies afterwards."""
+        return self.naskahs[0].path
+
+    @property
+    def data(self) -> bytes:
+        """The file as it is afterwards."""
+        data = self.naskahs[0].data
+        assert data is not None
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Penyimpan:
+    """Everything about one save that stays the same however often it is tried."""
+
+    git: Git
+    organisasi: Organisasi
+    message: str | None
+    account: Account | None
+    identity: Identity | None
+    when: datetime | None
+
+    def save(self, doc: Bacaan, sop: Sop) -> tuple[str | None, Tulisan]:
+        """Make the commit; None when the history holds it already. Raises as `Repository.save`."""
+        tulisan = self.tulisan(self.git, doc, sop)
+        who = require_identity(self.git, self.identity)
+        with write_lock(self.git) as guarded:
+            for attempt in range(ATTEMPTS):
+                try:
+                    commit = save_locked(guarded, tulisan.naskahs, tulisan.words, who, self.when)
+                    break
+                except ChangedError:
+                    if attempt + 1 == ATTEMPTS:
+                        raise
+                    longest = _PAUSE_SECONDS * 2**attempt
+                    time.sleep(random.uniform(0, longest))  # noqa: S311 - only keeps two apart
+                    tulisan = self.with_others(guarded, doc, tulisan)
+        if commit is not None:
+            tell_hooks(self.git)
+        return commit, tulisan
+
+    def tulisan(self, git: Git, doc: Bacaan, sop: Sop, together: str = "") -> Tulisan:
+        """Return what is to be written, checked. Raises InvalidError and RefusedError."""
+        data = self._patched(git, doc, sop).encode()
+        path = _path_of(doc, sop)
+        refuse_broken(read_sop(data, path), self.organisasi)
+        text = doc.text.encode() if doc.exists else None
+        words = save_message(before_save(git, doc), sop, self.message, self.account)
+        naskahs: tuple[Naskah, ...] = (Naskah(path, text, doc.base, data),)
+        if path != doc.file:
+            old = Naskah(doc.file, text, doc.base, None)
+            naskahs = (Naskah(path, None, None, data), old)
+        return Tulisan(doc, sop, naskahs, words, together)
+
+    def with_others(self, git: Git, opened: Bacaan, mine: Tulisan) -> Tulisan:
+        """Return the save upon what others have saved; as it was while the file is not settled.
+
+        Raises ClashError when both changed one field.
+        """
+        fresh, base = reread(git, mine.doc.file), mine.doc.sop
+        if fresh.sop is None or base is None or opened.sop is None or not is_saved(git, fresh):
+            return mine
+        authors = authors_since(git, fresh.file, opened.base)
+        gabungan = merge(base, mine.sop, fresh.sop)
+        if gabungan.bentrokan:
+            raise ClashError(when_words(authors), gabungan.bentrokan, fresh.file)
+        where = places(diff(opened.sop, fresh.sop))
+        words = f"Digabung dengan perubahan {who_words(authors)} pada {where}."
+        merged = replace(self, account=_apart(self.account, opened, fresh))
+        together = " ".join([words, *gabungan.notes])
+        return merged.tulisan(git, fresh, gabungan.sop, together)
+
+    def _patched(self, git: Git, doc: Bacaan, sop: Sop) -> str:
+        """Return the text that says `sop`, from the nearest text there is."""
+        account = self.account
+        if doc.sop is not None:
+            return patch_sop((account.layout if account else "") or doc.text, sop)
+        blob = doc.base
+        if blob is None and account is not None and account.source:
+            found = blob_at(git, account.source, doc.file)
+            blob = found.oid if found else None
+        if blob is not None:
+            text = read_blob(git, blob, doc.file).decode(errors="replace")
+            if read_sop(text.encode(), doc.file).sop is not None:
+                return patch_sop(text, sop)
+        return new_sop_text(sop)
+
+
+def _apart(account: Account | None, opened: Bacaan, fresh: Bacaan) -> Account | None:
+    """Return the account of a save that now holds more than one person's changes.
+
+    Its content is no longer that of one old version. Its layout counts only while others changed
+    no more than values.
+    """
+    if account is None:
+        return None
+    assert fresh.sop is not None
+    only_values = bool(account.layout) and patch_sop(opened.text, fresh.sop) == fresh.text
+    return replace(account, source="", layout=account.layout if only_values else "")
+
+
+def _path_of(doc: Bacaan, sop: Sop) -> str:
+    """Return where an SOP belongs: its file, or the same name in the folder of a new unit."""
+    path = PurePosixPath(doc.file)
+    unit = sop.identitas.unit
+    if doc.sop is None or unit == doc.sop.identitas.unit or path.parent.name == unit:
+        return doc.file
+    return sop_path(unit, path.stem)
+
+
+def _clash_words(clash: Bentrokan) -> str:
+    texts = (clash.base, clash.mine, clash.theirs)
+    base, mine, theirs = (" / ".join(text.splitlines()) for text in texts)
+    return f"{clash.label}: semula “{base}”, Anda “{mine}”, mereka “{theirs}”"
