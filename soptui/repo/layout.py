@@ -40,6 +40,12 @@ def is_sop_path(path: str) -> bool:
     return len(parts) > 1 and parts[0] == FOLDER_SOP and path.endswith(".toml")
 
 
+def is_plain_path(path: str) -> bool:
+    """Tell whether a path leads down from where it starts, without detours."""
+    parts = path.split("/")
+    return "\0" not in path and not {"", ".", "..", ".git"} & {part.lower() for part in parts}
+
+
 def inside(root: Path, given: str | Path) -> str:
     """Return the path from `root` of a file named from the current folder or from `root`.
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from soptui.errors import ConflictError
+from soptui.errors import ConflictError, RefusedError
 from soptui.repo.faults import system_fault
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def write_lock(git: Git, wait: float = WAIT_SECONDS) -> Iterator[Git]:
 def own_folder(parent: Path) -> Path:
     """Return soptui's own folder in a git folder, made with the rights of that folder."""
     folder = parent / "soptui"
+    if folder.is_symlink():
+        raise RefusedError(f"{folder} adalah tautan (symlink), jadi tidak dipakai. Hapus dulu.")
     try:
         with suppress(FileExistsError):
             folder.mkdir()

@@ -5,12 +5,16 @@ branch, puts the text in the file's place, moves the index entry, and forgets th
 holds the write lock and finds a note finishes the work: if the branch holds the new version, the
 file follows it; if not, the prepared text is thrown away. So file and history are each wholly old
 or wholly new, and agree again as soon as the repository is opened.
+
+A note found in a folder that came from elsewhere may be a trap: what it names is checked, and no
+filter program is started for it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,11 +24,12 @@ from soptui.repo.checkout import refresh_index, sweep
 from soptui.repo.commit import blob_at, blob_id
 from soptui.repo.faults import system_fault
 from soptui.repo.files import discard, install, remove, sync_folder
-from soptui.repo.layout import read_file
+from soptui.repo.layout import is_plain_path, read_file
 from soptui.repo.lock import own_folder
 from soptui.repo.refs import clear_ref_locks, head_commit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from soptui.repo.git import Git
@@ -47,7 +52,8 @@ class Pending:
 
 def notes(git: Git) -> list[Path]:
     """Return the notes of saves that are not finished in this work tree."""
-    return sorted((git.git_dir / "soptui").glob("tertunda-*.json"))
+    folder = git.git_dir / "soptui"
+    return [] if folder.is_symlink() else sorted(folder.glob("tertunda-*.json"))
 
 
 def note(git: Git, pending: Pending) -> None:
@@ -71,24 +77,46 @@ def note(git: Git, pending: Pending) -> None:
 
 
 def _read(path: Path) -> Pending | None:
-    """Return a note, or None for one that was torn before its save touched anything else."""
+    """Return a note, or None for one that was torn before its save touched anything else.
+
+    None also for one that no save has written: it would lead out of the repository.
+    """
     try:
-        return Pending(**json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError):
+        pending = Pending(**json.loads(path.read_bytes()))
+        ids = (pending.file, pending.old, pending.new, pending.commit)
+        is_ours = (
+            all(oid is None or re.fullmatch(r"[0-9a-f]{40,64}", oid) for oid in ids)
+            and is_plain_path(pending.path)
+            and pending.ref.startswith("refs/heads/")
+            and is_plain_path(pending.ref)
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
+    return pending if is_ours else None
 
 
-def settle(git: Git, wait: float) -> None:
+def settle(git: Git, wait: float, unfiltered: Collection[str] = ()) -> None:
     """Finish or undo what saves left half done. The write lock must be held.
 
     `wait`: seconds to wait for the user's index where another process has locked it; if that is
-    not enough the note stays, and the next save tries again.
+    not enough the note stays, and the next save tries again. `unfiltered`: files of which the
+    caller knows that git has no filter program for them.
     """
     sweep(git)
     for path in notes(git):
         pending = _read(path)
-        if pending is None or _finish(git, pending, path.stat().st_mtime_ns, wait):
+        if pending is None:
             _forget(path)
+            continue
+        is_filtered = pending.path not in unfiltered and _has_filter(git, pending.path)
+        patience = None if is_filtered else wait
+        if _finish(git, pending, path.stat().st_mtime_ns, patience):
+            _forget(path)
+
+
+def _has_filter(git: Git, path: str) -> bool:
+    answer = git.run("check-attr", "-z", "filter", "--", path)
+    return answer.split(b"\0")[2] not in (b"unspecified", b"unset")
 
 
 def _forget(path: Path) -> None:
@@ -97,7 +125,8 @@ def _forget(path: Path) -> None:
         path.unlink()
 
 
-def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
+def _finish(git: Git, pending: Pending, noted_at: int, wait: float | None) -> bool:
+    """Tell whether all is done. `wait`: as for `settle`; None leaves the index as it is."""
     clear_ref_locks(git, pending.ref, pending.commit, noted_at)
     blob = blob_at(git, head_commit(git), pending.path)
     if (blob.oid if blob else None) != pending.new:
@@ -113,7 +142,7 @@ def _finish(git: Git, pending: Pending, noted_at: int, wait: float) -> bool:
             f"Perubahan sudah ada di riwayat, tetapi berkasnya belum ditulis. {error.message}",
             file=pending.path,
         ) from error
-    return refresh_index(git, pending.path, pending.old, pending.new, wait)
+    return wait is None or refresh_index(git, pending.path, pending.old, pending.new, wait)
 
 
 def _follow(git: Git, pending: Pending) -> None:
