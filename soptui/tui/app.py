@@ -23,6 +23,7 @@ from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
 from soptui.tui.terminal.clipboard import Clipboard
+from soptui.tui.terminal.output import VisibleFilter
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class SoptuiApp(App[int]):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver, ansi_color=True)
+        if driver is None:
+            self._filters.append(VisibleFilter())  # ours brings it; Textual's own has none
         self.path = path
         self.seen = seen
         """The list as it was last known, to be shown until the repository is open."""
