@@ -17,6 +17,7 @@ from soptui.errors import SoptuiError
 from soptui.repo.commit import FILE_MODE, WORKSPACE_PREFIX, Blob, index_line, workspace
 from soptui.repo.kunci import look
 from soptui.repo.lock import own_folder
+from soptui.repo.process import StalledError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +32,17 @@ def refresh_index(git: Git, path: str, old: str | None, new: str | None, wait: f
     """Move the entry of `path` from blob `old` (None: no entry) to `new` (None: no entry).
 
     Returns False when that cannot be done now: another process kept the index locked for `wait`
-    seconds, the disk is full, the index is damaged.
+    seconds, the disk is full, the index is damaged, git does not answer.
     """
     deadline = time.monotonic() + wait
     while True:
-        with suppress(OSError, SoptuiError):
+        try:
             if _attempt(git, path, old, new):
                 return True
+        except StalledError:
+            return False
+        except (OSError, SoptuiError):
+            pass  # tried again below
         if time.monotonic() >= deadline or _is_left_behind(git):
             return False
         time.sleep(_PAUSE_SECONDS)

@@ -212,7 +212,6 @@ def _start(
 
     A guarded process even gets a session of its own: what kills us lets it finish.
     """
-    process.refuse_stopped()
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     for name in _INHERITED:
         os.environ.pop(name, None)  # GitPython always starts from this environment

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,11 @@ from soptui.repo.faults import system_fault
 from soptui.repo.files import discard, install, remove, sync_folder
 from soptui.repo.layout import is_plain_path, read_file
 from soptui.repo.lock import own_folder
+from soptui.repo.process import StalledError
 from soptui.repo.refs import clear_ref_locks, head_commit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from soptui.repo.git import Git
@@ -117,6 +118,19 @@ def settle(git: Git, wait: float, unfiltered: Collection[str] = ()) -> None:
 def _has_filter(git: Git, path: str) -> bool:
     answer = git.run("check-attr", "-z", "filter", "--", path)
     return answer.split(b"\0")[2] not in (b"unspecified", b"unset")
+
+
+@contextmanager
+def settled(git: Git, wait: float, unfiltered: Collection[str]) -> Iterator[None]:
+    """Settle what is done in here, however it ends; only a git that hangs is not asked again."""
+    try:
+        yield
+    except StalledError:
+        raise  # the note stays, and whoever writes next settles it
+    except BaseException:
+        settle(git, wait, unfiltered)
+        raise
+    settle(git, wait, unfiltered)
 
 
 def _forget(path: Path) -> None:

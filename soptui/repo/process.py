@@ -11,7 +11,6 @@ import selectors
 import signal
 import threading
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,6 @@ _running: set[Popen[bytes]] = set()
 _unwanted: set[Popen[bytes]] = set()
 """Those of `_running` that a person stopped."""
 _lock = threading.Lock()
-_stops = 0
-_deed: ContextVar[int | None] = ContextVar("_deed", default=None)
 
 
 class StalledError(SystemFaultError):
@@ -51,27 +48,17 @@ class Result(NamedTuple):
     err: str
 
 
-def begin_deed() -> None:
-    """Let `stop` also keep this task, and the threads it starts, from starting further programs."""
-    _deed.set(_stops)
-
-
 def stop() -> bool:
-    """End every program that runs now, for a person who will not wait; tells whether any did."""
-    global _stops  # noqa: PLW0603 - counted for the whole program, as its processes are
+    """End every program that runs now, for a person who will not wait; tells whether any did.
+
+    What they were started for ends with a StalledError, so it starts no further one.
+    """
     with _lock:
-        _stops += 1
         ended = list(_running)
         _unwanted.update(ended)
     for process in ended:
         _kill(process)
     return bool(ended)
-
-
-def refuse_stopped() -> None:
-    """Raise StalledError in a deed that was stopped."""
-    if _deed.get() not in (None, _stops):
-        raise StalledError(_STOPPED)
 
 
 def finish(process: Popen[bytes], stdin: bytes, seconds: float) -> Result:
@@ -104,7 +91,6 @@ def _watched(process: Popen[bytes]) -> Iterator[None]:
     with _lock:
         _running.add(process)
     try:
-        refuse_stopped()
         yield
     except BaseException:
         _kill(process)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from soptui.changes.replace import Replacement, preview, replace_all
 from soptui.errors import InvalidError, SoptuiError
+from soptui.repo.process import StalledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,7 +59,7 @@ def plan_replace(
         try:
             doc = repo.read(name)
         except SoptuiError as error:
-            if ids:
+            if ids or isinstance(error, StalledError):
                 raise
             broken.append(error)
             continue
@@ -111,7 +112,7 @@ def _save(
         edited = replace_all(sop, pattern, new)
         words = message or f"{plan.judul}: {edited.title}"
         return Outcome(plan, repo.save(plan.doc, edited.sop, words, identity=identity))
-    except IdentityMissingError:
+    except (IdentityMissingError, StalledError):
         raise
     except SoptuiError as error:
         return Outcome(plan, error=error)

@@ -27,7 +27,7 @@ from soptui.repo.hooks import tell_hooks
 from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
-from soptui.repo.pending import Pending, note, settle
+from soptui.repo.pending import Pending, note, settle, settled
 from soptui.repo.refs import Tip, branch_tip, move_ref, now
 
 if TYPE_CHECKING:
@@ -144,13 +144,11 @@ def _try(
         file = None if opened is None else blob_id(git, opened)
         old = before.oid if before else None
         note(git, Pending(naskah.path, file, old, new.oid if new else None, tip.ref, commit))
-    try:
+    with settled(git, INDEX_WAIT_SECONDS, {naskah.path for naskah, _, _ in changes}):
         for naskah, _, _ in changes:
             if naskah.data is not None:
                 prepare(git.root, naskah.path, naskah.data)
         moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
-    finally:
-        settle(git, INDEX_WAIT_SECONDS, {naskah.path for naskah, _, _ in changes})
     return commit if moved else None
 
 
