@@ -29,8 +29,8 @@ _TOKEN = re.compile(
 )
 _CHEAP = 160
 """Bytes of a frame that are sent as they are, without looking for what moved."""
-_SLIDE = 8
-"""Bytes that moving a row aside takes."""
+_SLIDE = 6
+"""Bytes that moving one edge of a row aside takes."""
 
 
 class Screen:
@@ -188,7 +188,8 @@ class Screen:
         plain, aside = Brush(self.width), Brush(self.width)
         plain.row(y, wanted, sent)
         aside.row(y, wanted, slide.moved(sent))
-        return aside.size + _SLIDE < plain.size
+        edges = 1 if slide.right == self.width else 2
+        return aside.size + edges * _SLIDE < plain.size
 
     def _draw(self, brush: Brush, rows: set[int], sent: Sequence[Sequence[Cell]]) -> None:
         for y in sorted(rows):

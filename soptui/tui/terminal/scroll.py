@@ -88,9 +88,13 @@ def slides(
 
 
 def _outermost(edges: list[int], side: int) -> int:
-    """Return the outermost edge; one far from the others belongs to something else that changed."""
+    """Return the outermost edge that some rows share.
+
+    One far from the others, or of one row, belongs to something else that changed.
+    """
     middle = sorted(edges)[len(edges) // 2]
-    near = [edge for edge in edges if (edge - middle) * side <= _FAR]
+    shared = [edge for edge, rows in Counter(edges).items() if rows >= _LEAST]
+    near = [edge for edge in shared or edges if (edge - middle) * side <= _FAR] or edges
     return max(near) if side > 0 else min(near)
 
 
