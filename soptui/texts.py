@@ -19,6 +19,7 @@ IDENTITAS = {
     "peralatan": "Peralatan/Perlengkapan",
     "peringatan": "Peringatan",
     "pencatatan": "Pencatatan dan Pendataan",
+    "pengecualian": "Pengecualian Aturan",
 }
 
 LANGKAH = {

@@ -125,4 +125,5 @@ def organisasi_from_data(data: Data) -> Organisasi:
         bulan_monitoring=tinjauan.get("bulan_monitoring", defaults.bulan_monitoring),
         bulan_evaluasi=tinjauan.get("bulan_evaluasi", defaults.bulan_evaluasi),
         profil=data.get("aturan", {}).get("profil", defaults.profil),
+        tingkat=tuple(data.get("aturan", {}).get("tingkat", {}).items()),
     )

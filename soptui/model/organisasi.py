@@ -50,6 +50,8 @@ class Organisasi:
     bulan_monitoring: int = 6
     bulan_evaluasi: int = 12
     profil: str = "permenpanrb-35-2012"
+    tingkat: tuple[tuple[str, str], ...] = ()
+    """How grave the office takes a rule: ("FC-5", "catatan")."""
 
     def unit_of(self, unit_id: str) -> Unit | None:
         """Return the unit with this id."""

@@ -110,6 +110,8 @@ class Identitas:
     peralatan: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = ()
     pencatatan: tuple[str, ...] = ()
+    pengecualian: tuple[str, ...] = ()
+    """Rules this SOP does not follow, each with the reason: "FC-5: kolom menurut jabatan"."""
 
 
 @dataclass(frozen=True, slots=True)

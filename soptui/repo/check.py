@@ -9,17 +9,28 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import Severity, Temuan
+from soptui.repo.ages import ages
 from soptui.repo.catalog import open_document
+from soptui.repo.git import Git
+from soptui.repo.index import today
 from soptui.repo.layout import BUKU, ORGANISASI, inside, is_sop_path, read_file, walk_sop
-from soptui.rules import check_all, check_buku, check_sop, is_blocking
-from soptui.toml import read_buku
+from soptui.rules import (
+    Halaman,
+    check_all,
+    check_buku,
+    check_halaman,
+    check_kantor,
+    check_sop,
+    is_blocking,
+)
+from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from soptui.model import Organisasi
-    from soptui.toml import Dokumen, Naskah
+    from soptui.toml import Dokumen
 
 
 def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> list[Temuan]:
@@ -30,8 +41,11 @@ def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> li
     documents = {path: open_document(root, path)[0] for path in walk_sop(root)}
     found = [t for d in documents.values() for t in document_findings(d, organisasi)]
     sops = [(path, d.sop) for path, d in documents.items() if d.sop is not None]
-    found += (_placed(temuan, documents) for temuan in check_all(sops))
-    found += _book(root, {sop.id: sop.identitas.judul for _, sop in sops})
+    git, day = Git.discover(root), today()
+    known = ages(git, organisasi, day)
+    found += (_placed(temuan, documents) for temuan in check_all(sops, organisasi, known, day))
+    found += _book(root, {sop.id: sop.identitas.judul for _, sop in sops}, organisasi)
+    found += _office(root, organisasi)
     wanted = [t for t in found if not scope or any(_covers(s, t.file) for s in scope)]
     return sorted(wanted, key=lambda t: (t.file, t.line, t.column, t.rule))
 
@@ -77,20 +91,42 @@ def located(findings: Iterable[Temuan], document: Naskah) -> list[Temuan]:
 
 
 def _placed(temuan: Temuan, documents: Mapping[str, Dokumen]) -> Temuan:
-    return located([temuan], documents[temuan.file])[0]
+    document = documents.get(temuan.file)
+    return located([temuan], document)[0] if document else temuan
 
 
-def _book(root: Path, titles: Mapping[str, str]) -> Iterator[Temuan]:
+def _book(root: Path, titles: Mapping[str, str], organisasi: Organisasi) -> Iterator[Temuan]:
+    year = None
     try:
         naskah = read_buku(read_file(root, BUKU), BUKU)
     except NotFoundError:
-        return
+        pass
     except SoptuiError as error:
         yield Temuan("skema/berkas", Severity.ERROR, error.message, "", BUKU)
+    else:
+        yield from naskah.temuan
+        if naskah.buku is not None:
+            year = naskah.buku.tahun
+            yield from located(check_buku(naskah.buku, titles, organisasi), naskah)
+    for page in sorted((root / BUKU).parent.glob("*.md")):
+        yield from _page(root, page.relative_to(root).as_posix(), year, organisasi)
+
+
+def _page(root: Path, path: str, year: int | None, organisasi: Organisasi) -> Iterator[Temuan]:
+    try:
+        text = read_file(root, path).decode(errors="replace")
+    except SoptuiError as error:
+        yield Temuan("skema/berkas", Severity.ERROR, error.message, "", path)
         return
-    yield from naskah.temuan
-    if naskah.buku is not None:
-        yield from located(check_buku(naskah.buku, titles), naskah)
+    yield from check_halaman(Halaman(path, text.splitlines(), year), organisasi)
+
+
+def _office(root: Path, organisasi: Organisasi) -> Iterator[Temuan]:
+    """Yield what is odd about the settings: they were read before, so they are in order."""
+    found = check_kantor(organisasi)
+    if found:
+        text = read_file(root, ORGANISASI).decode(errors="replace")
+        yield from located(found, Naskah(ORGANISASI, text))
 
 
 def _covers(scope: str, file: str) -> bool:

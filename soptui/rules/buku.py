@@ -1,67 +1,180 @@
-"""DOC-3: the table of contents of the book lists every SOP once, under its title, in order."""
+"""DOC: the book lists every SOP once, under its title, in order; its pages are filled in."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from soptui.model import Severity, Temuan
+from soptui.model import Severity
+from soptui.rules.ejaan import misspelt, unfilled
+from soptui.rules.registry import Bukti, Lingkup, aturan
+from soptui.rules.sitasi import impossible_years, misquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from soptui.model.buku import KelompokBuku
+    from soptui.rules.konteks import Halaman, IsiBuku
+    from soptui.rules.registry import Found
 
-    from soptui.model.buku import Buku, KelompokBuku
-
-RULE = "DOC-3"
+SUMBER = "PermenPAN-RB 35/2012, unsur dokumentasi"
 
 
-def check_buku(buku: Buku, titles: Mapping[str, str]) -> list[Temuan]:
-    """Return the findings of the table of contents. `titles` = title of each SOP by its id."""
-    found: list[Temuan] = []
-    listed: list[str] = []
-    for k, kelompok in enumerate(buku.kelompok):
-        found.extend(_numbers(kelompok, k))
+@aturan(
+    "RUJ-11",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    "Format berkas buku/1",
+    "SOP yang disebut daftar isi ada di repositori ini.",
+    Lingkup.BUKU,
+)
+def contents_name_what_exists(k: IsiBuku) -> Found:
+    """Every id in the table of contents is that of an SOP."""
+    for n, kelompok in enumerate(k.buku.kelompok):
         for i, butir in enumerate(kelompok.butir):
-            path = f"kelompok/{k}/butir/{i}"
-            if butir.sop:
-                listed.append(butir.sop)
-            if butir.sop and butir.sop not in titles:
-                message = f"Daftar isi menyebut SOP {butir.sop!r} yang tidak ada di repositori ini."
-                found.append(Temuan(RULE, Severity.ERROR, message, f"{path}/sop"))
-            elif not butir.sop:
-                message = f"Butir daftar isi {butir.judul!r} belum mempunyai SOP."
-                found.append(Temuan(RULE, Severity.WARNING, message, path))
-            elif _words(titles[butir.sop]) != _words(butir.judul):
-                message = (
-                    f"Judul pada daftar isi {butir.judul!r} berbeda dari nama SOP-nya, "
-                    f"{titles[butir.sop]!r}."
+            if butir.sop and butir.sop not in k.titles:
+                yield (
+                    f"kelompok/{n}/butir/{i}/sop",
+                    f"Daftar isi menyebut SOP {butir.sop!r} yang tidak ada di repositori ini.",
                 )
-                found.append(Temuan(RULE, Severity.WARNING, message, f"{path}/judul"))
+
+
+@aturan(
+    "DOC-3",
+    Severity.WARNING,
+    Bukti.LAMPIRAN,
+    f"{SUMBER}: daftar isi",
+    "Daftar isi memuat setiap SOP satu kali, dengan judulnya.",
+    Lingkup.BUKU,
+)
+def contents_name_the_sops(k: IsiBuku) -> Found:
+    """Every line has an SOP and its title; no SOP has two lines."""
+    listed: list[str] = []
+    for n, kelompok in enumerate(k.buku.kelompok):
+        for i, butir in enumerate(kelompok.butir):
+            path = f"kelompok/{n}/butir/{i}"
+            if not butir.sop:
+                yield path, f"Butir daftar isi {butir.judul!r} belum mempunyai SOP."
+                continue
+            listed.append(butir.sop)
+            title = k.titles.get(butir.sop)
+            if title is not None and _words(title) != _words(butir.judul):
+                message = (
+                    f"Judul pada daftar isi {butir.judul!r} berbeda dari nama SOP-nya, {title!r}."
+                )
+                yield f"{path}/judul", message
     for sop_id in sorted({s for s in listed if listed.count(s) > 1}):
-        message = f"SOP {sop_id!r} tercantum lebih dari sekali di daftar isi."
-        found.append(Temuan(RULE, Severity.WARNING, message, "kelompok"))
-    for sop_id in (s for s in titles if s not in listed):
-        message = f"SOP {titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi."
-        found.append(Temuan(RULE, Severity.INFO, message, "kelompok"))
-    return found
+        yield "kelompok", f"SOP {sop_id!r} tercantum lebih dari sekali di daftar isi."
 
 
-def _numbers(kelompok: KelompokBuku, k: int) -> Iterator[Temuan]:
-    """Yield doubled and skipped numbers, as far as they are plain numbers."""
+@aturan(
+    "DOC-6",
+    Severity.INFO,
+    Bukti.LAMPIRAN,
+    f"{SUMBER}: daftar isi",
+    "Tidak ada SOP yang tertinggal dari daftar isi.",
+    Lingkup.BUKU,
+)
+def contents_leave_nothing_out(k: IsiBuku) -> Found:
+    """Every SOP has a line."""
+    listed = {butir.sop for kelompok in k.buku.kelompok for butir in kelompok.butir}
+    for sop_id in (s for s in k.titles if s not in listed):
+        yield "kelompok", f"SOP {k.titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi."
+
+
+@aturan(
+    "DOC-7",
+    Severity.WARNING,
+    Bukti.BUKU,
+    'Dua "Bagian 13" dan tidak ada 14 pada buku SOP Kabupaten Magetan 2015',
+    "Nomor pada daftar isi berurutan, tidak ganda dan tidak meloncat.",
+    Lingkup.BUKU,
+)
+def contents_are_numbered_on(k: IsiBuku) -> Found:
+    """Numbers run from 1 in every group, as far as they are plain numbers."""
+    for n, kelompok in enumerate(k.buku.kelompok):
+        yield from _numbers(kelompok, n)
+
+
+def _numbers(kelompok: KelompokBuku, k: int) -> Found:
     seen: set[str] = set()
     for i, butir in enumerate(kelompok.butir):
         path = f"kelompok/{k}/butir/{i}/nomor"
         if butir.nomor in seen:
-            message = f"Nomor {butir.nomor!r} dipakai dua kali pada {kelompok.judul!r}."
-            yield Temuan(RULE, Severity.WARNING, message, path)
-        elif butir.nomor.isascii() and butir.nomor.isdigit() and int(butir.nomor) != i + 1:
-            message = f"Nomor {butir.nomor!r} pada {kelompok.judul!r} seharusnya {i + 1}."
-            yield Temuan(RULE, Severity.WARNING, message, path)
+            yield path, f"Nomor {butir.nomor!r} dipakai dua kali pada {kelompok.judul!r}."
+        elif butir.nomor.isascii() and butir.nomor.isdigit() and int(butir.nomor[:9]) != i + 1:
+            yield path, f"Nomor {butir.nomor!r} pada {kelompok.judul!r} seharusnya {i + 1}."
         seen.add(butir.nomor)
     missing = [str(n + 1) for n in range(len(kelompok.butir)) if str(n + 1) not in seen]
     if missing:
-        message = f"Nomor {', '.join(missing)} tidak ada pada {kelompok.judul!r}."
-        yield Temuan(RULE, Severity.WARNING, message, f"kelompok/{k}")
+        yield f"kelompok/{k}", f"Nomor {', '.join(missing)} tidak ada pada {kelompok.judul!r}."
 
 
 def _words(title: str) -> str:
     return " ".join(title.casefold().split())
+
+
+_SIGNED = re.compile(
+    r"\s*[A-Z][A-Za-z ]{2,30},\s+(?:[0-9]{1,2}\s+)?(?:[A-Z][a-z]+\s+)?([0-9]{4})\s*"
+)
+
+
+@aturan(
+    "DOC-1",
+    Severity.WARNING,
+    Bukti.BUKU,
+    "Tahun 2014 pada Kata Pengantar dan 2015 pada sampul buku SOP Kabupaten Magetan",
+    "Tahun pada halaman buku sama dengan tahun pada sampul.",
+    Lingkup.HALAMAN,
+)
+def pages_have_the_year_of_the_cover(k: Halaman) -> Found:
+    """Where a page is signed with place and year, it is the year of the book."""
+    for i, line in enumerate(k.baris):
+        signed = _SIGNED.fullmatch(line)
+        if signed and k.tahun is not None and int(signed[1]) != k.tahun:
+            yield str(i + 1), f"Tahun {signed[1]} berbeda dari tahun pada sampul, {k.tahun}."
+
+
+@aturan(
+    "DOC-2",
+    Severity.WARNING,
+    Bukti.BUKU,
+    'Nomor keputusan "/ /403.031/2015" pada buku SOP Kabupaten Magetan 2015',
+    "Halaman buku tidak memuat bagian yang belum diisi, terutama nomor keputusan.",
+    Lingkup.HALAMAN,
+)
+def pages_are_filled_in(k: Halaman) -> Found:
+    """No dots, lines or empty parts between slashes are left."""
+    for i, line in enumerate(k.baris):
+        if unfilled(line):
+            yield str(i + 1), "Masih ada bagian yang belum diisi: lengkapi."
+
+
+@aturan(
+    "DOC-4",
+    Severity.WARNING,
+    Bukti.BUKU,
+    'PermenPAN 12/2012 dan "Tahun 20000" pada buku SOP Kabupaten Magetan 2015',
+    "Peraturan pada halaman buku dikutip dengan benar.",
+    Lingkup.HALAMAN,
+)
+def pages_cite_rightly(k: Halaman) -> Found:
+    """Known misquotations and years that cannot be."""
+    for i, line in enumerate(k.baris):
+        for words, right in misquoted(line):
+            yield str(i + 1), f'"{words}" salah kutip; yang dimaksud Nomor {right}.'
+        for year in impossible_years(line):
+            yield str(i + 1), f"Tahun {year} tidak mungkin: periksa angka tahunnya."
+
+
+@aturan(
+    "DOC-5",
+    Severity.INFO,
+    Bukti.BUKU,
+    "Kamus Besar Bahasa Indonesia dan Ejaan Bahasa Indonesia yang Disempurnakan",
+    "Kata pada halaman buku ditulis dengan ejaan baku.",
+    Lingkup.HALAMAN,
+)
+def pages_are_spelt_rightly(k: Halaman) -> Found:
+    """Known misspellings, each with the standard form."""
+    for i, line in enumerate(k.baris):
+        for wrong, right in dict.fromkeys(misspelt(line)):
+            yield str(i + 1), f'"{wrong}" ditulis "{right}".'

@@ -1,68 +1,160 @@
-"""ID: the identity sheet is filled in (PermenPAN-RB 35/2012, bagian identitas)."""
+"""ID: the identity sheet is filled in and agrees with itself (bagian identitas)."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Severity
+from soptui.rules.bahasa import without_sop
 from soptui.rules.nomor import fits
-from soptui.rules.registry import aturan
+from soptui.rules.profil import pengecualian
+from soptui.rules.registry import ATURAN, Bukti, aturan
 
 if TYPE_CHECKING:
-    from soptui.rules.registry import Found, Konteks
+    from soptui.model import Tanggal
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
 
-_UNFILLED = re.compile(r"\.{3,}|…|_{2,}|(^|/)\s*/")
+_HALF = re.compile(r"\.{3,}|…|_{2,}|(^|/)\s*/|/\s*$")
 SUMBER = "PermenPAN-RB 35/2012, bagian identitas"
 
 
-@aturan("ID-2", Severity.WARNING, SUMBER)
+@aturan(
+    "ID-2",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    f"{SUMBER}: Nomor SOP",
+    "Nomor SOP terisi lengkap dan mengikuti pola kantor.",
+)
 def nomor_is_filled_in(k: Konteks) -> Found:
     """Nomor SOP is there, has no blanks left, and follows the office's pattern."""
     nomor = k.sop.identitas.nomor.strip()
     pola = k.organisasi.pola_nomor if k.organisasi else ""
     if not nomor:
         yield "identitas/nomor", "Nomor SOP belum diisi."
-    elif _UNFILLED.search(nomor):
+    elif _HALF.search(nomor):
         yield "identitas/nomor", f"Nomor SOP {nomor!r} masih mempunyai bagian yang kosong."
     elif pola and not fits(pola, nomor):
         yield "identitas/nomor", f"Nomor SOP {nomor!r} tidak sesuai dengan pola nomor {pola!r}."
 
 
-@aturan("ID-3", Severity.WARNING, SUMBER)
+@aturan(
+    "ID-3",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    f"{SUMBER}: Tanggal Pembuatan",
+    "Tanggal Pembuatan terisi: tanggal SOP pertama kali selesai dibuat.",
+)
 def tanggal_pembuatan_is_filled_in(k: Konteks) -> Found:
-    """Tanggal Pembuatan is there."""
-    if k.sop.identitas.tanggal_pembuatan is None:
+    """Tanggal Pembuatan is there, and is a day of the calendar."""
+    made = k.sop.identitas.tanggal_pembuatan
+    if not made:
         yield "identitas/tanggal_pembuatan", "Tanggal Pembuatan belum diisi."
+    elif not _is_day(made):
+        yield "identitas/tanggal_pembuatan", f"Tanggal {made} tidak ada di kalender."
 
 
-@aturan("ID-6", Severity.WARNING, SUMBER)
+def _is_day(tanggal: Tanggal) -> bool:
+    if not isinstance(tanggal, str) or len(tanggal) != len("2015-01-12"):
+        return True
+    try:
+        date.fromisoformat(tanggal)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_before(first: Tanggal, second: Tanggal) -> bool:
+    """Tell whether a date is surely before another, as far as both are known."""
+    if not first or not second:
+        return False
+    a, b = str(first), str(second)
+    length = min(len(a), len(b))
+    return a[:length] < b[:length]
+
+
+@aturan(
+    "ID-4",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    f"{SUMBER}: Tanggal Revisi",
+    "Tanggal Revisi tidak mendahului Tanggal Pembuatan.",
+)
+def tanggal_revisi_comes_after(k: Konteks) -> Found:
+    """What the paper said about its revision is not before it was made."""
+    if _is_before(k.sop.riwayat_awal.tanggal_revisi, k.sop.identitas.tanggal_pembuatan):
+        yield "riwayat_awal/tanggal_revisi", "Tanggal Revisi mendahului Tanggal Pembuatan."
+
+
+@aturan(
+    "ID-5",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    f"{SUMBER}: Tanggal Efektif",
+    "Tanggal Efektif tidak mendahului Tanggal Pembuatan dan Tanggal Revisi.",
+)
+def tanggal_efektif_comes_last(k: Konteks) -> Found:
+    """An SOP takes force when it is made, and revised, or later."""
+    awal = k.sop.riwayat_awal
+    path = "riwayat_awal/tanggal_efektif"
+    if _is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
+        yield path, "Tanggal Efektif mendahului Tanggal Pembuatan."
+    elif _is_before(awal.tanggal_efektif, awal.tanggal_revisi):
+        yield path, "Tanggal Efektif mendahului Tanggal Revisi."
+
+
+@aturan(
+    "ID-6",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    f"{SUMBER}: Disahkan Oleh",
+    "Pejabat yang mengesahkan disebut.",
+)
 def pengesah_is_filled_in(k: Konteks) -> Found:
     """The approving official is named."""
     if not k.sop.identitas.pengesah:
         yield "identitas/pengesah", "Pejabat yang mengesahkan belum diisi."
 
 
-@aturan("ID-7", Severity.WARNING, SUMBER)
+@aturan(
+    "ID-7",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    f"{SUMBER}: Nama SOP",
+    "Nama SOP terisi dan menyebut kegiatannya saja, tanpa kata SOP di depan.",
+)
 def judul_is_a_title(k: Konteks) -> Found:
     """The title says the activity, without the word SOP."""
     judul = k.sop.identitas.judul.strip()
     if not judul:
         yield "identitas/judul", "Nama SOP belum diisi."
-    elif re.match(r"(SOP|Standar Operasional Prosedur)\b", judul, re.IGNORECASE):
+    elif without_sop(judul) != judul:
         yield "identitas/judul", "Nama SOP tidak perlu diawali kata SOP: tulis kegiatannya saja."
 
 
-@aturan("ID-9", Severity.WARNING, SUMBER)
+@aturan(
+    "ID-9",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    f"{SUMBER}: Keterkaitan",
+    "SOP tidak terkait dengan dirinya sendiri.",
+)
 def keterkaitan_is_not_itself(k: Konteks) -> Found:
-    """An SOP is not connected with itself."""
+    """An SOP is not connected with itself, neither by link nor by its own title."""
+    own = _plain(k.sop.identitas.judul)
     for i, item in enumerate(k.sop.identitas.keterkaitan):
-        if item == f"sop:{k.sop.id}":
+        if item == f"sop:{k.sop.id}" or (own and _plain(item) == own):
             yield (
                 f"identitas/keterkaitan/{i}",
                 "SOP ini tidak dapat terkait dengan diri sendiri.",
             )
+
+
+def _plain(judul: str) -> str:
+    return " ".join(without_sop(judul).casefold().split())
 
 
 def _list_rule(rule_id: str, name: str) -> None:
@@ -73,7 +165,8 @@ def _list_rule(rule_id: str, name: str) -> None:
             yield f"identitas/{name}", f"{label} belum diisi."
 
     is_filled_in.__doc__ = f"{label} has at least one item."
-    aturan(rule_id, Severity.WARNING, SUMBER)(is_filled_in)
+    judul = f"{label} berisi sedikitnya satu butir."
+    aturan(rule_id, Severity.WARNING, Bukti.UMUM, f"{SUMBER}: {label}", judul)(is_filled_in)
 
 
 _list_rule("ID-8", "dasar_hukum")
@@ -81,3 +174,103 @@ _list_rule("ID-10", "peringatan")
 _list_rule("ID-11", "kualifikasi_pelaksana")
 _list_rule("ID-12", "peralatan")
 _list_rule("ID-13", "pencatatan")
+
+_WARNS = re.compile(
+    r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|harus|wajib|dilarang|jangan|tidak"
+    r"|paling|maksimal|batas|hati-hati|pastikan|berakibat|mengakibatkan|menyebabkan|sebelum|setiap"
+    r"|hanya|terlambat|risiko|sanksi)\b",
+    re.IGNORECASE,
+)
+
+
+@aturan(
+    "ID-14",
+    Severity.INFO,
+    Bukti.UMUM,
+    f"{SUMBER}: Peringatan",
+    'Peringatan menyebut akibat atau batas: "Jika …, maka …".',
+)
+def peringatan_warns(k: Konteks) -> Found:
+    """A warning says what happens when, or until when; a bare phrase warns of nothing."""
+    for i, item in enumerate(k.sop.identitas.peringatan):
+        if item.strip() and not _WARNS.search(item):
+            yield (
+                f"identitas/peringatan/{i}",
+                'Peringatan ini tidak menyebut akibat atau batas: tulis "Jika …, maka …".',
+            )
+
+
+_AXES = (("makro", "mikro"), ("final", "parsial"), ("generik", "spesifik"))
+_KINDS = "PermenPAN-RB 35/2012, jenis SOP menurut cakupan"
+
+
+@aturan(
+    "JNS-1",
+    Severity.WARNING,
+    Bukti.UMUM,
+    _KINDS,
+    "Cakupan menyebut satu dari setiap pasangan: makro/mikro, final/parsial, generik/spesifik.",
+)
+def one_value_on_each_axis(k: Konteks) -> Found:
+    """An SOP is not both of a pair."""
+    for pair in _AXES:
+        if set(pair) <= set(k.sop.identitas.cakupan):
+            yield "identitas/cakupan", f"SOP tidak sekaligus {pair[0]} dan {pair[1]}: pilih satu."
+
+
+@aturan(
+    "JNS-2",
+    Severity.INFO,
+    Bukti.UMUM,
+    _KINDS,
+    "SOP parsial menyebut SOP lanjutannya pada Keterkaitan.",
+)
+def parsial_goes_on(k: Konteks) -> Found:
+    """What stops before the product has an SOP that goes on."""
+    identitas = k.sop.identitas
+    if "parsial" in identitas.cakupan and not any(i.strip() for i in identitas.keterkaitan):
+        yield (
+            "identitas/keterkaitan",
+            "SOP parsial berlanjut pada SOP lain: sebutkan SOP lanjutannya.",
+        )
+
+
+@aturan(
+    "JNS-3",
+    Severity.INFO,
+    Bukti.UMUM,
+    _KINDS,
+    "SOP makro menyebut sedikitnya dua SOP mikro pada Keterkaitan.",
+)
+def makro_has_parts(k: Konteks) -> Found:
+    """A macro SOP covers several micro ones."""
+    identitas = k.sop.identitas
+    named = sum(1 for item in identitas.keterkaitan if item.strip())
+    if "makro" in identitas.cakupan and named < 2:
+        yield (
+            "identitas/keterkaitan",
+            "SOP makro mencakup beberapa SOP mikro: sebutkan sedikitnya dua.",
+        )
+
+
+@aturan(
+    "PGC-1",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    "Bentuk berkas soptui: pengecualian aturan",
+    'Pengecualian ditulis "FC-5: alasan", menyebut aturan yang ada dan boleh dikecualikan.',
+)
+def exceptions_name_a_rule(k: Konteks) -> Found:
+    """What is not understood excepts nothing."""
+    known = pengecualian(k.sop)
+    for i, item in enumerate(k.sop.identitas.pengecualian):
+        rule = item.partition(":")[0].strip().upper()
+        path = f"identitas/pengecualian/{i}"
+        if rule in known:
+            continue
+        if rule in ATURAN and ATURAN[rule].is_format:
+            yield path, f"{rule} menjaga bentuk berkas dan tidak dapat dikecualikan."
+        elif rule in ATURAN:
+            yield path, f'Alasan pengecualian {rule} belum ditulis: "{rule}: alasannya".'
+        else:
+            yield path, f"Tidak ada aturan {rule[:20]!r}. Daftarnya: soptui rules."

@@ -1,31 +1,46 @@
-"""The table of rules for one SOP: a decorator puts each function under its stable id."""
+"""The table of rules: a decorator puts each function under its stable id.
+
+A rule is a small function: a context in, the places and messages of its findings out. What is
+looked at (one SOP, all of them, the book, a page, the office) decides which context it gets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
-if TYPE_CHECKING:
-    from soptui.model import Organisasi, Severity, Sop
+from soptui.model import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Konteks:
-    """What a rule may look at: one SOP, its office and the name of its file.
+class Bukti(StrEnum):
+    """How sure it is that the guideline wants a rule."""
 
-    `organisasi` is None where the file stands alone; `stem` is None where there is no file yet.
-    """
+    LAMPIRAN = "lampiran PermenPAN-RB 35/2012"
+    PEDOMAN_DAERAH = "pedoman daerah yang menyadur lampiran"
+    PELATIHAN = "bahan pelatihan"
+    BUKU = "buku SOP Kabupaten Magetan 2015"
+    LAPANGAN = "SOP yang dipakai di lapangan"
+    UMUM = "pengetahuan umum; belum dicocokkan dengan naskah resmi"
+    FORMAT = "bentuk berkas soptui"
 
-    sop: Sop
-    organisasi: Organisasi | None = None
-    stem: str | None = None
+
+class Lingkup(StrEnum):
+    """What a rule looks at."""
+
+    SOP = "satu SOP"
+    REPOSITORI = "semua SOP"
+    BUKU = "daftar isi buku"
+    HALAMAN = "halaman buku"
+    KANTOR = "soptui.toml"
 
 
 Found: TypeAlias = Iterator[tuple[str, str]]
 """What a rule yields: the address of the field and the message."""
 
-Check: TypeAlias = Callable[[Konteks], Found]
+FoundIn: TypeAlias = Iterator[tuple[str, str, str]]
+"""What a rule over all SOPs yields: the file, the address of the field and the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +49,42 @@ class Aturan:
 
     id: str
     severity: Severity
+    bukti: Bukti
     sumber: str
-    check: Check
+    lingkup: Lingkup
+    judul: str
+    """What the rule asks for, as a sentence."""
+    check: Callable[..., Iterator[tuple[str, ...]]]
+
+    @property
+    def is_format(self) -> bool:
+        """Whether a file that breaks it says nothing: no profile and no exception changes that."""
+        return self.bukti is Bukti.FORMAT
 
 
 ATURAN: dict[str, Aturan] = {}
-"""All rules for one SOP by id, in the order in which findings are listed."""
+"""All rules by id, in the order in which findings are listed."""
+
+_Check = TypeVar("_Check", bound=Callable[..., Iterator[tuple[str, ...]]])
 
 
-def aturan(rule_id: str, severity: Severity, sumber: str) -> Callable[[Check], Check]:
-    """Register the decorated function under `rule_id`. `sumber` names the regulation or source."""
+def aturan(
+    rule_id: str,
+    severity: Severity,
+    bukti: Bukti,
+    sumber: str,
+    judul: str,
+    lingkup: Lingkup = Lingkup.SOP,
+) -> Callable[[_Check], _Check]:
+    """Register the decorated function under `rule_id`. `sumber` names the regulation or source.
 
-    def register(check: Check) -> Check:
+    What was only heard of is no error.
+    """
+    assert not (bukti is Bukti.UMUM and severity is Severity.ERROR), rule_id
+
+    def register(check: _Check) -> _Check:
         assert rule_id not in ATURAN, rule_id
-        ATURAN[rule_id] = Aturan(rule_id, severity, sumber, check)
+        ATURAN[rule_id] = Aturan(rule_id, severity, bukti, sumber, lingkup, judul, check)
         return check
 
     return register

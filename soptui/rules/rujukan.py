@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING
 
 from soptui.model import Severity, Simbol
 from soptui.model.flow import target_of
-from soptui.rules.registry import aturan
+from soptui.rules.registry import Bukti, aturan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from soptui.model import Simpul
-    from soptui.rules.registry import Found, Konteks
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
 
 FORMAT = "Format berkas sop/1"
 
 
-@aturan("RUJ-1", Severity.ERROR, FORMAT)
+@aturan("RUJ-1", Severity.ERROR, Bukti.FORMAT, FORMAT, "Id SOP sama dengan nama berkasnya.")
 def id_equals_file_name(k: Konteks) -> Found:
     """The id of an SOP is the name of its file."""
     if k.stem is not None and k.stem != k.sop.id:
         yield "id", f"Id {k.sop.id!r} harus sama dengan nama berkas, yaitu {k.stem!r}."
 
 
-@aturan("RUJ-3", Severity.ERROR, FORMAT)
+@aturan("RUJ-3", Severity.ERROR, Bukti.FORMAT, FORMAT, "Unit kerja terdaftar di soptui.toml.")
 def unit_is_known(k: Konteks) -> Found:
     """The unit is a key of [unit] in soptui.toml."""
     unit = k.sop.identitas.unit
@@ -33,7 +34,13 @@ def unit_is_known(k: Konteks) -> Found:
         yield "identitas/unit", f"Unit {unit!r} tidak ada di soptui.toml; yang ada: {known}."
 
 
-@aturan("RUJ-4", Severity.ERROR, FORMAT)
+@aturan(
+    "RUJ-4",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    FORMAT,
+    "Jabatan yang mengesahkan terdaftar di soptui.toml.",
+)
 def pengesah_is_known(k: Konteks) -> Found:
     """The approving official is a key of [jabatan] in soptui.toml."""
     pengesah = k.sop.identitas.pengesah
@@ -43,7 +50,13 @@ def pengesah_is_known(k: Konteks) -> Found:
         yield "identitas/pengesah", message
 
 
-@aturan("RUJ-5", Severity.ERROR, FORMAT)
+@aturan(
+    "RUJ-5",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    FORMAT,
+    "Setiap simbol berada pada kolom pelaksana yang ada.",
+)
 def pelaksana_is_known(k: Konteks) -> Found:
     """Every symbol stands in a column that exists."""
     for path, simpul in _symbols(k):
@@ -52,7 +65,7 @@ def pelaksana_is_known(k: Konteks) -> Found:
             yield f"{path}/pelaksana", message
 
 
-@aturan("RUJ-6", Severity.ERROR, FORMAT)
+@aturan("RUJ-6", Severity.ERROR, Bukti.FORMAT, FORMAT, "Setiap panah menuju simbol yang ada.")
 def targets_exist(k: Konteks) -> Found:
     """Every arrow enters a symbol that exists."""
     for path, simpul in _symbols(k):
@@ -69,7 +82,13 @@ def targets_exist(k: Konteks) -> Found:
                 yield f"{path}/alur/{i}/ke", message
 
 
-@aturan("RUJ-7", Severity.ERROR, FORMAT)
+@aturan(
+    "RUJ-7",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    FORMAT,
+    "Id langkah dan pelaksana tidak ganda; satu pelaksana satu simbol dalam satu langkah.",
+)
 def ids_are_unique(k: Konteks) -> Found:
     """Ids of steps and performers are unique; a performer has one symbol in a row at most."""
     for path, ids in (
@@ -84,7 +103,9 @@ def ids_are_unique(k: Konteks) -> Found:
             yield path, f"Langkah {i + 1} mempunyai lebih dari satu simbol pada {double!r}."
 
 
-@aturan("RUJ-8", Severity.ERROR, FORMAT)
+@aturan(
+    "RUJ-8", Severity.ERROR, Bukti.FORMAT, FORMAT, "Tidak ada panah keluar dari simbol selesai."
+)
 def ends_have_no_arrow(k: Konteks) -> Found:
     """No arrow leaves an end."""
     for path, simpul in _symbols(k):
@@ -92,7 +113,7 @@ def ends_have_no_arrow(k: Konteks) -> Found:
             yield f"{path}/alur", "Simbol selesai tidak boleh mempunyai panah keluar."
 
 
-@aturan("RUJ-9", Severity.ERROR, FORMAT)
+@aturan("RUJ-9", Severity.ERROR, Bukti.FORMAT, FORMAT, "Keputusan menyebut semua panah keluarnya.")
 def decisions_name_their_exits(k: Konteks) -> Found:
     """A decision names all its exits; there is no default flow out of it."""
     for path, simpul in _symbols(k):

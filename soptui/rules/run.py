@@ -1,22 +1,61 @@
-"""Run the rules: over one SOP, and across all SOPs of a repository."""
+"""Run the rules: over one SOP, across all SOPs, over the book and over the office.
+
+A rule that fails is told as a finding and stops no other.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity, Temuan
-from soptui.rules import bagan, identitas, rujukan, tersembunyi
-from soptui.rules.registry import ATURAN, Konteks
+from soptui.rules import (
+    alur,
+    bagan,
+    bahasa,
+    buku,
+    ejaan,
+    identitas,
+    kantor,
+    repositori,
+    rujukan,
+    seragam,
+    sitasi,
+    tersembunyi,
+    tinjauan,
+)
+from soptui.rules.konteks import IsiBuku, Konteks, Kumpulan
+from soptui.rules.profil import pengecualian, severity_of
+from soptui.rules.registry import ATURAN, Lingkup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from soptui.model import Organisasi, Sop
+    from soptui.model.buku import Buku
+    from soptui.rules.konteks import Halaman, Waktunya
 
-_FAMILIES = (rujukan, identitas, bagan, tersembunyi)
+FAMILIES = (
+    rujukan,
+    identitas,
+    sitasi,
+    bagan,
+    alur,
+    bahasa,
+    ejaan,
+    tersembunyi,
+    repositori,
+    seragam,
+    tinjauan,
+    buku,
+    kantor,
+)
 """Imported for their rules: importing a family is what registers it."""
+
+GAGAL = "aturan/gagal"
+"""Rule of the finding that a rule could not do its work."""
+_ORDER = {severity: i for i, severity in enumerate(Severity)}
 
 
 def check_sop(
@@ -27,74 +66,95 @@ def check_sop(
     `stem` is the name of its file without ".toml", where there is one.
     """
     context = Konteks(sop, organisasi, stem)
-    found = [
-        Temuan(rule.id, rule.severity, message, path)
-        for rule in ATURAN.values()
-        for path, message in rule.check(context)
+    found = excepted(sop, _found(Lingkup.SOP, context, organisasi))
+    return sorted(found, key=lambda t: _ORDER[t.severity])
+
+
+def check_all(
+    sops: Sequence[tuple[str, Sop]],
+    organisasi: Organisasi | None = None,
+    waktu: Mapping[str, Waktunya] | None = None,
+    hari_ini: date | None = None,
+) -> list[Temuan]:
+    """Return the findings that only several SOPs together show. `sops` = (file, value).
+
+    Without `hari_ini` nothing falls due.
+    """
+    context = Kumpulan(sops, organisasi, waktu or {}, hari_ini)
+    by_file = dict(sops)
+    return [
+        told
+        for temuan in _found(Lingkup.REPOSITORI, context, organisasi)
+        for told in (excepted(by_file[temuan.file], [temuan]) if temuan.file else [temuan])
     ]
-    return sorted(found, key=lambda t: list(Severity).index(t.severity))
+
+
+def check_buku(
+    buku: Buku, titles: Mapping[str, str], organisasi: Organisasi | None = None
+) -> list[Temuan]:
+    """Return the findings of the table of contents. `titles` = title of each SOP by its id."""
+    return list(_found(Lingkup.BUKU, IsiBuku(buku, titles), organisasi))
+
+
+def check_halaman(halaman: Halaman, organisasi: Organisasi | None = None) -> list[Temuan]:
+    """Return the findings of one page of the book; `path` is the number of the line."""
+    found = _found(Lingkup.HALAMAN, halaman, organisasi)
+    return [
+        replace(temuan, path="", file=halaman.nama, line=int(temuan.path or 1), column=1)
+        for temuan in found
+    ]
+
+
+def check_kantor(organisasi: Organisasi) -> list[Temuan]:
+    """Return the findings of the settings of the office."""
+    return list(_found(Lingkup.KANTOR, organisasi, organisasi))
 
 
 def is_blocking(temuan: Temuan) -> bool:
-    """Tell whether a finding stops a save: it breaks the file, not only the guideline."""
-    return temuan.severity is Severity.ERROR
+    """Tell whether a finding stops a save: it breaks the file, not only the guideline.
+
+    An office may call a rule of the guideline an error; that still stops nobody from writing.
+    """
+    rule = ATURAN.get(temuan.rule)
+    return temuan.severity is Severity.ERROR and (rule is None or rule.is_format)
 
 
-def check_all(sops: Sequence[tuple[str, Sop]]) -> list[Temuan]:
-    """Return the findings that only several SOPs together show. `sops` = (file, value)."""
+def excepted(sop: Sop, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temuan]:
+    """Return findings with those that the SOP excepts as notes that give its reason."""
+    if not sop.identitas.pengecualian:
+        return list(found)
+    reasons = pengecualian(sop)
     return [
-        *_same_id(sops),
-        *_folder(sops),
-        *_doubled(sops, "identitas/judul", "ID-7", "Nama SOP", _judul),
-        *_doubled(sops, "identitas/nomor", "ID-2", "Nomor SOP", lambda s: s.identitas.nomor),
-        *_keterkaitan(sops),
+        replace(
+            temuan,
+            severity=Severity.INFO,
+            message=f"Dikecualikan ({reasons[temuan.rule]}). {temuan.message}",
+        )
+        if temuan.rule in reasons
+        else temuan
+        for temuan in found
     ]
 
 
-def _judul(sop: Sop) -> str:
-    return " ".join(sop.identitas.judul.casefold().split())
+def _found(lingkup: Lingkup, context: object, organisasi: Organisasi | None) -> Iterator[Temuan]:
+    for rule in ATURAN.values():
+        severity = severity_of(rule, organisasi) if rule.lingkup is lingkup else None
+        if severity is None:
+            continue
+        try:
+            places = list(rule.check(context))
+        except Exception as fault:  # noqa: BLE001 - one bad rule must not hide what the others find
+            yield _failed(rule.id, fault)
+            continue
+        for place in places:
+            file = place[0] if lingkup is Lingkup.REPOSITORI else ""
+            path, message = place[-2:]
+            yield Temuan(rule.id, severity, message, path, file)
 
 
-def _same_id(sops: Sequence[tuple[str, Sop]]) -> Iterator[Temuan]:
-    files = _grouped(sops, lambda sop: sop.id)
-    for sop_id, places in files.items():
-        for file in places if len(places) > 1 else ():
-            others = ", ".join(f for f in places if f != file)
-            message = f"Id {sop_id!r} dipakai juga oleh {others}: setiap SOP mempunyai id sendiri."
-            yield Temuan("RUJ-2", Severity.ERROR, message, "id", file)
-
-
-def _folder(sops: Sequence[tuple[str, Sop]]) -> Iterator[Temuan]:
-    for file, sop in sops:
-        folder = PurePosixPath(file).parent.name
-        if folder and folder != sop.identitas.unit:
-            message = f"Unit {sop.identitas.unit!r} harus sama dengan nama foldernya, {folder!r}."
-            yield Temuan("RUJ-10", Severity.ERROR, message, "identitas/unit", file)
-
-
-def _doubled(
-    sops: Sequence[tuple[str, Sop]], path: str, rule: str, label: str, key: Callable[[Sop], str]
-) -> Iterator[Temuan]:
-    for value, files in _grouped(sops, key).items():
-        for file in files if value.strip() and len(files) > 1 else ():
-            others = ", ".join(f for f in files if f != file)
-            message = f"{label} ini sama dengan {others}."
-            yield Temuan(rule, Severity.WARNING, message, path, file)
-
-
-def _keterkaitan(sops: Sequence[tuple[str, Sop]]) -> Iterator[Temuan]:
-    known = {sop.id for _, sop in sops}
-    for file, sop in sops:
-        for i, item in enumerate(sop.identitas.keterkaitan):
-            target = item.removeprefix("sop:")
-            if item.startswith("sop:") and target not in known:
-                message = f"SOP terkait {target!r} tidak ada di repositori ini."
-                path = f"identitas/keterkaitan/{i}"
-                yield Temuan("ID-9", Severity.WARNING, message, path, file)
-
-
-def _grouped(sops: Sequence[tuple[str, Sop]], key: Callable[[Sop], str]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for file, sop in sops:
-        groups[key(sop)].append(file)
-    return groups
+def _failed(rule_id: str, fault: Exception) -> Temuan:
+    message = (
+        f"Aturan {rule_id} tidak dapat dijalankan di sini ({type(fault).__name__}); aturan lain"
+        " tetap diperiksa dan data tidak berubah. Mohon laporkan kepada pembuat soptui."
+    )
+    return Temuan(GAGAL, Severity.WARNING, message)

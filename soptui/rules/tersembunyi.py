@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
-from soptui.model.words import texts_of
-from soptui.rules.registry import Konteks, aturan
+from soptui.rules.registry import Bukti, aturan
 from soptui.visible import hidden
 
 if TYPE_CHECKING:
+    from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
 TERSEMBUNYI = "TEKS-1"
 
 
-@aturan(TERSEMBUNYI, Severity.WARNING, "keamanan: teks yang disahkan sama dengan yang terbaca")
+@aturan(
+    TERSEMBUNYI,
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    "Keamanan (CVE-2021-42574): teks yang disahkan sama dengan yang terbaca",
+    "Teks tidak memuat karakter yang tidak terlihat.",
+)
 def hidden_characters(k: Konteks) -> Found:
     """Name the controls, overrides and invisible characters in each text."""
-    for path, text in texts_of(k.sop):
+    for path, text in k.teks:
         marks = hidden(text)
         if marks:
             listed = ", ".join(dict.fromkeys(marks))

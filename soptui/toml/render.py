@@ -31,8 +31,8 @@ ORDER: dict[str, tuple[str, ...]] = {
 """Order of the keys of each table, by the key of the table; "" is the top of the file."""
 
 _LISTS = {"dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan"}
-_LISTS |= {"pencatatan", "kelengkapan", "output"}
-_OPTIONAL = {"cakupan", "tanggal_pembuatan", "bersama"}
+_LISTS |= {"pencatatan", "pengecualian", "kelengkapan", "output"}
+_OPTIONAL = {"cakupan", "tanggal_pembuatan", "pengecualian", "bersama"}
 
 
 def new_sop_text(sop: Sop) -> str:

@@ -17,6 +17,7 @@ IDENTITAS = {
     "peralatan": "Peralatan dan perlengkapan utama, satu butir satu alat.",
     "peringatan": "Akibat bila SOP tidak dijalankan: Jika … maka ….",
     "pencatatan": "Apa yang dicatat, oleh siapa, dengan formulir apa.",
+    "pengecualian": "Aturan yang tidak diikuti beserta alasannya: FC-5: kolom menurut jabatan.",
 }
 
 LANGKAH = {

@@ -31,6 +31,7 @@ LENGKAP = replace(
     AGENDA,
     identitas=replace(
         AGENDA.identitas,
+        judul="Pengagendaan Surat Masuk",
         nomor="065/22/403.031/2015",
         tanggal_pembuatan="2015-01",
         pengesah="kabag",
@@ -144,8 +145,7 @@ def test_the_name_of_the_file_is_the_id():
     assert ("RUJ-1", "id") in found(LENGKAP, stem="surat")
 
 
-def test_every_rule_has_a_bad_example_a_source_and_a_sentence():
-    assert {rule for rule, _, _ in BAD} | {"RUJ-1"} == set(ATURAN)
+def test_every_finding_is_a_sentence_of_a_rule():
     for _, _, sop in BAD:
         for temuan in check_sop(sop, KANTOR):
             assert temuan.message.endswith("."), temuan
@@ -153,7 +153,7 @@ def test_every_rule_has_a_bad_example_a_source_and_a_sentence():
 
 
 def test_only_what_breaks_the_file_stops_a_save():
-    assert [is_blocking(t) for t in check_sop(BAD[0][2], KANTOR)] == [True]
+    assert [t.rule for t in check_sop(BAD[0][2], KANTOR) if is_blocking(t)] == ["RUJ-3"]
     assert not any(is_blocking(t) for t in check_sop(replace(LENGKAP, langkah=()), KANTOR))
 
 
@@ -169,11 +169,11 @@ def test_across_the_repository():
     sops = [("sop/ketatalaksanaan/agenda-surat.toml", LENGKAP), ("sop/kelembagaan/b.toml", other)]
     assert {(t.rule, t.path, t.file) for t in check_all(sops)} == {
         ("RUJ-10", "identitas/unit", "sop/kelembagaan/b.toml"),
-        ("ID-7", "identitas/judul", "sop/ketatalaksanaan/agenda-surat.toml"),
-        ("ID-7", "identitas/judul", "sop/kelembagaan/b.toml"),
-        ("ID-2", "identitas/nomor", "sop/ketatalaksanaan/agenda-surat.toml"),
-        ("ID-2", "identitas/nomor", "sop/kelembagaan/b.toml"),
-        ("ID-9", "identitas/keterkaitan/1", "sop/kelembagaan/b.toml"),
+        ("REP-2", "identitas/judul", "sop/ketatalaksanaan/agenda-surat.toml"),
+        ("REP-2", "identitas/judul", "sop/kelembagaan/b.toml"),
+        ("REP-1", "identitas/nomor", "sop/ketatalaksanaan/agenda-surat.toml"),
+        ("REP-1", "identitas/nomor", "sop/kelembagaan/b.toml"),
+        ("REP-7", "identitas/keterkaitan/1", "sop/kelembagaan/b.toml"),
     }
     twice = check_all([("sop/a/x.toml", LENGKAP), ("sop/b/x.toml", LENGKAP)])
     assert [t.file for t in twice if t.rule == "RUJ-2"] == ["sop/a/x.toml", "sop/b/x.toml"]
@@ -191,14 +191,14 @@ def test_the_table_of_contents_keeps_the_errors_of_the_print_visible():
     titles = {"a": "Agenda Surat Masuk", "b": "Agenda Surat Keluar", "c": "Cuti"}
     messages = [t.message for t in check_buku(buku, titles)]
     assert messages == [
-        "Nomor '2' dipakai dua kali pada 'Kasubag Tata Laksana'.",
-        "Nomor 3 tidak ada pada 'Kasubag Tata Laksana'.",
+        "Daftar isi menyebut SOP 'hilang' yang tidak ada di repositori ini.",
         "Judul pada daftar isi 'Surat keluar' berbeda dari nama SOP-nya, 'Agenda Surat Keluar'.",
         "Judul pada daftar isi 'Diklat' berbeda dari nama SOP-nya, 'Agenda Surat Masuk'.",
-        "Daftar isi menyebut SOP 'hilang' yang tidak ada di repositori ini.",
         "Butir daftar isi 'Standar Pelayanan' belum mempunyai SOP.",
         "SOP 'a' tercantum lebih dari sekali di daftar isi.",
         "SOP 'Cuti' (c) tidak tercantum di daftar isi.",
+        "Nomor '2' dipakai dua kali pada 'Kasubag Tata Laksana'.",
+        "Nomor 3 tidak ada pada 'Kasubag Tata Laksana'.",
     ]
 
 

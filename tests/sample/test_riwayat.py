@@ -22,7 +22,8 @@ def test_every_version_is_sound_and_every_revision_changes_something(sop_id):
     versions = versi(SOPS[sop_id], revisions(sop_id))
 
     assert versions[-1] == SOPS[sop_id]
-    assert all(check_sop(version, None, sop_id) == [] for version in versions)
+    found = {(t.rule, t.path) for version in versions for t in check_sop(version, None, sop_id)}
+    assert found <= {("TEKS-4", "identitas/judul")}  # titles are spelt as printed
     assert all(diff(a, b) for a, b in pairwise(versions))
 
 

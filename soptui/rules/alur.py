@@ -1,0 +1,238 @@
+"""FL: the symbols and arrows make a flow that begins, goes on and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity, Simbol
+from soptui.model.flow import MAX_PANAH
+from soptui.rules.registry import Bukti, aturan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from soptui.model import Simpul, Tempat
+    from soptui.rules.alir import Alir
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
+
+SUMBER = "PermenPAN-RB 35/2012, simbol bagan alir"
+
+
+def _symbols(k: Konteks) -> Iterator[tuple[int, str, Simpul]]:
+    for i, step in enumerate(k.sop.langkah):
+        for simpul in step.simpul:
+            yield i, f"langkah/{step.id}/simpul/{simpul.pelaksana}", simpul
+
+
+def _rows(k: Konteks, points: Collection[Tempat]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of points, each once, with the address of its step."""
+    for row in sorted({point.langkah for point in points}):
+        yield row, f"langkah/{k.sop.langkah[row].id}"
+
+
+@aturan(
+    "FL-1", Severity.WARNING, Bukti.LAMPIRAN, SUMBER, "Alur mempunyai simbol mulai dan selesai."
+)
+def there_is_a_start_and_an_end(k: Konteks) -> Found:
+    """The flow has a start and an end."""
+    shapes = {simpul.simbol for _, _, simpul in _symbols(k)}
+    if k.sop.langkah and Simbol.MULAI not in shapes:
+        yield "langkah", "Belum ada simbol mulai."
+    if k.sop.langkah and Simbol.SELESAI not in shapes:
+        yield "langkah", "Belum ada simbol selesai."
+
+
+@aturan(
+    "FL-2", Severity.WARNING, Bukti.LAPANGAN, SUMBER, "Setiap langkah dapat dicapai dari mulai."
+)
+def every_step_is_reached(k: Konteks) -> Found:
+    """Every symbol is reached from a start. Of a stretch that is cut off its beginning is told."""
+    lost = [p for p in k.alir.titik if p not in k.alir.tercapai]
+    entered = {t for p in lost for t in k.alir.keluar[p] if t != p}
+    heads = [p for p in lost if p not in entered] or lost[:1]
+    for row, path in _rows(k, heads):
+        if any(p in k.alir.tercapai for p in k.alir.titik if p.langkah == row):
+            yield path, f"Salah satu simbol langkah {row + 1} tidak dapat dicapai dari mulai."
+        else:
+            yield (
+                path,
+                f"Langkah {row + 1} tidak dapat dicapai dari mulai: tidak ada panah ke sana.",
+            )
+
+
+@aturan(
+    "FL-11",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Dari setiap langkah, selesai dapat dicapai.",
+)
+def an_end_is_reached(k: Konteks) -> Found:
+    """Where no arrow leaves there is an end; loops without exit have a rule of their own."""
+    if not k.alir.selesai:
+        return
+    dead = [p for p in k.alir.titik if not k.alir.keluar[p] and p not in k.alir.selesai]
+    for row, path in _rows(k, dead):
+        yield (
+            path,
+            (
+                f"Alur berhenti pada langkah {row + 1} tanpa simbol selesai: tambahkan panah atau"
+                " ubah simbolnya menjadi selesai."
+            ),
+        )
+
+
+@aturan(
+    "FL-10",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Putaran mempunyai jalan keluar.",
+)
+def loops_have_an_exit(k: Konteks) -> Found:
+    """Once in a loop without exit nobody comes to an end. Each such loop is told once."""
+    caught = [p for p in k.alir.titik if p not in _leads_out(k.alir)]
+    told: set[Tempat] = set()
+    for point in caught:
+        if point in told:
+            continue
+        loop = _reached(k.alir, point)
+        told |= loop
+        rows = sorted({p.langkah + 1 for p in loop})
+        yield (
+            f"langkah/{k.sop.langkah[point.langkah].id}",
+            f"Langkah {_span(rows)} berputar tanpa jalan keluar: tambahkan panah yang keluar.",
+        )
+
+
+def _leads_out(alir: Alir) -> set[Tempat]:
+    """Return the points from which something is reached that no arrow leaves."""
+    out: set[Tempat] = set()
+    back: dict[Tempat, list[Tempat]] = {p: [] for p in alir.titik}
+    for source, targets in alir.keluar.items():
+        for target in targets:
+            back[target].append(source)
+    todo = [p for p in alir.titik if not alir.keluar[p]]
+    while todo:
+        point = todo.pop()
+        if point not in out:
+            out.add(point)
+            todo += back[point]
+    return out
+
+
+def _reached(alir: Alir, start: Tempat) -> set[Tempat]:
+    seen: set[Tempat] = set()
+    todo = [start]
+    while todo:
+        point = todo.pop()
+        if point not in seen:
+            seen.add(point)
+            todo += alir.keluar[point]
+    return seen
+
+
+def _span(rows: list[int]) -> str:
+    return str(rows[0]) if len(rows) == 1 else f"{rows[0]} sampai {rows[-1]}"
+
+
+@aturan(
+    "FL-5",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Keputusan mempunyai dua panah keluar atau lebih, masing-masing berlabel.",
+)
+def decisions_have_labelled_exits(k: Konteks) -> Found:
+    """A decision has two exits or more, each with a label."""
+    for i, path, simpul in _symbols(k):
+        if simpul.simbol is not Simbol.KEPUTUSAN or simpul.alur is None:
+            continue
+        if len(simpul.alur) < 2:
+            message = f"Keputusan pada langkah {i + 1} memerlukan dua panah atau lebih."
+            yield f"{path}/alur", message
+        for n, alur in enumerate(simpul.alur):
+            if not alur.label.strip():
+                message = f"Panah {n + 1} dari keputusan langkah {i + 1} belum berlabel."
+                yield f"{path}/alur/{n}", message
+
+
+@aturan(
+    "FL-13",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Panah-panah dari satu keputusan tidak semuanya berlabel sama.",
+)
+def labels_tell_exits_apart(k: Konteks) -> Found:
+    """All exits of a decision under one label decide nothing."""
+    for i, path, simpul in _symbols(k):
+        labels = [alur.label.strip().casefold() for alur in simpul.alur or ()]
+        is_decision = simpul.simbol is Simbol.KEPUTUSAN and len(labels) > 1 and all(labels)
+        if is_decision and len(set(labels)) == 1:
+            yield f"{path}/alur", f"Semua panah dari keputusan langkah {i + 1} berlabel sama."
+
+
+@aturan(
+    "FL-8",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    "Batas gambar bagan soptui",
+    f"Paling banyak {MAX_PANAH} panah keluar dari satu simbol.",
+)
+def a_symbol_has_few_exits(k: Konteks) -> Found:
+    """No more arrows leave a symbol than can be told apart around it."""
+    for i, path, simpul in _symbols(k):
+        count = len(simpul.alur or ())
+        if count > MAX_PANAH:
+            message = (
+                f"{count} panah keluar dari satu simbol pada langkah {i + 1}; paling banyak "
+                f"{MAX_PANAH}: bagi menjadi beberapa keputusan."
+            )
+            yield f"{path}/alur", message
+
+
+@aturan(
+    "FL-9",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Antara dua simbol ada satu panah searah, dan panah tidak kembali ke simbolnya sendiri.",
+)
+def arrows_are_not_doubled(k: Konteks) -> Found:
+    """No two arrows lead from one symbol to another, and none back to where it leaves."""
+    seen: set[tuple[Tempat, Tempat]] = set()
+    for arrow in k.alir.panah:
+        step = k.sop.langkah[arrow.dari.langkah]
+        path = f"langkah/{step.id}/simpul/{arrow.dari.pelaksana}/alur"
+        if arrow.dari == arrow.ke:
+            yield path, f"Panah dari langkah {arrow.dari.langkah + 1} kembali ke simbolnya sendiri."
+        elif (arrow.dari, arrow.ke) in seen:
+            yield (
+                path,
+                (
+                    f"Dua panah dari langkah {arrow.dari.langkah + 1} menuju langkah"
+                    f" {arrow.ke.langkah + 1}: hapus salah satunya atau gabungkan labelnya."
+                ),
+            )
+        seen.add((arrow.dari, arrow.ke))
+
+
+@aturan(
+    "FL-12",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    SUMBER,
+    "Alur mempunyai satu mulai; beberapa mulai hanya bila kegiatannya memang bermula dari"
+    " beberapa tempat.",
+)
+def there_is_one_start(k: Konteks) -> Found:
+    """Starts in several rows are allowed and worth a look."""
+    rows = sorted({i for i, _, s in _symbols(k) if s.simbol is Simbol.MULAI})
+    if len(rows) > 1:
+        listed = ", ".join(str(row + 1) for row in rows)
+        yield (
+            "langkah",
+            f"Ada {len(rows)} simbol mulai, pada langkah {listed}: periksa apakah benar.",
+        )

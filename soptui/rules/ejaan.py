@@ -1,0 +1,146 @@
+"""TEKS: what a careful reader marks in any text: blanks left over, spacing, spelling."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity
+from soptui.rules.registry import Bukti, aturan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
+
+BAKU = {
+    "aksibilitas": "aksesibilitas",
+    "aktifitas": "aktivitas",
+    "analisa": "analisis",
+    "bimbingan teknik": "bimbingan teknis",
+    "dimana": "di mana",
+    "diatas": "di atas",
+    "dibawah": "di bawah",
+    "didalam": "di dalam",
+    "dukumen": "dokumen",
+    "efektifitas": "efektivitas",
+    "hirarki": "hierarki",
+    "id card": "kartu tanda pengenal",
+    "ijin": "izin",
+    "jadual": "jadwal",
+    "kedalam": "ke dalam",
+    "kordinasi": "koordinasi",
+    "kwalitas": "kualitas",
+    "kwitansi": "kuitansi",
+    "legalisir": "legalisasi",
+    "melaui": "melalui",
+    "melegalisir": "melegalisasi",
+    "nopember": "November",
+    "obyek": "objek",
+    "obyektif": "objektif",
+    "pebruari": "Februari",
+    "prosentase": "persentase",
+    "propinsi": "provinsi",
+    "produktifitas": "produktivitas",
+    "resiko": "risiko",
+    "silahkan": "silakan",
+    "sistim": "sistem",
+    "standarisasi": "standardisasi",
+    "subyek": "subjek",
+    "tandatangan": "tanda tangan",
+    "tehnis": "teknis",
+    "tehnologi": "teknologi",
+    "utk": "untuk",
+    "yg": "yang",
+}
+"""Spellings that the Kamus Besar Bahasa Indonesia and the EYD replace, and what by."""
+
+_WRONG = re.compile(
+    rf"(?<![\w@./:\"“`-])(?:{'|'.join(sorted(BAKU, key=len, reverse=True))})(?![\w@]|[./:-]\w)",
+    re.IGNORECASE,
+)
+_UNFILLED = re.compile(r"\.{4,}|…{2,}|_{3,}|(?:(?<=[Nn]omor )|(?<=[Tt]ahun ))(?:\.{2,}|…)|/\s+/")
+
+
+def unfilled(text: str) -> bool:
+    """Tell whether a text still has dots, lines or an empty part between slashes to fill in."""
+    return _UNFILLED.search(text) is not None
+
+
+def misspelt(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each misspelt word as it stands, and as it should be, in the case of the text."""
+    for match in _WRONG.finditer(text):
+        yield match[0], _as_written(match[0], BAKU[" ".join(match[0].lower().split())])
+
+
+def tidy(text: str) -> str:
+    """Return a text with single blanks, none at its ends and none before a comma."""
+    return "\n".join(_tidy_line(line) for line in text.strip().split("\n"))
+
+
+@lru_cache(maxsize=512)
+def _tidy_line(line: str) -> str:
+    return re.sub(r"(?<=\w) +(?=[,;](?:\s|$))", "", re.sub(r"(?<=\S)[ \t]{2,}(?=\S)", " ", line))
+
+
+def _as_written(wrong: str, right: str) -> str:
+    if wrong.isupper() and len(wrong) > 1:
+        return right.upper()
+    if wrong.istitle():
+        return right.title()
+    return right[:1].upper() + right[1:] if wrong[:1].isupper() else right
+
+
+def _words(k: Konteks) -> Iterator[tuple[str, str]]:
+    """Yield the texts that people read: no ids, keys, dates and links."""
+    for path, text in k.teks:
+        name = path.rpartition("/")[2]
+        is_key = name in ("id", "ke", "unit", "pengesah", "pelaksana") or path.startswith(
+            ("identitas/cakupan", "identitas/tanggal", "identitas/pengecualian", "riwayat_awal/t")
+        )
+        if not is_key and not text.startswith("sop:"):
+            yield path, text
+
+
+@aturan(
+    "TEKS-2",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    "SOP yang beredar dengan isian yang belum dilengkapi",
+    "Tidak ada titik-titik, garis, atau garis miring kosong yang belum diisi.",
+)
+def no_blanks_are_left(k: Konteks) -> Found:
+    """Dots, lines and slashes wait to be filled in; Nomor SOP has a rule of its own."""
+    for path, text in _words(k):
+        if path != "identitas/nomor" and unfilled(text):
+            yield path, "Masih ada bagian yang belum diisi (titik-titik atau garis): lengkapi."
+
+
+@aturan(
+    "TEKS-3",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    "Ejaan Bahasa Indonesia yang Disempurnakan",
+    "Antarkata satu spasi; tidak ada spasi di awal, di akhir, dan sebelum koma.",
+)
+def spacing_is_single(k: Konteks) -> Found:
+    """One blank between words, none before a comma."""
+    for path, text in _words(k):
+        if tidy(text) != text:
+            yield path, "Ada spasi yang berlebih: hapus."
+
+
+@aturan(
+    "TEKS-4",
+    Severity.INFO,
+    Bukti.BUKU,
+    "Kamus Besar Bahasa Indonesia dan Ejaan Bahasa Indonesia yang Disempurnakan",
+    "Kata ditulis dengan ejaan baku.",
+)
+def spelling_is_standard(k: Konteks) -> Found:
+    """Known misspellings, each with the standard form."""
+    for path, text in _words(k):
+        for wrong, right in dict.fromkeys(misspelt(text)):
+            yield path, f'"{wrong}" ditulis "{right}".'

@@ -1,0 +1,82 @@
+"""What the rules may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from soptui.model.words import texts_of
+from soptui.rules.alir import Alir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from soptui.model import Organisasi, Sop
+    from soptui.model.buku import Buku
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """One SOP, its office and the name of its file.
+
+    `organisasi` is None where the file stands alone; `stem` is None where there is no file yet.
+    """
+
+    sop: Sop
+    organisasi: Organisasi | None = None
+    stem: str | None = None
+
+    @cached_property
+    def alir(self) -> Alir:
+        """The arrows as a graph."""
+        return Alir.of(self.sop)
+
+    @cached_property
+    def teks(self) -> tuple[tuple[str, str], ...]:
+        """All texts with their addresses."""
+        return tuple(texts_of(self.sop))
+
+
+@dataclass(frozen=True)
+class Waktunya:
+    """What the history knows of one SOP; None where it knows nothing."""
+
+    diubah: date | None = None
+    """Day of the last change."""
+    berlaku: date | None = None
+    """Day from which the version in force counts."""
+
+
+@dataclass(frozen=True)
+class Kumpulan:
+    """All SOPs of a repository. `sops` = (file, value); `waktu` = by id, where it is known."""
+
+    sops: Sequence[tuple[str, Sop]]
+    organisasi: Organisasi | None = None
+    waktu: Mapping[str, Waktunya] = field(default_factory=dict)
+    hari_ini: date | None = None
+    """None: rules about due dates find nothing."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Sop]:
+        """Each SOP by its id."""
+        return {sop.id: sop for _, sop in self.sops}
+
+
+@dataclass(frozen=True)
+class IsiBuku:
+    """The table of contents, and the title of each SOP by its id."""
+
+    buku: Buku
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One wordy page of the book: name of its file, its lines, and the year on the cover."""
+
+    nama: str
+    baris: Sequence[str]
+    tahun: int | None = None

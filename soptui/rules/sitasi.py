@@ -1,0 +1,217 @@
+"""DH: Dasar Hukum names regulations as official manuscripts do: jenis, nomor, tahun, tentang."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity
+from soptui.rules.registry import Bukti, aturan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
+
+_KINDS = (
+    ("permenpanrb", r"permen\s*pan(?:\s*-?\s*(?:dan\s+)?rb)?"),
+    (
+        "permenpanrb",
+        (
+            r"peraturan\s+menteri\s+(?:negara\s+)?(?:pan\b(?:\s*(?:dan|-)?\s*rb)?"
+            r"|pendayagunaan\s+aparatur\s+negara(?:\s+dan\s+reformasi\s+birokrasi)?)"
+        ),
+    ),
+    ("permendagri", r"permendagri|peraturan\s+menteri\s+dalam\s+negeri"),
+    ("perpres", r"perpres|peraturan\s+presiden"),
+    ("pp", r"pp\b|peraturan\s+pemerintah"),
+    ("uu", r"uu\b|undang[\s-]*undang"),
+)
+_KIND = re.compile(
+    "|".join(f"(?P<{key}_{n}>{words})" for n, (key, words) in enumerate(_KINDS)), re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"(?:\s+(?:RI|R\.I\.|Republik Indonesia))?,?\s*(?:nomor|no\.?)?\s*(?P<nomor>[0-9]{1,3})"
+    r"\s*(?:,?\s*tahun|th\.?|/)\s*(?P<tahun>[0-9]{2,6})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitasi:
+    """One regulation that a text names."""
+
+    jenis: str
+    nomor: int
+    tahun: int
+    teks: str
+    """The words of the text, from the kind to the year."""
+    tentang: str
+    """What follows: up to the next regulation."""
+
+
+def sitasi(text: str) -> Iterator[Sitasi]:
+    """Yield the national regulations that a text names with number and year."""
+    kinds = list(_KIND.finditer(text))
+    for n, kind in enumerate(kinds):
+        numbered = _NUMBERED.match(text, kind.end())
+        if numbered:
+            end = kinds[n + 1].start() if n + 1 < len(kinds) else len(text)
+            jenis = (kind.lastgroup or "").rpartition("_")[0]
+            words = text[kind.start() : numbered.end()]
+            yield Sitasi(
+                jenis,
+                int(numbered["nomor"]),
+                int(numbered["tahun"]),
+                " ".join(words.split()),
+                text[numbered.end() : end],
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Salah:
+    """A citation that is known to be wrong where the text speaks of `tentang`."""
+
+    tentang: str
+    benar: str
+
+
+_MISQUOTED: dict[tuple[str, int, int], _Salah] = {
+    ("permenpanrb", 12, 2012): _Salah(r"tata\s*laksana|business|proses bisnis", "12 Tahun 2011"),
+    ("permenpanrb", 52, 2011): _Salah(r"standar operasional|\bsop\b", "35 Tahun 2012"),
+    ("permenpanrb", 35, 2011): _Salah(r"standar operasional|\bsop\b", "35 Tahun 2012"),
+    ("permendagri", 52, 2012): _Salah(r"standar operasional|\bsop\b", "52 Tahun 2011"),
+    ("permendagri", 35, 2012): _Salah(
+        r"standar operasional|\bsop\b", "52 Tahun 2011 (35 Tahun 2012 adalah PermenPAN-RB)"
+    ),
+    ("permenpanrb", 15, 2012): _Salah(r"standar pelayanan", "15 Tahun 2014"),
+    ("uu", 25, 2008): _Salah(r"pelayanan publik", "25 Tahun 2009"),
+    ("uu", 23, 2015): _Salah(r"pemerintah(?:an)? daerah", "23 Tahun 2014"),
+}
+
+
+def misquoted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of each known misquotation and the number and year that are meant."""
+    for cited in sitasi(text):
+        wrong = _MISQUOTED.get((cited.jenis, cited.nomor, cited.tahun))
+        if wrong and re.search(wrong.tentang, cited.tentang, re.IGNORECASE):
+            yield cited.teks, wrong.benar
+
+
+_YEAR = re.compile(r"\b[Tt]ahun\s+([0-9]{3}|[0-9]{5,6}|2[1-9][0-9]{2})\b")
+
+
+def impossible_years(text: str) -> list[str]:
+    """Return the years of a text that cannot be the year of a regulation."""
+    return _YEAR.findall(text)
+
+
+_WRITING = (
+    (re.compile(r"\bUndang[ -]undang(?=\s+(?:No|RI|Republik))"), "Undang-Undang"),
+    (re.compile(r"\bUndang Undang\b"), "Undang-Undang"),
+    (re.compile(r"\bNo\.?\s+(?=[0-9]{1,3}\s+[Tt]ahun\b)"), "Nomor "),
+    (re.compile(r"(?<=[0-9] )tahun(?= [0-9]{4}\b)"), "Tahun"),
+    (re.compile(r"(?<=[0-9]{4} )Tentang\b"), "tentang"),
+    (re.compile(r"(?<=[0-9]{4}), (?=[Tt]entang\b)"), " "),
+)
+
+
+def rewritten(item: str) -> str:
+    """Return one item of Dasar Hukum as official manuscripts write it; only its form changes."""
+    for pattern, right in _WRITING:
+        item = pattern.sub(right, item)
+    return item
+
+
+_REGULATION = re.compile(
+    r"(?:undang|peraturan|keputusan|instruksi|surat edaran|perda|perbup|perwali|pergub|perka"
+    r"|permen|perpres|kepmen|keppres|inpres|uu|pp|se)\b",
+    re.IGNORECASE,
+)
+_HAS_NUMBER = re.compile(
+    r"\b(?:nomor|no\.?)\s*:?\s*\S*\d|\b\d+\s*/\s*\S*\d{2,4}|\d+\s+tahun\s+\d", re.IGNORECASE
+)
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+SUMBER = "PermenPAN-RB 35/2012, bagian identitas: Dasar Hukum"
+
+
+def _items(k: Konteks) -> Iterator[tuple[str, str]]:
+    for i, item in enumerate(k.sop.identitas.dasar_hukum):
+        yield f"identitas/dasar_hukum/{i}", item
+
+
+@aturan(
+    "DH-1",
+    Severity.WARNING,
+    Bukti.UMUM,
+    SUMBER,
+    "Setiap butir Dasar Hukum menyebut jenis, nomor, tahun, dan tentang.",
+)
+def citations_are_whole(k: Konteks) -> Found:
+    """A regulation is found again by kind, number and year; other items are left alone."""
+    for path, item in _items(k):
+        if not _REGULATION.match(item.strip()):
+            continue
+        missing = [
+            word
+            for word, there in (
+                ("nomor", _HAS_NUMBER.search(item)),
+                ("tahun", _HAS_YEAR.search(item) or impossible_years(item)),
+                ("tentang", re.search(r"\btentang\b|\bperihal\b|\bhal\b", item, re.IGNORECASE)),
+            )
+            if not there
+        ]
+        if missing:
+            yield path, f"Peraturan ini belum lengkap; tambahkan: {', '.join(missing)}."
+
+
+@aturan(
+    "DH-2",
+    Severity.WARNING,
+    Bukti.BUKU,
+    "Salah kutip yang dikenal, antara lain pada buku SOP Kabupaten Magetan 2015",
+    "Nomor dan tahun peraturan dikutip dengan benar.",
+)
+def citations_are_right(k: Konteks) -> Found:
+    """Known misquotations, told by number, year and what the regulation is about."""
+    for path, item in _items(k):
+        for words, right in misquoted(item):
+            yield path, f'"{words}" salah kutip; yang dimaksud Nomor {right}.'
+
+
+@aturan(
+    "DH-3",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    "UU 12/2011, lampiran II: cara menyebut peraturan perundang-undangan",
+    "Peraturan ditulis lengkap: Undang-Undang, Nomor, Tahun, tentang.",
+)
+def citations_are_well_written(k: Konteks) -> Found:
+    """Undang-Undang, Nomor, Tahun and tentang are written in full and in their case."""
+    for path, item in _items(k):
+        right = rewritten(item)
+        if right != item:
+            yield path, f'Tulis "{_around(item, right)}".'
+
+
+@aturan(
+    "DH-4",
+    Severity.WARNING,
+    Bukti.BUKU,
+    'Salah cetak seperti "Tahun 20000" pada buku SOP Kabupaten Magetan 2015',
+    "Tahun peraturan empat angka dan masuk akal.",
+)
+def years_are_years(k: Konteks) -> Found:
+    """A year has four digits, and a regulation is not from another century."""
+    for path, item in _items(k):
+        for year in impossible_years(item):
+            yield path, f"Tahun {year} tidak mungkin: periksa angka tahunnya."
+
+
+def _around(old: str, new: str) -> str:
+    """Return the part of the new text that differs, with the words around it."""
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    start = new.rfind(" ", 0, start) + 1
+    return new[start:][:40].rsplit(" ", 1)[0] if len(new) - start > 40 else new[start:]

@@ -1,0 +1,89 @@
+"""Indonesian verbs as far as the rules need them: which words are active verbs with me-.
+
+The prefix me- takes the shape that the root asks for (Tata Bahasa Baku Bahasa Indonesia): mem-
+before b, f, v and p, men- before c, d, j, z and t, meng- before vowels, g, h and k, meny- for s,
+menge- before roots of one syllable, me- before l, r, w, y, m, n. The first sound p, t, k, s melts
+away, except in loans and clusters (memproses, mentransfer, mengkaji, mensyaratkan). A word that
+no root can have given (Meja, Media, Mesin) is no such verb; those that look like one by chance
+stand in a list of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHAPES = (
+    r"meny[aeiou]",
+    r"meng[aeiou]",
+    r"meng[bcdfghjklmnpqrstvwxyz]",  # g, h, k; the others carry loans: mengscan
+    r"men[aeiou]",
+    r"men[cdjzts]",
+    r"mem[aeiou]",
+    r"mem[bfvps]",
+    r"me[lrwy][aeiou]",
+    r"menge[bcdlpst][aeiou]",
+)
+_VERB = re.compile(rf"(?:{'|'.join(_SHAPES)})[a-z]{{2,}}(?:-[a-z]+)?")
+_HYPHENED = re.compile(r"me(?:m|n|ng|nge)?-[a-z]{2,}")
+"""A loan set apart by a hyphen: meng-upload, me-review."""
+
+_DAFTAR_BUKAN_VERBA = """
+melambang melamin melamine melati melayu melodi melodrama melulu memang member membership
+membran memedi memento memo memoar memorabilia memorandum memori memorial mempelai menantu
+menara mencret mendadak mendiang mendong mendung menengah mengapa mengkal mengkudu meningitis
+menit menjangan menopause menstruasi mentah mental mentalitas mentari mentega menteng
+mentereng menteri mentimun mentok mentol mentor mentua menu menwa merah merek mereka meriam
+merica meridian meristem merpati meter metrologi
+"""
+BUKAN_VERBA = frozenset(_DAFTAR_BUKAN_VERBA.split())
+"""Words that have the shape of such a verb and are none."""
+
+_OTHER_ACTIVE = re.compile(r"(?:ber|bel)[a-z]{3,}|be(?:kerja|ker)[a-z]*")
+_DAFTAR_OTHER_BER = """
+beranda beras berat berhala beri beringin berita berkas berlian bersih bertih besar
+"""
+_OTHER_BER = frozenset(_DAFTAR_OTHER_BER.split())
+
+_DAFTAR_PENGANTAR = """
+akan apabila atas bagi belum berdasarkan bersama bersamaan bertempat bila bilamana dalam dapat
+dari datang dengan guna hadir harus ikut jika kalau karena keluar kembali kemudian ketika lalu
+langsung maka masuk melalui mengenai mengingat menimbang menjelang menurut mohon mulai oleh
+pada paling pergi pulang rapat saat saling sambil sebelum secara sedang segera selama selambat
+selambatnya selanjutnya selesai serentak serta sesuai sesudah setelah setiap siap sudah tanpa
+telah terhadap terus tetap tiap tiba tidak turut untuk wajib
+"""
+PENGANTAR = frozenset(_DAFTAR_PENGANTAR.split())
+"""Words that may well open a sentence whose verb comes later, or that are verbs by themselves."""
+
+
+def is_me_verb(word: str) -> bool:
+    """Tell whether a word has the shape of an active verb with me-."""
+    lower = word.lower()
+    if _HYPHENED.fullmatch(lower):
+        return True
+    return lower not in BUKAN_VERBA and _VERB.fullmatch(lower) is not None
+
+
+def is_active(word: str) -> bool:
+    """Tell whether a word is an active verb: with me-, or with ber- (berkoordinasi)."""
+    lower = word.lower()
+    ber = lower not in _OTHER_BER and _OTHER_ACTIVE.fullmatch(lower) is not None
+    return ber or is_me_verb(lower)
+
+
+_NUMBER = re.compile(r"\s*(?:[-•*–]|\(?(?:[0-9]{1,3}|[a-zA-Z])[.)])\s+")
+
+
+def without_number(text: str) -> str:
+    """Return a text without a number or bullet typed in front of it: "1. Menerima" → "Menerima"."""
+    match = _NUMBER.match(text)
+    return text[match.end() :] if match else text
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a sentence, without number, bullet and quotation marks.
+
+    Of alternatives with a slash the first one: "Membaca/meneliti" → "Membaca".
+    """
+    match = re.match(r"[\W\d_]*([^\W\d_]+(?:-[^\W\d_]+)*)", without_number(text))
+    return match[1] if match else ""
