@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.chart.geometry import Geometry
-    from soptui.chart.grid import Chart, Sheet
+    from soptui.chart.grid import Chart, Grid, Sheet
     from soptui.chart.labels import Placed
+    from soptui.chart.layout import Layout
     from soptui.chart.notes import Notes
     from soptui.chart.paper_columns import Widths, Words
 
@@ -62,7 +64,7 @@ class PaperPage(NamedTuple):
 def arranged(sheet: Sheet, words: list[Words], lanes: Sequence[float], widths: Widths) -> PaperPage:
     """Find places for everything on a page; words and labels without room become notes."""
     chart, inside = _words_inside(sheet.chart, widths)
-    plan = layout_in_one(chart.grid)
+    plan = _plan(chart.grid)
     lettering = replace(POINT_LETTERING, width=widths.label)
     notes: Notes = {}
     rows = words
@@ -76,6 +78,12 @@ def arranged(sheet: Sheet, words: list[Words], lanes: Sequence[float], widths: W
         chart = set_aside(chart, found.wordless, missing, notes)
         rows = [_noted(row, notes.get(k, ()), widths) for k, row in enumerate(words)]
     return PaperPage(sheet, found.geometry, found.placed, rows, inside)
+
+
+@lru_cache(maxsize=32)
+def _plan(grid: Grid) -> Layout:
+    """Return the routes of a grid: they are the same whatever the paper."""
+    return layout_in_one(grid)
 
 
 def _noted(row: Words, notes: Sequence[str], widths: Widths) -> Words:

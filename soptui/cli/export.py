@@ -1,26 +1,38 @@
-"""`soptui export ID… --to svg -o OUT`: documents as files."""
+"""`soptui export ID…|--book --to pdf|svg -o OUT`: documents as files."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
+from soptui.cli.dates import day, today
 from soptui.cli.source import read_source
 from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
 
     from soptui.cli.parser import Parser
+    from soptui.documents.pdf import Cetakan, Printer
+    from soptui.repo import Repository
+
+FORMATS = ("pdf", "svg")
+PAPERS = ("A4", "F4", "Letter", "Legal")
+STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
 
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", nargs="+", metavar="ID", help="id SOP atau berkas; boleh beberapa")
+    parser.add_argument("id", nargs="*", metavar="ID", help="id SOP atau berkas; boleh beberapa")
     parser.add_argument(
-        "--to", choices=("svg",), required=True, help="bentuk dokumen; svg: gambar bagan alir"
+        "--to",
+        choices=FORMATS,
+        required=True,
+        help="bentuk dokumen; pdf: lembar SOP lengkap, svg: gambar bagan alir",
     )
     parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
     parser.add_argument(
@@ -31,36 +43,158 @@ def configure(parser: Parser) -> None:
         help="berkas tujuan; folder bila SOP-nya beberapa",
     )
     parser.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada")
+    parser.add_argument("--book", action="store_true", help="seluruh buku: semua SOP yang berlaku")
+    parser.add_argument("--draft", action="store_true", help="dengan --book: semua SOP")
+    parser.add_argument(
+        "--paper", choices=PAPERS, help="ukuran kertas (bawaan: menurut soptui.toml)"
+    )
+    parser.add_argument(
+        "--standard",
+        metavar="NAMA",
+        default="",
+        help=f"standar PDF, dipisah koma: {', '.join(STANDARDS)}",
+    )
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="identitas dan bagan yang pendek pada satu halaman",
+    )
+    parser.add_argument(
+        "--on", metavar="TANGGAL", help="status pada tanggal ini (bawaan: hari ini)"
+    )
+    parser.add_argument("--fonts", metavar="FOLDER", help="folder berisi fon sendiri (.ttf, .otf)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draw every SOP before the first file is written, then write them all."""
+    """Check all targets before anything is drawn, then write one document after the other."""
+    if bool(args.id) is args.book:
+        raise SoptuiError("Sebutkan id SOP, atau --book untuk seluruh buku.")
+    if args.draft and not args.book:
+        raise SoptuiError("Pilihan --draft hanya berlaku bersama --book.")
+    if args.to == "svg":
+        return _pictures(args)
+    return _book(args) if args.book else _sheets(args)
+
+
+def _pictures(args: argparse.Namespace) -> int:
     from soptui.chart import render_svg
-    from soptui.repo import write_file
+    from soptui.documents.files import check_target, write_document
     from soptui.toml import require_sop
 
-    target = Path(args.output)
-    into_folder = len(args.id) > 1 or target.is_dir()
-    if into_folder and not target.is_dir():
-        raise SoptuiError(
-            "Untuk beberapa SOP, tujuan harus folder yang sudah ada.", file=str(target)
-        )
-    drawings: dict[Path, str] = {}
-    for given in args.id:
-        sop = require_sop(read_source(given, args.rev).document)
-        drawings[target / f"{sop.id}.{args.to}" if into_folder else target] = render_svg(sop)
-    for path in drawings:
-        _refuse_existing(path, force=args.force)
-    for path, text in drawings.items():
-        write_file(path.parent, path.name, text.encode())
+    if args.book:
+        raise SoptuiError("Buku dicetak sebagai PDF: --to pdf.")
+    sops = [require_sop(read_source(given, args.rev).document) for given in args.id]
+    targets = _targets(args, [sop.id for sop in sops])
+    for path in targets:
+        check_target(path, force=args.force)
+    for path, sop in zip(targets, sops, strict=True):
+        write_document(path, render_svg(sop).encode(), force=args.force)
         output.say(str(path))
     return ExitCode.OK
 
 
-def _refuse_existing(path: Path, *, force: bool) -> None:
-    if path.is_dir():
-        raise SoptuiError("Tujuan adalah folder; sebutkan nama berkasnya.", file=str(path))
-    if os.path.lexists(path) and not force:
-        raise SoptuiError("Berkas sudah ada. Pakai --force untuk menimpanya.", file=str(path))
-    if not path.parent.is_dir():
-        raise SoptuiError(f"Folder {path.parent} tidak ada.", file=str(path))
+def _sheets(args: argparse.Namespace) -> int:
+    from soptui.documents.edisi import edition
+    from soptui.documents.files import check_target
+    from soptui.toml import require_sop
+
+    when = _day(args)
+    sources = [read_source(given, args.rev) for given in args.id]
+    ids = [require_sop(source.document).id for source in sources]
+    targets = _targets(args, ids)
+    for path in targets:
+        check_target(path, force=args.force)
+    printer = _printer(args)
+    for k, (source, path) in enumerate(zip(sources, targets, strict=True), 1):
+        if source.repository is None:
+            raise SoptuiError(
+                "Hanya SOP yang tersimpan di repositori SOP dapat dicetak: buat repositorinya"
+                " dengan soptui init, lalu simpan SOP ini di sana.",
+                file=args.id[k - 1],
+            )
+        repository = source.repository
+        _progress(k, len(targets), ids[k - 1])
+        edisi = edition(repository, source.document.file, args.rev or "HEAD", when)
+        _say_if_unsaved(repository, source.document.file, edisi.isi, rev=args.rev)
+        _write(path, printer.sop(edisi, when), args)
+    return ExitCode.OK
+
+
+def _book(args: argparse.Namespace) -> int:
+    from soptui.documents.book import book_edition
+    from soptui.documents.files import check_target
+    from soptui.repo import Repository
+
+    path = Path(args.output)
+    check_target(path, force=args.force)
+    when = _day(args)
+    printer = _printer(args)
+    repository = Repository.open(Path())
+    edisi = book_edition(
+        repository,
+        args.rev or "HEAD",
+        when,
+        draft=args.draft,
+        told=lambda k, count: _progress(k, count, "membaca SOP"),
+    )
+    _progress(1, 1, f"menyusun buku dengan {len(edisi.edisi)} SOP")
+    _write(path, printer.book(edisi, when), args)
+    return ExitCode.OK
+
+
+def _targets(args: argparse.Namespace, ids: list[str]) -> list[Path]:
+    """Return the file of each SOP: the one named, or one in the folder that is named."""
+    target = Path(args.output)
+    if len(ids) == 1 and not target.is_dir():
+        return [target]
+    if not target.is_dir():
+        raise SoptuiError(
+            "Untuk beberapa SOP, tujuan harus folder yang sudah ada.", file=str(target)
+        )
+    return [target / f"{sop_id}.{args.to}" for sop_id in ids]
+
+
+def _printer(args: argparse.Namespace) -> Printer:
+    from soptui.documents.pdf import Pilihan, Printer
+
+    standards = tuple(s for s in args.standard.lower().split(",") if s)
+    for name in standards:
+        if name not in STANDARDS:
+            known = ", ".join(STANDARDS)
+            raise SoptuiError(f"Standar {name!r} tidak dikenal; pilihannya: {known}.")
+    if sum(name.startswith("a-") for name in standards) > 1:
+        raise SoptuiError("Pilih satu saja dari standar a-2a, a-2u dan a-2b.")
+    fonts = Path(args.fonts) if args.fonts else None
+    return Printer(Pilihan(args.paper, standards, args.together, fonts))
+
+
+def _day(args: argparse.Namespace) -> dt.date:
+    return day(args.on, "--on") if args.on else today()
+
+
+def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str | None) -> None:
+    """Tell when the file says something else than what is printed, the version in the history."""
+    import hashlib
+
+    from soptui.repo import read_file
+
+    if rev is None and hashlib.sha256(read_file(repository.root, file)).hexdigest() != digest:
+        output.note(
+            f"{file} berbeda dari riwayat: yang dicetak adalah versi tersimpan terakhir. Simpan"
+            " dulu untuk mencetak perubahannya."
+        )
+
+
+def _write(path: Path, made: Cetakan, args: argparse.Namespace) -> None:
+    from soptui.documents.files import write_document
+
+    write_document(path, made.pdf, force=args.force)
+    for sentence in made.catatan:
+        output.note(sentence)
+    output.say(str(path))
+
+
+def _progress(k: int, count: int, words: str) -> None:
+    """Tell a person at a terminal how far it is; a file or a pipe needs none of it."""
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        output.note(f"[{k}/{count}] {words}")

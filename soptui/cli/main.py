@@ -74,8 +74,8 @@ COMMANDS = {
     ),
     "export": Command(
         "export",
-        "Menulis SOP sebagai berkas dokumen; saat ini bagan alir sebagai gambar SVG.",
-        "soptui export pengagendaan-surat-masuk --to svg -o surat-masuk.svg",
+        "Mencetak SOP, atau dengan --book seluruh buku, sebagai PDF; bagan alir juga sebagai SVG.",
+        "soptui export pengagendaan-surat-masuk --to pdf -o surat-masuk.pdf",
     ),
     "init": Command(
         "init",
@@ -117,10 +117,20 @@ COMMANDS = {
         "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",
         "soptui revoke pengagendaan-surat-masuk --on 2016-01-01",
     ),
+    "rules": Command(
+        "rules",
+        "Menampilkan aturan yang dipakai soptui check, atau satu aturan beserta contohnya.",
+        "soptui rules FC-3",
+    ),
     "set": Command(
         "set_value",
         "Mengubah satu ruas SOP, memeriksanya, dan menyimpannya sebagai satu komit.",
         'soptui set pengagendaan-surat-masuk langkah/catat/waktu "15 menit"',
+    ),
+    "verify": Command(
+        "verify",
+        "Memeriksa PDF cetakan soptui: SOP dan versi mana, aslikah, dan masihkah berlaku.",
+        "soptui verify surat-masuk.pdf",
     ),
 }
 """The commands by their verb."""

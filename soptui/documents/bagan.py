@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = dict[str, Any]
 
-SIZES = (1.1, 1.0, 0.92)
-"""Sizes of the letters that are tried, in 8 points: the largest one with the fewest pages wins."""
+LARGER, SMALLER = 1.1, 0.92
+"""Sizes of the letters, in 8 points, that are tried besides 1."""
 ROUND = 4 / 3
 """How far the handles of a curve reach, in radii, for it to be half a circle."""
 BAR = 1.3
@@ -56,13 +56,14 @@ def chart_data(sop: Sop, room: tuple[float, float], letters: Letters) -> Data | 
 
 
 def _best(sop: Sop, room: tuple[float, float], letters: Letters) -> tuple[float, PaperTable]:
+    """Return a table with the fewest pages, and the largest letters with which that is so."""
     found: list[tuple[float, PaperTable]] = []
-    for size in SIZES:
+    for size in (1.0, LARGER, SMALLER):
+        if size == SMALLER and len(found[0][1].pages) == 1:
+            break
         width, height = (side / size for side in room)
         table = lay_out(sop, Paper(width, height, letters.regular, letters.bold))
         found.append((size, table))
-        if len(table.pages) == 1 and table.scale == 1.0:
-            break
     return min(found, key=lambda f: (len(f[1].pages), -f[0] * f[1].scale))
 
 

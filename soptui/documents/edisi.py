@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.documents.dates import tanggal
 from soptui.repo.approval.force import Masa
 from soptui.repo.approval.verify import Keabsahan
-from soptui.repo.dates import TanggalLembar, sheet_dates
+from soptui.repo.dates import sheet_dates
 from soptui.repo.layout import ORGANISASI
 from soptui.toml import read_sop, require_sop
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from soptui.repo import Repository
     from soptui.repo.approval.effective import Keberlakuan
     from soptui.repo.approval.force import Periode
+    from soptui.repo.dates import TanggalLembar
     from soptui.repo.snapshot import Snapshot
 
 KETERKAITAN = "sop:"
@@ -97,31 +98,20 @@ def edition(
     Raises NotFoundError, InvalidError and RefusedError.
     """
     snapshot = repository.snapshot(rev)
-    path = repository.read(sop_id, snapshot.commit).file
+    name = PurePosixPath(sop_id).stem
+    path = snapshot.sop_paths.get(name) or repository.read(sop_id, snapshot.commit).file
     data = snapshot.read(path)
     sop = require_sop(read_sop(data, path))
     if status is None:
         status = status_of(repository, sop.id, snapshot.oid(path), day)
-    return _edition(repository, snapshot, sop, path, data, status)
-
-
-def _edition(
-    repository: Repository, snapshot: Snapshot, sop: Sop, path: str, data: bytes, status: Status
-) -> Edisi:
-    related = [
-        snapshot.sop_paths[item.removeprefix(KETERKAITAN)]
-        for item in sop.identitas.keterkaitan
-        if item.startswith(KETERKAITAN) and item.removeprefix(KETERKAITAN) in snapshot.sop_paths
-    ]
     logo, notes = logo_of(snapshot)
-    files = [path, ORGANISASI, *related, *([logo[0]] if logo else [])]
-    commit, when = snapshot.last_change(files)
+    related = related_paths(snapshot, sop)
+    commit, when = snapshot.last_change(made_of(path, related, logo))
     dates = sheet_dates(sop, repository.log(sop.id, rev=snapshot.commit))
-    dates = TanggalLembar(dates.pembuatan, dates.revisi, status.mulai or dates.efektif)
     return Edisi(
         sop,
         snapshot.organisasi,
-        dates,
+        replace(dates, efektif=status.mulai or dates.efektif),
         titles_of(snapshot, related),
         status,
         commit,
@@ -130,6 +120,21 @@ def _edition(
         logo,
         notes,
     )
+
+
+def related_paths(snapshot: Snapshot, sop: Sop) -> list[str]:
+    """Return the files of the SOPs that an SOP names as connected."""
+    named = [
+        item.removeprefix(KETERKAITAN)
+        for item in sop.identitas.keterkaitan
+        if item.startswith(KETERKAITAN)
+    ]
+    return [snapshot.sop_paths[sop_id] for sop_id in named if sop_id in snapshot.sop_paths]
+
+
+def made_of(path: str, related: Sequence[str], logo: tuple[str, bytes] | None) -> list[str]:
+    """Return the files that a sheet is made of."""
+    return [path, ORGANISASI, *related, *([logo[0]] if logo else [])]
 
 
 def titles_of(snapshot: Snapshot, paths: Sequence[str]) -> dict[str, str]:
@@ -164,33 +169,24 @@ def logo_of(snapshot: Snapshot) -> tuple[tuple[str, bytes] | None, tuple[str, ..
 
 def status_of(repository: Repository, sop_id: str, blob: str, day: dt.date) -> Status:
     """Return where the version with this text stands on a day, as the tags say."""
-    answer = _answer(repository, sop_id, day)
-    if answer is None:
-        return Status(Masa.BELUM)
+    return judged(repository, repository.approvals.effective(day, sop_id)[0], blob, day)
+
+
+def judged(repository: Repository, answer: Keberlakuan, blob: str, day: dt.date) -> Status:
+    """Return the same where it is known how the SOP as a whole stands."""
     period = answer.periode
-    if period is not None and period.pengesahan.blob == blob:
+    if period is None:
+        return Status(Masa.BELUM)
+    if period.pengesahan.blob == blob:
         return _status(answer.masa, period)
     old = [
         period
-        for period, verdict in repository.approvals.periods(sop_id)
+        for period, verdict in repository.approvals.periods(answer.sop_id)
         if period.pengesahan.blob == blob and verdict.keabsahan is not Keabsahan.INVALID
     ]
     return _status(old[-1].on(day), old[-1]) if old else Status(Masa.BELUM)
 
 
-def _answer(repository: Repository, sop_id: str, day: dt.date) -> Keberlakuan | None:
-    try:
-        return repository.approvals.effective(day, sop_id)[0]
-    except LookupError:
-        return None
-
-
 def _status(masa: Masa, period: Periode) -> Status:
     approval = period.pengesahan
     return Status(masa, approval.revision, approval.effective, period.until)
-
-
-def in_force(repository: Repository, day: dt.date) -> list[Keberlakuan]:
-    """Return the approvals that are in force on a day."""
-    found = repository.approvals.effective(day)
-    return [answer for answer in found if answer.masa is Masa.BERLAKU and answer.periode]

@@ -8,7 +8,7 @@ from soptui import texts
 from soptui.documents.bagan import chart_data
 from soptui.documents.dates import tanggal
 from soptui.documents.edisi import KETERKAITAN
-from soptui.documents.tanda import qr_rows
+from soptui.documents.tanda import qr_svg
 from soptui.model.data import sop_from_data, sop_to_data
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def sheet_data(edisi: Edisi, kertas: Kertas, letters: Letters, *, together: bool
         "gabung": together and chart is not None and len(chart["halaman"]) == 1,
         "kaki": f"{sop.id}   |   {status.versi}   |   commit {edisi.commit[:SHORT]}"
         f"   |   {status.kalimat}",
-        "qr": qr_rows(edisi),
+        "qr": qr_svg(edisi),
         "bagan": chart,
         "identitas": _identity(sop, edisi, letters),
         "kartu": _card(sop, edisi.organisasi, letters),

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from soptui import __version__
+from soptui.documents.book import BOOK, EdisiBuku
+from soptui.documents.buku import book_data
 from soptui.documents.fonts import Letters
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from soptui.documents.edisi import Edisi
+    from soptui.model import Organisasi
 
 STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
 """What a document can be asked to keep to."""
@@ -61,27 +64,58 @@ class Printer:
         kertas = self.kertas(edisi.organisasi.kertas)
         sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
         tanda = self._mark(edisi, day, kertas)
-        data = self.document(tanda, edisi, kertas, edisi.sop.identitas.judul)
+        data = self.document(
+            tanda, edisi.organisasi, edisi.waktu, kertas, edisi.sop.identitas.judul
+        )
         data |= {"sop": [sheet], "buku": None}
         return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, 1)
+
+    def book(self, edisi: EdisiBuku, day: dt.date) -> Cetakan:
+        """Print the book. `day`: for which the status of its SOPs holds."""
+        organisasi = edisi.snapshot.organisasi
+        kertas = self.kertas(organisasi.kertas)
+        sops = [
+            sheet_data(e, kertas, self.letters, together=self.pilihan.gabung) for e in edisi.edisi
+        ]
+        tanda = Tanda(
+            BOOK,
+            edisi.commit,
+            edisi.isi,
+            day.isoformat(),
+            kertas=kertas.nama,
+            gabung="ya" if self.pilihan.gabung else "",
+            standar=",".join(self.pilihan.standar),
+            konsep="ya" if edisi.is_draft else "",
+            fon=self.fingerprint(),
+            pembuat=makers(),
+        )
+        data = self.document(tanda, organisasi, edisi.waktu, kertas, edisi.buku.judul)
+        data |= {"sop": sops, "buku": book_data(edisi, self.letters)}
+        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, len(sops))
 
     def kertas(self, default: str) -> Kertas:
         """Return the paper."""
         return Kertas(self.pilihan.kertas or default)
 
-    def document(self, tanda: Tanda, edisi: Edisi, kertas: Kertas, title: str) -> dict[str, Any]:
+    def document(
+        self,
+        tanda: Tanda,
+        organisasi: Organisasi,
+        when: dt.datetime,
+        kertas: Kertas,
+        title: str,
+    ) -> dict[str, Any]:
         """Return what the template needs to know of any document."""
-        instansi = self.letters.printable(edisi.organisasi.instansi.nama)
-        when = edisi.waktu
+        instansi = self.letters.printable(organisasi.instansi.nama)
         return {
             "kertas": kertas.data(),
             "huruf": self.letters.families,
             "instansi": instansi,
-            "alamat": address_lines(edisi.organisasi, self.letters),
+            "alamat": address_lines(organisasi, self.letters),
             "meta": {
                 "judul": self.letters.printable(title),
                 "pencipta": instansi,
-                "uraian": f"SOP Administrasi Pemerintahan. {edisi.status.kalimat}.",
+                "uraian": "Standar Operasional Prosedur Administrasi Pemerintahan",
                 "kunci": tanda.words,
                 "tanggal": {
                     "year": when.year,

@@ -11,12 +11,18 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, fields
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
 
 if TYPE_CHECKING:
     from soptui.documents.edisi import Edisi
+
+QUIET = 2
+"""Light cells around a QR code."""
+MASK = 2
+"""Of the eight masks of a QR code one is taken, not looked for: that would take long."""
 
 UNSEALED = "0" * 64
 _SEAL = re.compile(rb"segel=([0-9a-f]{64})")
@@ -35,7 +41,7 @@ class Tanda:
     """SHA-256 of what was printed: of the file of the SOP, or of those of the book."""
     pada: str
     """Day for which its status holds."""
-    masa: str
+    masa: str = ""
     revisi: str = ""
     mulai: str = ""
     sampai: str = ""
@@ -85,20 +91,19 @@ def is_sealed(pdf: bytes) -> bool:
     return hashlib.sha256(bare).hexdigest().encode() == digest
 
 
-def qr_rows(edisi: Edisi) -> list[list[list[int]]]:
-    """Return the runs of dark cells of each row of the QR code: start and length."""
+def qr_svg(edisi: Edisi) -> str:
+    """Return the QR code as a picture made of one path."""
     import segno
 
     words = f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
-    code = segno.make(words, error="m", micro=False, boost_error=False)
-    rows = []
-    for row in code.matrix_iter(border=2):
-        dark, runs = 0, []
-        for x, cell in enumerate([*row, 0]):
-            if cell:
-                dark += 1
-            elif dark:
-                runs.append([x - dark, dark])
-                dark = 0
-        rows.append(runs)
-    return rows
+    code = segno.make(words, error="m", micro=False, boost_error=False, mask=MASK)
+    side, path = code.symbol_size(border=QUIET)[0], []
+    for y, row in enumerate(code.matrix):
+        for is_dark, cells in groupby(enumerate(row), key=lambda cell: cell[1]):
+            if is_dark:
+                x, length = next(cells)[0], 1 + sum(1 for _ in cells)
+                path.append(f"M{x + QUIET} {y + QUIET}h{length}v1h-{length}z")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<path d="{"".join(path)}" shape-rendering="crispEdges"/></svg>'
+    )

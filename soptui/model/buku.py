@@ -31,6 +31,11 @@ class Buku:
     judul: str
     tahun: int | None = None
     kelompok: tuple[KelompokBuku, ...] = ()
+    pengesah: str = ""
+    """Who signs the book: id of a position, or ""."""
+    tempat: str = ""
+    urutan: tuple[str, ...] = ()
+    """What stands before the SOPs: pages that soptui makes, and chapters by their files."""
 
 
 def buku_from_data(data: dict[str, Any]) -> Buku:
@@ -46,4 +51,7 @@ def buku_from_data(data: dict[str, Any]) -> Buku:
             )
             for group in data.get("kelompok", ())
         ),
+        pengesah=data.get("pengesah", ""),
+        tempat=data.get("tempat", ""),
+        urutan=tuple(data.get("urutan", ())),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import closing
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import NotFoundError, RefusedError
 from soptui.repo.layout import ORGANISASI, is_sop_path
+from soptui.repo.log import SIMILAR, read_moment
 from soptui.toml import LIMITS, read_organisasi
 
 if TYPE_CHECKING:
@@ -19,6 +21,24 @@ if TYPE_CHECKING:
     from soptui.repo.git import Git
 
 _FILE_MODES = ("100644", "100755")
+
+
+_COMMIT = "%x01%H %ct %aI"
+
+
+class Trace(NamedTuple):
+    """The changes of one file."""
+
+    order: int
+    """Place of the last one in the history, from 1 for the newest commit."""
+    commit: str
+    """Of the last one."""
+    when: dt.datetime
+    """Of that commit."""
+    last_day: dt.datetime
+    first_day: dt.datetime
+    """By their authors."""
+    changes: int
 
 
 class Snapshot:
@@ -54,6 +74,10 @@ class Snapshot:
         """Tell whether there was a file at `path`."""
         return path in self._tree
 
+    def paths(self, folder: str) -> list[str]:
+        """Return the files directly in a folder."""
+        return sorted(p for p in self._tree if PurePosixPath(p).parent.as_posix() == folder)
+
     def oid(self, path: str) -> str:
         """Return the id of the blob at `path`. Raises NotFoundError."""
         return self._entry(path)[1]
@@ -85,6 +109,32 @@ class Snapshot:
         if mode not in _FILE_MODES or size > LIMITS.bytes:
             raise RefusedError("Bukan berkas biasa, atau terlalu besar.", file=path)
         return mode, oid, size
+
+    @cached_property
+    def traces(self) -> dict[str, Trace]:
+        """When each of its files was changed first and last, renames followed; one pass."""
+        order = ("log", "-z", "-m", "--first-parent", f"--format={_COMMIT}", "--name-status")
+        found: dict[str, Trace] = {}
+        names: dict[str, str] = {}
+        step = 0
+        with closing(self._git.stream(*order, SIMILAR, "-O/dev/null", self.commit)) as items:
+            for item in items:
+                if item.startswith(b"\x01"):
+                    commit, seconds, author = item[1:].decode().split()
+                    when, day = dt.datetime.fromtimestamp(int(seconds), dt.UTC), read_moment(author)
+                    step += 1
+                    continue
+                change = item.removeprefix(b"\n")[:1]
+                if not change:
+                    continue
+                old = os.fsdecode(next(items, b""))
+                path = os.fsdecode(next(items, b"")) if change in b"RC" else old
+                key = names.get(path, path)
+                last = found.get(key) or Trace(step, commit, when, day, day, 0)
+                found[key] = last._replace(first_day=day, changes=last.changes + 1)
+                if change == b"R":
+                    names[old] = key
+        return found
 
     def last_change(self, paths: Iterable[str]) -> tuple[str, dt.datetime]:
         """Return the commit, this or an earlier one, that last touched any of the files; its time.

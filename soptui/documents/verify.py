@@ -1,0 +1,128 @@
+"""Is a printed file what the repository holds, and is that version in force? All offline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from soptui.documents.book import BOOK, book_edition
+from soptui.documents.edisi import Status, edition, status_of
+from soptui.documents.kertas import SIZES
+from soptui.documents.pdf import STANDARDS, Pilihan, Printer, makers
+from soptui.documents.tanda import Tanda, is_sealed, read_mark
+from soptui.errors import NotFoundError, SoptuiError
+from soptui.repo.approval.force import Masa
+
+if TYPE_CHECKING:
+    from soptui.repo import Repository
+    from soptui.repo.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a printed file turned out to be."""
+
+    tanda: Tanda
+    is_sealed: bool
+    """Not a byte of the file was changed since it was printed."""
+    is_content: bool
+    """The repository holds the content that the mark names, at the commit that it names."""
+    is_same: bool | None
+    """Printed again it is the same, byte by byte; None where this machine cannot tell."""
+    status: Status | None
+    """Where that version stands today; None for a book, and for what the repository lacks."""
+    is_in_force: bool = False
+    """That version is in force today; of a book: it holds just the versions that are."""
+    alasan: str = ""
+    """Why something cannot be told, or does not hold."""
+
+    @property
+    def is_genuine(self) -> bool:
+        """The file is what soptui prints from this repository, as far as can be told."""
+        return self.is_sealed and self.is_content and self.is_same is not False
+
+
+def verify(repository: Repository, data: bytes, today: dt.date) -> Hasil:
+    """Compare a printed file with a repository.
+
+    Raises SoptuiError for a file that was not printed by soptui.
+    """
+    tanda = read_mark(data)
+    sealed = is_sealed(data)
+    try:
+        snapshot = repository.snapshot(tanda.commit)
+        if tanda.id == BOOK:
+            return _book(repository, data, Hasil(tanda, sealed, False, None, None), today)
+        status = _status(repository, snapshot, tanda, today)
+        is_in_force = status.masa is Masa.BERLAKU
+        found = Hasil(tanda, sealed, _holds(snapshot, tanda), None, status, is_in_force)
+    except NotFoundError as error:
+        return Hasil(tanda, sealed, False, None, None, alasan=error.message)
+    if not (sealed and found.is_content):
+        return found
+    try:
+        day = dt.date.fromisoformat(tanda.pada)
+        edisi = edition(repository, tanda.id, tanda.commit, day, _printed_status(tanda))
+        again = _printer(tanda).sop(edisi, day).pdf
+    except (SoptuiError, ValueError) as error:
+        return replace(found, alasan=str(error))
+    return _compared(found, data, again)
+
+
+def _book(repository: Repository, data: bytes, found: Hasil, today: dt.date) -> Hasil:
+    """Verify a book: its content is known only when it is put together again."""
+    tanda = found.tanda
+    try:
+        day = dt.date.fromisoformat(tanda.pada)
+        edisi = book_edition(repository, tanda.commit, day, draft=bool(tanda.konsep))
+        now = edisi if tanda.konsep else book_edition(repository, "HEAD", today, draft=False)
+        is_now = not tanda.konsep and now.isi == tanda.isi
+        found = replace(found, is_content=edisi.isi == tanda.isi, is_in_force=is_now)
+        if not (found.is_sealed and found.is_content):
+            return found
+        again = _printer(tanda).book(edisi, day).pdf
+    except (SoptuiError, ValueError) as error:
+        return replace(found, alasan=str(error))
+    return _compared(found, data, again)
+
+
+def _compared(found: Hasil, data: bytes, again: bytes) -> Hasil:
+    if again == data:
+        return replace(found, is_same=True)
+    if found.tanda.pembuat != makers():
+        return replace(found, alasan=f"dicetak dengan {found.tanda.pembuat}, di sini {makers()}")
+    return replace(found, is_same=False)
+
+
+def _status(repository: Repository, snapshot: Snapshot, tanda: Tanda, day: dt.date) -> Status:
+    return status_of(repository, tanda.id, snapshot.oid(_path(snapshot, tanda)), day)
+
+
+def _holds(snapshot: Snapshot, tanda: Tanda) -> bool:
+    return hashlib.sha256(snapshot.read(_path(snapshot, tanda))).hexdigest() == tanda.isi
+
+
+def _path(snapshot: Snapshot, tanda: Tanda) -> str:
+    if tanda.id not in snapshot.sop_paths:
+        raise NotFoundError(f"SOP {tanda.id} tidak ada pada commit {tanda.commit[:10]}.")
+    return snapshot.sop_paths[tanda.id]
+
+
+def _printed_status(tanda: Tanda) -> Status:
+    """Return the status that the sheet was printed with. Raises ValueError for an odd mark."""
+    revision = int(tanda.revisi) if tanda.revisi else None
+    start = dt.date.fromisoformat(tanda.mulai) if tanda.mulai else None
+    end = dt.date.fromisoformat(tanda.sampai) if tanda.sampai else None
+    return Status(Masa(tanda.masa), revision, start, end)
+
+
+def _printer(tanda: Tanda) -> Printer:
+    """Return a printer with the choices of a print. Raises ValueError for odd ones."""
+    standards = tuple(s for s in tanda.standar.split(",") if s)
+    if tanda.kertas not in SIZES or not set(standards) <= set(STANDARDS):
+        raise ValueError("kertas atau standar pada tandanya tidak dikenal")
+    if tanda.fon:
+        raise ValueError("dicetak dengan fon sendiri, jadi tidak dapat dicetak ulang di sini")
+    return Printer(Pilihan(tanda.kertas, standards, gabung=bool(tanda.gabung)))
