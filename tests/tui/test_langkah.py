@@ -264,11 +264,12 @@ async def test_pasted_text_fills_the_cell_without_control_characters(tmp_path):
 async def test_wide_screen_wraps_rows_and_shows_the_chart_beside(tmp_path):
     async with sunting(repo_kantor(tmp_path).root, LEBAR) as orang:
         assert "Pelaksana" in orang.teks
-        assert "( 1 )" in orang.teks or "(  1  )" in orang.teks
-        await orang.ketik("Menyortir surat")
-        chart_lines = [line[len(line) // 2 :] for line in orang.baris]
-        assert any("Menyortir" in line for line in chart_lines)
+        assert "( 1 )" in orang.baris_dengan("▸ 1 │"), "a step and its symbols on one height"
+        await orang.tekan("up", "right")
+        await orang.ketik("Loket")
+        chart = "\n".join(line.split("││")[-1] for line in orang.baris)
+        assert "Loket" in chart
         await orang.tekan("f10")
-        assert "Menyortir" not in orang.teks
+        assert "Loket" not in orang.teks
         await orang.tekan("f9")
         assert "( 1 )" not in orang.teks

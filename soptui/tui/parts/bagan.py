@@ -10,6 +10,7 @@ from soptui.tui.parts.base import Bagian
 from soptui.tui.parts.tujuan import target_words
 from soptui.tui.widgets.chart_view import ChartView
 from soptui.tui.widgets.picker import Option, Picker
+from soptui.tui.widgets.step_table import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +64,11 @@ class BagianBagan(Bagian):
         self.view.redraw()
 
     def _fit(self) -> None:
-        """Take as much of the room as the drawing needs."""
-        room = self.view.room
-        self.styles.width = min(room, self.view.needed_width) + 1 if room else "1fr"
+        """Take as much of the room as the drawing needs; the rows of the table stand beside."""
+        view, room = self.view, self.view.room
+        self.styles.width = min(room, view.needed_width) + 1 if room else "1fr"
+        rows = view.rows if room else None
+        self.editor.steps.view.stand_beside(Beside(view, *rows) if rows else None)
 
     def words(self) -> str:
         """Say which symbol the cursor is on, and what is found there."""

@@ -13,7 +13,6 @@ from soptui.tui.parts.kolom import PerintahKolom
 from soptui.tui.parts.rentang import PerintahRentang
 from soptui.tui.parts.simbol import choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
-from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
 from soptui.tui.widgets.step_cursor import HEADING
 from soptui.tui.widgets.step_table import StepTable
@@ -32,9 +31,8 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
     title = "Langkah"
 
     def compose(self) -> ComposeResult:
-        """Lay out table, detail, and the field over a cell."""
+        """Lay out the table and the field over a cell."""
         yield StepTable(dom_id="tabel")
-        yield Detail(rule=self.editor.soptui.glyphs.rule, dom_id="rincian")
         yield self.field
 
     def on_mount(self) -> None:
@@ -98,7 +96,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
             (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity])
             for t in self._findings_here(step, column)
         ]
-        self.query_one(Detail).show(lines, self._hint(step, column))
+        self.editor.detail.show(lines, self._hint(step, column))
 
     def _place_words(self, step: Langkah | None, column: Column) -> str:
         if step is None:

@@ -24,6 +24,7 @@ from soptui.tui.pencari import Pencari
 from soptui.tui.screens.antar import AntarScreen
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.status import StatusBar
 from soptui.visible import visible
 
@@ -66,6 +67,7 @@ class SuntingScreen(AntarScreen):
             yield BagianIdentitas(dom_id="identitas")
             yield BagianLangkah(dom_id="langkah")
             yield BagianBagan(id="bagan")
+        yield Detail(rule=self.soptui.glyphs.rule, dom_id="rincian")
         yield BagianTemuan(id="temuan")
         yield StatusBar()
         yield Footer()
@@ -94,6 +96,11 @@ class SuntingScreen(AntarScreen):
     def steps(self) -> BagianLangkah:
         """The part with the step table."""
         return self.query_one(BagianLangkah)
+
+    @property
+    def detail(self) -> Detail:
+        """The lines below the step table, over the whole width."""
+        return self.query_one("#rincian", Detail)
 
     @property
     def chart(self) -> BagianBagan:
@@ -290,6 +297,10 @@ class SuntingScreen(AntarScreen):
         self.bagian("temuan").set_class(name != "temuan", "-bawah")
         self.chart.view.room = self.app.size.width // 2 if beside else 0
         self.chart.set_class(beside, "-samping")
+        self.detail.set_class("langkah" not in shown, "-tutup")
+        self.detail.set_class(beside, "-samping")
+        if not beside:
+            self.steps.view.stand_beside(None)
         self.redraw()
         self.catch_up()
         if not (keep_focus and self.focused and self.focused.display):

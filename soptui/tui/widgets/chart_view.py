@@ -82,7 +82,7 @@ class ChartView(Rows):
         style = ChartStyle(
             compact=self.is_compact,
             ascii=self.glyphs.ascii,
-            columns="flow" if self._is_narrow else "all",
+            columns="lanes" if self.room else "flow" if self._is_narrow else "all",
             width=self.room or self.size.width,
         )
         return Asked(sop, style, in_brief=bool(self.room))
@@ -190,7 +190,8 @@ class ChartView(Rows):
             if pelaksana:
                 place = (box.x + 1, box.x + box.w - 1, box.y + box.h // 2) if box else None
             else:
-                place = (1, end, self._drawing.steps[step].start)
+                has_numbers = self._drawing.frozen > 1
+                place = (1, end, self._drawing.steps[step].start) if has_numbers else None
             if place and place[2] == y:
                 strip = with_sign(strip, *place[:2], SIGN[severity], SEVERITY[severity])
         return strip
@@ -224,6 +225,15 @@ class ChartView(Rows):
         if self.compact is None:
             return self._is_narrow or self.size.height < 30
         return self.compact
+
+    @property
+    def rows(self) -> tuple[int, Mapping[str, int]] | None:
+        """Lines of the heading, and of each step by its id: for who stands beside."""
+        if self._drawing is None:
+            return None
+        return self._drawing.head, {
+            step: len(lines) + 1 for step, lines in self._drawing.steps.items()
+        }
 
     @property
     def needed_width(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from soptui.model import Langkah, Severity, Sop
+    from soptui.tui.widgets.rows import Rows
 
 LOW = 20
 """Lines of the screen below which the heading takes one line."""
@@ -43,7 +44,22 @@ _SIDE_WORDS = 12
 MAX_LINES = 3
 """Lines of one row where there is room for them."""
 
+ROOM_BESIDE = 12
+"""Lines below the heading from which on rows are as high as those of the chart beside."""
+
+NOT_DRAWN = 3
+"""Lines of a step that the chart beside does not show yet."""
+
 EMPTY = " Belum ada langkah. Tekan Ins untuk menambah, atau tempel tabel dari Excel."
+
+
+class Beside(NamedTuple):
+    """How the chart beside the table lies, line by line."""
+
+    view: Rows
+    head: int
+    heights: Mapping[str, int]
+    """Lines of each step, by its id; below the last one is one line more."""
 
 
 class StepTable(StepCursor):
@@ -56,6 +72,8 @@ class StepTable(StepCursor):
         self._cells: list[dict[str, list[str]]] = []
         self._heading: list[list[str]] = []
         self._width = 0
+        self._beside: Beside | None = None
+        """The chart beside, where there is one and the rows stand at its height."""
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -82,10 +100,32 @@ class StepTable(StepCursor):
         names = [column.key for column in self.columns]
         self.go(self.row, names.index(key) if key in names else 1)
 
+    def stand_beside(self, beside: Beside | None) -> None:
+        """Give each row the height of the chart's, and scroll with it; None: stand alone.
+
+        Where lines of both views move together the terminal moves them, and one reads a step and
+        its symbols on the same height.
+        """
+        if beside != self._beside:
+            if self._beside is not None:
+                self._beside.view.partner = None
+            self._beside = beside
+            self.relayout()
+            self.redraw()
+
+    @property
+    def _aligned(self) -> Beside | None:
+        """The chart beside, unless the window is too low for rows of its height."""
+        beside = self._beside
+        if beside is None or self.size.height < beside.head + ROOM_BESIDE:
+            return None
+        return beside
+
     def relayout(self) -> None:
         """Lay columns and rows out for this width."""
         if self.sop is None:
             return
+        self.partner = None
         self.columns = columns(self.sop, self.size.width, mutu_only=self.mutu_only)
         self._keep_in_table()
         self._lay_heading()
@@ -94,7 +134,11 @@ class StepTable(StepCursor):
         self.frozen = self.columns[0].width + self.columns[1].width + 2
         self._width = width
         slack = max(column.width for column in self.columns)
-        self.set_extent(width + slack, max(self.tops[-1], self.head + 1))
+        beside = self._aligned
+        self.set_extent(width + slack, max(self.tops[-1] + bool(beside), self.head + 1))
+        if self._beside is not None:
+            self._beside.view.partner = self if beside else None
+            self.partner = self._beside.view if beside else None
         self.reveal_cursor()
 
     def _lay_heading(self) -> None:
@@ -103,6 +147,8 @@ class StepTable(StepCursor):
             wrap(c.title, c.width - 1)[:most] if c.pelaksana else [c.title] for c in self.columns
         ]
         height = max(len(lines) for lines in wrapped)
+        if self._aligned is not None:
+            height = max(height, self._aligned.head - 1)
         self._heading = [lines + [""] * (height - len(lines)) for lines in wrapped]
         self.head = height + 1
 
@@ -111,6 +157,7 @@ class StepTable(StepCursor):
         assert sop is not None
         room = max(1, self.size.height - self.head)
         limit = max(1, min(MAX_LINES, room // max(1, len(sop.langkah))))
+        beside = self._aligned
         arrows, numbers = arrow_words(sop, self.glyphs), nomor_simpul(sop)
         self._cells = []
         self.tops = [self.head]
@@ -123,10 +170,13 @@ class StepTable(StepCursor):
                 )
                 for c in self.columns
             }
-            if limit == 1:
+            if limit == 1 and beside is None:
                 cells |= {c.key: [flat_text(c, step)] for c in self.columns if c.is_text}
             self._cells.append(cells)
-            height = max(1, min(limit, max(len(lines) for lines in cells.values())))
+            if beside is not None:
+                height = beside.heights.get(step.id, NOT_DRAWN)
+            else:
+                height = max(1, min(limit, max(len(lines) for lines in cells.values())))
             self.tops.append(self.tops[-1] + height)
 
     def _cell_lines(
@@ -152,8 +202,8 @@ class StepTable(StepCursor):
             return self._rule()
         if not self.sop.langkah:
             return Strip([Segment(EMPTY, DIM)])
-        row = next(i for i in range(len(self._cells)) if y < self.tops[i + 1])
-        return self._row_line(row, y - self.tops[row])
+        row = next((i for i in range(len(self._cells)) if y < self.tops[i + 1]), None)
+        return self._row_line(row, y - self.tops[row]) if row is not None else Strip([])
 
     def window_line(self, y: int) -> Strip:
         """Return a line of the window; the heading names the columns hidden at its sides."""
@@ -217,25 +267,32 @@ class StepTable(StepCursor):
         return Strip([Segment(text + self.glyphs.cross, DIM)])
 
     def _edge(self, index: int) -> str:
-        """Return the border right of a column; the frozen edge says when more is hidden."""
+        """Return the border right of a heading; the frozen edge says when more is hidden.
+
+        Only in the heading: in every row it would be sent anew when the table moves aside.
+        """
         if index == 1 and self.scroll_offset.x:
             return self.glyphs.more_left
         return self.glyphs.lane
 
     def _row_line(self, row: int, part: int) -> Strip:
         assert self.sop is not None
-        last = part == self.tops[row + 1] - self.tops[row] - 1
+        # Beside the chart the last line of a row is empty, as it is there.
+        last = part == self.tops[row + 1] - self.tops[row] - (2 if self._aligned else 1)
+        past = self._aligned is not None and part == self.tops[row + 1] - self.tops[row] - 1
+        # Beside the chart the borders look like the text: half of what a move aside sends is looks.
+        border = Segment(self.glyphs.lane, PLAIN if self._aligned else DIM)
         pieces: list[Segment] = []
         for i, column in enumerate(self.columns):
             lines = self._cells[row][column.key]
-            text = lines[part] if part < len(lines) else ""
+            text = lines[part] if part < len(lines) and not past else ""
             if last and len(lines) > part + 1:
                 text = " ".join(line.strip() for line in lines[part:])
             here = row == self.row and i == self.column
             # Of the cell under the cursor the first line stands out: a move sends few bytes.
             style = self._cell_style(row, column, here=here and part == 0)
             pieces += self._cell(row, column, text, style, first=part == 0)
-            pieces.append(Segment(self._edge(i), DIM))
+            pieces.append(border)
         return Strip(pieces)
 
     def _cell(
