@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui import rules
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import Severity, Temuan
 from soptui.repo.ages import ages
@@ -14,15 +15,6 @@ from soptui.repo.catalog import open_document
 from soptui.repo.git import Git
 from soptui.repo.index import today
 from soptui.repo.layout import BUKU, ORGANISASI, inside, is_sop_path, read_file, walk_sop
-from soptui.rules import (
-    Halaman,
-    check_all,
-    check_buku,
-    check_halaman,
-    check_kantor,
-    check_sop,
-    is_blocking,
-)
 from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
@@ -43,7 +35,8 @@ def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> li
     sops = [(path, d.sop) for path, d in documents.items() if d.sop is not None]
     git, day = Git.discover(root), today()
     known = ages(git, organisasi, day)
-    found += (_placed(temuan, documents) for temuan in check_all(sops, organisasi, known, day))
+    across = rules.check_all(sops, organisasi, known, day)
+    found += (_placed(temuan, documents) for temuan in across)
     found += _book(root, {sop.id: sop.identitas.judul for _, sop in sops}, organisasi)
     found += _office(root, organisasi)
     wanted = [t for t in found if not scope or any(_covers(s, t.file) for s in scope)]
@@ -67,16 +60,16 @@ def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[
     """Return what is wrong with one document by itself: schema and rules."""
     if document.sop is None:
         return list(document.temuan)
-    rules = check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
-    return [*document.temuan, *located(rules, document)]
+    found = rules.check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
+    return [*document.temuan, *located(found, document)]
 
 
 def refuse_broken(document: Dokumen, organisasi: Organisasi) -> None:
     """Raise InvalidError for the first finding that stops a save or an approval."""
     found = document_findings(document, organisasi)
     if document.sop is not None:
-        found += check_all([(document.file, document.sop)])
-    for temuan in filter(is_blocking, found):
+        found += rules.check_all([(document.file, document.sop)])
+    for temuan in filter(rules.is_blocking, found):
         line, column = temuan.line or None, temuan.column or None
         raise InvalidError(temuan.message, file=document.file, line=line, column=column)
 
@@ -107,7 +100,7 @@ def _book(root: Path, titles: Mapping[str, str], organisasi: Organisasi) -> Iter
         yield from naskah.temuan
         if naskah.buku is not None:
             year = naskah.buku.tahun
-            yield from located(check_buku(naskah.buku, titles, organisasi), naskah)
+            yield from located(rules.check_buku(naskah.buku, titles, organisasi), naskah)
     for page in sorted((root / BUKU).parent.glob("*.md")):
         yield from _page(root, page.relative_to(root).as_posix(), year, organisasi)
 
@@ -118,12 +111,12 @@ def _page(root: Path, path: str, year: int | None, organisasi: Organisasi) -> It
     except SoptuiError as error:
         yield Temuan("skema/berkas", Severity.ERROR, error.message, "", path)
         return
-    yield from check_halaman(Halaman(path, text.splitlines(), year), organisasi)
+    yield from rules.check_halaman(rules.Halaman(path, text.splitlines(), year), organisasi)
 
 
 def _office(root: Path, organisasi: Organisasi) -> Iterator[Temuan]:
     """Yield what is odd about the settings: they were read before, so they are in order."""
-    found = check_kantor(organisasi)
+    found = rules.check_kantor(organisasi)
     if found:
         text = read_file(root, ORGANISASI).decode(errors="replace")
         yield from located(found, Naskah(ORGANISASI, text))

@@ -1,16 +1,46 @@
-"""The guideline as functions: values in, findings out. Pure; one file per family of rules."""
+"""The guideline as functions: values in, findings out. Pure; one file per family of rules.
 
-from soptui.rules.konteks import Halaman, Konteks, Waktunya
-from soptui.rules.registry import ATURAN, Aturan, Bukti, Lingkup
-from soptui.rules.run import (
-    check_all,
-    check_buku,
-    check_halaman,
-    check_kantor,
-    check_sop,
-    is_blocking,
-)
-from soptui.rules.tersembunyi import TERSEMBUNYI
+Each name is imported when it is first used: a list of SOPs needs no rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soptui.lazy import finder
+
+if TYPE_CHECKING:
+    from soptui.rules.konteks import Halaman, Konteks, Waktunya
+    from soptui.rules.registry import ATURAN, Aturan, Bukti, Lingkup
+    from soptui.rules.run import (
+        check_all,
+        check_buku,
+        check_halaman,
+        check_kantor,
+        check_sop,
+        is_blocking,
+    )
+    from soptui.rules.tersembunyi import TERSEMBUNYI
+else:
+    __getattr__ = finder(
+        __name__,
+        {
+            "ATURAN": "run",
+            "TERSEMBUNYI": "tersembunyi",
+            "Aturan": "registry",
+            "Bukti": "registry",
+            "Halaman": "konteks",
+            "Konteks": "konteks",
+            "Lingkup": "registry",
+            "Waktunya": "konteks",
+            "check_all": "run",
+            "check_buku": "run",
+            "check_halaman": "run",
+            "check_kantor": "run",
+            "check_sop": "run",
+            "is_blocking": "run",
+        },
+    )
 
 __all__ = [
     "ATURAN",
