@@ -16,6 +16,8 @@ from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui import rest
+from soptui.tui.actions import Place
+from soptui.tui.giliran import LATE, Giliran
 from soptui.tui.kantor import Kantor
 from soptui.tui.later import Later
 from soptui.tui.penjaga import Penjaga
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
     from soptui.tui.start import Start
 
 T = TypeVar("T")
+
+OPENING = 3.0
+"""Seconds after which people are told that the repository is still not open."""
 
 CALM = 0.15
 """Seconds after the first picture in which keys alone count, while nobody needs the repository."""
@@ -97,16 +102,39 @@ class SoptuiApp(App[int]):
         """What follows a key when its effect is painted."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
-        self._deeds = 0
-        self._turn = asyncio.Event()
+        self.giliran = Giliran(
+            is_ending=lambda: self._is_ending,
+            hand_on=self._hand_on,
+            tell=lambda words: self.layar.say(words, Severity.WARNING),
+            resume=lambda: self.call_later(self._go_on),
+        )
 
     async def on_mount(self) -> None:
         """Show the list; the repository is opened meanwhile where the list is known."""
-        from soptui.tui.screens.daftar import DaftarScreen
-
         self._opening = asyncio.create_task(self._open())
         if self.seen is None:
-            await self._opening
+            await asyncio.wait({self._opening}, timeout=OPENING)
+            if not self._opening.done():
+                self.run_worker(self._show_when_open())
+                return
+        await self._show_list()
+
+    async def _show_when_open(self) -> None:
+        """Say that git does not answer, so that one can leave, until the list can be shown."""
+        from soptui.tui.screens.pesan import TungguScreen
+
+        assert self._opening is not None
+        waiting = TungguScreen()
+        await self.push_screen(waiting)
+        waiting.call_after_refresh(self._first_screen_is_there)
+        await self._opening
+        if self.repo is not None:
+            await waiting.dismiss()
+        await self._show_list()
+
+    async def _show_list(self) -> None:
+        from soptui.tui.screens.daftar import DaftarScreen
+
         if self.repo is not None or self.seen is not None:
             screen = DaftarScreen()
             await self.push_screen(screen)
@@ -160,7 +188,7 @@ class SoptuiApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
         self.fault = self.fault or error
-        self._turn.set()
+        self.giliran.wake()
         for screen in self.screen_stack:
             if isinstance(screen, Layar):
                 screen.ready.set()
@@ -229,31 +257,32 @@ class SoptuiApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pastes to the screen directly; everything else goes Textual's way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if self._is_ending:
-                return
-            screen = self.screen
             self.kantor.typed_at = monotonic()
-            if isinstance(screen, Layar):
-                await screen.ready.wait()
-                if isinstance(event, events.Key):
-                    screen.take_key(event)
-                else:
-                    screen.take_paste(event.text)
-                self.penjaga.note()
-                await self._settle()
+            if isinstance(self.screen, Layar) and not self._is_ending:
+                await self.screen.ready.wait()
+                await self.giliran.take(event, self._stop_keys)
                 self.penjaga.note()
             return
         await super().on_event(event)
+
+    def _hand_on(self, event: events.Key | events.Paste) -> None:
+        """Give the screen on top what was typed."""
+        if isinstance(event, events.Key):
+            self.layar.take_key(event)
+        else:
+            self.layar.take_paste(event.text)
+        self.penjaga.note()
+
+    @property
+    def _stop_keys(self) -> Sequence[str]:
+        """Keys that give something up everywhere, also where letters are text."""
+        action = next(a for a in self.prefs.actions if a.id == "batal")
+        return action.keys(Place.FIELD)
 
     @property
     def _is_ending(self) -> bool:
         """Whether the program was left or failed: keys typed ahead must not hold it up."""
         return self.fault is not None or self.return_value is not None
-
-    async def _settle(self) -> None:
-        while self._deeds and not self._is_ending:
-            self._turn.clear()
-            await self._turn.wait()
 
     # --- drafts ---------------------------------------------------------------------------
 
@@ -266,8 +295,11 @@ class SoptuiApp(App[int]):
         self.penjaga.before_end()
 
     def on_unmount(self) -> None:
-        """Let go of the drafts; what is in them is there at the next start."""
+        """Let go of the drafts, which are there at the next start, and of a git that hangs."""
+        from soptui.repo.process import stop
+
         self.penjaga.close()
+        stop()
 
     # --- deeds ------------------------------------------------------------------------------
 
@@ -280,8 +312,16 @@ class SoptuiApp(App[int]):
 
     def start(self, deed: Coroutine[object, object, object]) -> None:
         """Run a deed that may ask questions or open a screen."""
-        self._deeds += 1
+        self.giliran.begin()
         self.run_worker(self._run(deed))
+
+    async def _go_on(self) -> None:
+        """Hand on the keys that waited for a deed that took long."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Layar) and screen.message.startswith(LATE):
+                screen.say("")
+        await self.giliran.work_off()
+        self.penjaga.note()
 
     async def _run(self, deed: Coroutine[object, object, object]) -> None:
         try:
@@ -292,20 +332,18 @@ class SoptuiApp(App[int]):
         except SoptuiError as error:
             self.layar.say(visible(str(error)), Severity.ERROR)
         finally:
-            self._deeds -= 1
-            self._turn.set()
+            self.giliran.end()
 
     async def ask(self, lapis: Lapis[T]) -> T | None:
         """Ask one question and wait for the answer; None when it was put aside."""
         future = self.push_screen(lapis, wait_for_dismiss=True)
         await lapis.ready.wait()
-        self._deeds -= 1
-        self._turn.set()
+        self.giliran.end()
         return await future
 
     def answered(self) -> None:
         """Note that a question has its answer: the deed that asked is running again."""
-        self._deeds += 1
+        self.giliran.begin()
 
     async def open(self, screen: Layar[None]) -> None:
         """Open a screen and wait until it can take keys."""

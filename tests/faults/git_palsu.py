@@ -11,7 +11,8 @@ if [ {nth} -gt 0 ] && [ $n -ge {nth} ]; then case {how} in
   gagal) echo 'fatal: {words}' >&2; exit 128;;
   mati-sebelum) kill -9 $$;;
   mati-sesudah) {git} "$@"; kill -9 $$;;
-  tidur) sleep 60 & echo $! >> {count}.anak; wait;;
+  tidur) sleep 600 & echo $! >> {count}.anak; wait;;
+  tahan) while [ -e {count}.tahan ]; do sleep 0.05; done;;
 esac; fi
 exec {git} "$@"
 """
@@ -34,6 +35,11 @@ class GitPalsu:
         program = self.folder / "git"
         program.write_text(_SCRIPT.format(**names))
         program.chmod(0o755)
+        Path(f"{self._count}.tahan").touch()
+
+    def release(self) -> None:
+        """Let go on what is held up (`tahan`)."""
+        Path(f"{self._count}.tahan").unlink()
 
     @property
     def calls(self) -> int:

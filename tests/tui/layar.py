@@ -127,6 +127,7 @@ async def buka(
                 hasattr(app.screen, "ready")
                 and app.screen.ready.is_set()
                 and "Membaca" not in orang.teks
+                and "belum terbuka" not in orang.teks
             ),
             "first screen",
         )

@@ -236,7 +236,7 @@ async def test_leaving_waits_for_a_save_that_runs(tmp_path, monkeypatch):
         await orang.tekan("enter")
         await orang.tunggu("menyimpan …")
         orang.app.post_message(events.Key("f10", None))
-        while not orang.app._deeds:  # noqa: ASYNC110 - seen from outside of the program
+        while not orang.app.giliran.is_busy:  # noqa: ASYNC110 - seen from outside of the program
             await asyncio.sleep(0)
         assert "menyimpan …" in orang.teks
         gate.set()

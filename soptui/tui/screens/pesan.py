@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
+from soptui.errors import ExitCode
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.status import StatusBar
@@ -25,6 +26,14 @@ Yang dapat dilakukan:
   - Membuat tempat SOP yang baru:    soptui init FOLDER
   - Melihat contoh yang lengkap:     soptui demo
   - Memeriksa isi folder:            soptui check
+
+Tekan q atau F10 untuk keluar."""
+
+_LATE = """
+Repositori belum terbuka: git belum menjawab. Tidak ada yang berubah.
+
+Tunggu sebentar; daftar SOP tampil begitu git menjawab. Bila lama, periksa disk atau jaringan
+tempat repositori ini.
 
 Tekan q atau F10 untuk keluar."""
 
@@ -58,3 +67,30 @@ class PesanScreen(Layar[None]):
     def do_kembali(self) -> None:
         """Leave with the exit code of the error."""
         self.app.exit(int(self.error.code))
+
+
+class TungguScreen(Layar[None]):
+    """Shown while the repository cannot be opened yet, because git does not answer."""
+
+    name_id = "pesan"
+    heading = "Pesan"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sentence."""
+        yield Bar(dom_id="judul")
+        yield Static(Text(_LATE), id="pesan")
+        yield StatusBar()
+        yield Footer()
+
+    def opened(self) -> None:
+        """Name what this is."""
+        self.show_title("soptui · membuka repositori")
+        self.show_footer()
+
+    def label_of(self, action: Action) -> str:
+        """Say that the way back is the way out."""
+        return "keluar" if action.id == "kembali" else super().label_of(action)
+
+    def do_kembali(self) -> None:
+        """Leave without having seen anything."""
+        self.app.exit(int(ExitCode.SYSTEM))
