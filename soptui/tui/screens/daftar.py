@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from soptui.errors import InvalidError, SoptuiError
 from soptui.model import Severity
 from soptui.tui import rest
+from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
 from soptui.tui.search import matches
 from soptui.tui.sop_lines import TREE, WIDE, counts, title
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
     from soptui.tui.screens.sunting import SuntingScreen
 
+NAMES = 72
+"""Cells of the names of performers that are shown: on a slow line a move stays small."""
 PATIENCE = 5.0
 """Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
@@ -177,7 +180,8 @@ class DaftarScreen(Layar[None]):
         elif entry is not None:
             unit = self.soptui.organisasi.unit_of(entry.unit)
             name, dot = unit.nama if unit else entry.unit, self.soptui.glyphs.dot
-            performers = ", ".join(entry.pelaksana) or "belum ada pelaksana"
+            names = ", ".join(entry.pelaksana) or "belum ada pelaksana"
+            performers = fit(names, NAMES, self.soptui.glyphs.ellipsis).rstrip()
             open_ = f" {dot} belum disimpan" if self._is_unsaved(entry) else ""
             lines = [
                 (f"{entry.judul}", BOLD),

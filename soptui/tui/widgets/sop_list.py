@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from soptui.repo import Entri
 
 
+MARKED = 26
+"""Letters of a title that stand out under the cursor, at most."""
+
+
 class SopList(ListView["Entri"]):
     """Draws entries of the repository."""
 
@@ -55,6 +59,8 @@ class SopList(ListView["Entri"]):
 
 
 def _marked(text: str, style: Style) -> list[Segment]:
-    """Return a text in a style and its blanks without: a move of the cursor sends fewer bytes."""
+    """Return a text whose first words are in a style: a move of the cursor sends fewer bytes."""
     words = text.rstrip()
+    if len(words) > MARKED:
+        words = words[:MARKED].rsplit(" ", 1)[0]
     return [Segment(words, style), Segment(text[len(words) :], PLAIN)]
