@@ -10,6 +10,7 @@ import re
 import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from soptui.chart.measure import safe
 from soptui.errors import InvalidError, NotFoundError
@@ -28,6 +29,7 @@ BROADEST = 1.1
 ZERO_WIDTH = "\u200b"
 """A place where a line may break."""
 
+_RIGHT_TO_LEFT = ("R", "AL")
 _SUFFIXES = {".ttf", ".otf"}
 _MAX_BYTES = 40 << 20
 
@@ -60,6 +62,13 @@ class Letters:
         """Widths of a text at one point, in points."""
         self.missing: set[str] = set()
         """Characters that were asked for and that no font has."""
+        self.has_right_to_left = False
+        """Whether something that runs from right to left was asked for."""
+
+    def begin(self) -> None:
+        """Begin a document: forget what was asked for in others."""
+        self.missing.clear()
+        self.has_right_to_left = False
 
     def printable(self, text: str) -> str:
         """Return a text in which everything can be seen in print.
@@ -69,6 +78,8 @@ class Letters:
         shown = safe(text)
         if shown.isascii():
             return shown
+        if any(bidirectional(c) in _RIGHT_TO_LEFT for c in shown):
+            self.has_right_to_left = True
         return "".join([c if self._has(c) else self._code(c) for c in shown])
 
     def _has(self, char: str) -> bool:

@@ -61,6 +61,7 @@ class Printer:
 
     def sop(self, edisi: Edisi, day: dt.date) -> Cetakan:
         """Print one SOP. `day`: for which its status holds."""
+        self.letters.begin()
         kertas = self.kertas(edisi.organisasi.kertas)
         sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
         tanda = self._mark(edisi, day, kertas)
@@ -72,6 +73,7 @@ class Printer:
 
     def book(self, edisi: EdisiBuku, day: dt.date) -> Cetakan:
         """Print the book. `day`: for which the status of its SOPs holds."""
+        self.letters.begin()
         organisasi = edisi.snapshot.organisasi
         kertas = self.kertas(organisasi.kertas)
         sops = [
@@ -139,6 +141,8 @@ class Printer:
     ) -> Cetakan:
         """Set a document and seal it; a broken logo is left out and told."""
         told = [*notes, *self._missing_letters()]
+        # Typst's export fails on text from right to left whose kerning is off
+        data["rapat"] = self.letters.has_right_to_left
         standards = self.pilihan.standar
         try:
             made = self.typesetter.pdf(data, when=when, logo=logo, standards=standards, count=count)
