@@ -84,9 +84,11 @@ def _explain(rule: Penjelasan) -> None:
         output.say(f"  {label:<13}{text}")
     if rule.tetap:
         output.say("Aturan ini menjaga bentuk berkas; tidak dapat dimatikan atau dikecualikan.")
-    else:
-        output.say(
-            f'Mengubah tingkatnya untuk kantor ini: {rule.id} = "catatan" pada [aturan.tingkat] di'
-            f' soptui.toml.\nMengecualikan satu SOP: pengecualian = ["{rule.id}: alasannya"] pada'
-            " [identitas]."
-        )
+        return
+    output.say(
+        f'Mengubah tingkatnya untuk kantor ini: {rule.id} = "catatan" pada [aturan.tingkat] di'
+        " soptui.toml."
+    )
+    if rule.dapat_dikecualikan:
+        exception = f'pengecualian = ["{rule.id}: alasannya"]'
+        output.say(f"Mengecualikan satu SOP: {exception} pada [identitas].")

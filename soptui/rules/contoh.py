@@ -247,14 +247,20 @@ SATU_SOP: dict[str, Contoh] = {
             f"{_TELAAH}/alur": (Alur("catat"),),
             "langkah/telaah/kegiatan": "Menelaah surat; jika setuju dicatat, jika tidak diperbaiki",
         },
-        {"langkah/telaah/kegiatan": "Menelaah surat; jika setuju dicatat, jika tidak diperbaiki"},
+        {
+            f"{_TELAAH}/alur": _BACK,
+            "langkah/telaah/kegiatan": "Menelaah surat; jika setuju dicatat, jika tidak diperbaiki",
+        },
     ),
     "FL-4": Contoh(
         {
             f"{_TELAAH}/alur": (Alur("catat", "Ya"), Alur("catat", "Tidak")),
             "langkah/telaah/kegiatan": "Menelaah surat; yang keliru dikembalikan kepada Agendaris",
         },
-        {"langkah/telaah/kegiatan": "Menelaah surat; yang keliru dikembalikan kepada Agendaris"},
+        {
+            f"{_TELAAH}/alur": _BACK,
+            "langkah/telaah/kegiatan": "Menelaah surat; yang keliru dikembalikan kepada Agendaris",
+        },
     ),
     "FL-5": Contoh(
         {f"{_TELAAH}/alur": (Alur("catat"), Alur("terima", "Tidak"))}, {f"{_TELAAH}/alur": _BACK}

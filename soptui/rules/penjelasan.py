@@ -10,7 +10,8 @@ from soptui.model import path as address
 from soptui.rules.contoh import CONTOH, SATU_SOP, tampil
 from soptui.rules.contoh_lain import LAINNYA
 from soptui.rules.profil import severity_of
-from soptui.rules.run import ATURAN
+from soptui.rules.registry import Lingkup
+from soptui.rules.run import BERURUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Penjelasan:
     sumber: str
     tetap: bool
     """Whether no profile and no exception changes it."""
+    dapat_dikecualikan: bool
+    """Whether one SOP can be excepted from it."""
     buruk: tuple[str, ...]
     baik: tuple[str, ...]
 
@@ -59,6 +62,7 @@ def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
         str(rule.bukti),
         rule.sumber,
         rule.is_format,
+        not rule.is_format and rule.lingkup in (Lingkup.SOP, Lingkup.REPOSITORI),
         buruk,
         baik,
     )
@@ -66,7 +70,7 @@ def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
 
 def semua(organisasi: Organisasi | None = None) -> list[Penjelasan]:
     """Return all rules in words, in the order in which findings are listed."""
-    return [jelaskan(rule, organisasi) for rule in ATURAN.values()]
+    return [jelaskan(rule, organisasi) for rule in BERURUT]
 
 
 def _ruas(values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Aturan:
 
 
 ATURAN: dict[str, Aturan] = {}
-"""All rules by id, in the order in which findings are listed."""
+"""All rules by id, as far as their families are imported; `run` imports all."""
 
 _Check = TypeVar("_Check", bound=Callable[..., Iterator[tuple[str, ...]]])
 

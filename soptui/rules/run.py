@@ -53,6 +53,14 @@ FAMILIES = (
 )
 """Imported for their rules: importing a family is what registers it."""
 
+BERURUT = tuple(
+    rule
+    for family in FAMILIES
+    for rule in ATURAN.values()
+    if rule.check.__module__ == family.__name__
+)
+"""All rules in the order in which findings are listed, whatever was imported first."""
+
 GAGAL = "aturan/gagal"
 """Rule of the finding that a rule could not do its work."""
 _ORDER = {severity: i for i, severity in enumerate(Severity)}
@@ -137,7 +145,7 @@ def excepted(sop: Sop, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temua
 
 
 def _found(lingkup: Lingkup, context: object, organisasi: Organisasi | None) -> Iterator[Temuan]:
-    for rule in ATURAN.values():
+    for rule in BERURUT:
         severity = severity_of(rule, organisasi) if rule.lingkup is lingkup else None
         if severity is None:
             continue
