@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import NotFoundError
 from soptui.repo.faults import system_fault
-from soptui.repo.layout import open_folder
+from soptui.repo.layout import open_folder, share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ NEW_FILE_MODE = 0o666
 def prepare(root: Path, path: str, data: bytes) -> None:
     """Write `data`, synced, beside the file at `path` that it will replace.
 
-    Mode and group are those of that file. The name is fixed: whoever writes
-    holds the write lock, so what is found under it was left by a process that died.
+    Mode and group are those of that file; a new one is shared like its folder. The name is fixed:
+    whoever writes holds the write lock, so what is found under it was left by a process that died.
     """
     parent, name = os.path.split(path)
     draft = _draft(name)
@@ -32,6 +32,7 @@ def prepare(root: Path, path: str, data: bytes) -> None:
                 os.unlink(draft, dir_fd=folder)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             with os.fdopen(os.open(draft, flags, NEW_FILE_MODE, dir_fd=folder), "wb") as file:
+                share(file.fileno(), folder)
                 with suppress(FileNotFoundError):
                     _keep(file.fileno(), os.lstat(name, dir_fd=folder))
                 file.write(data)

@@ -25,6 +25,7 @@ ORGANISASI = "soptui.toml"
 BUKU = "buku/buku.toml"
 FOLDER_SOP = "sop"
 
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _MAX_DEPTH = 8
 """Folders below `sop/` that are looked into."""
 
@@ -113,7 +114,20 @@ def _enter(fd: int, part: str, create: bool) -> int:
         with suppress(FileExistsError):
             os.mkdir(part, dir_fd=fd)
             os.fsync(fd)
-    return os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=fd)
+            inner = os.open(part, _FOLDER, dir_fd=fd)
+            share(inner, fd)
+            return inner
+    return os.open(part, _FOLDER, dir_fd=fd)
+
+
+def share(made: int, folder: int) -> None:
+    """Give a group that may write to `folder` the same rights to what was just made in it.
+
+    Both are open. A umask that keeps others out would else keep colleagues out as well.
+    """
+    mode = stat.S_IMODE(os.fstat(made).st_mode)
+    if os.fstat(folder).st_mode & stat.S_IWGRP:
+        os.fchmod(made, mode | (mode & 0o700) >> 3)
 
 
 def read_file(root: Path, path: str) -> bytes:

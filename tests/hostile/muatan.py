@@ -90,6 +90,7 @@ _REWRITTEN = re.compile(r"Zq\d\d[\b\r\x0b\x0c]+(?:timpa|turun)")
 
 def leaks(raw: bytes) -> list[str]:
     """Return, in words, what a terminal would have done upon foreign text in these bytes."""
+    raw = re.sub(rb"\x1b(?:\[[\d;?]*)?\Z", b"", raw)  # where reading has stopped
     found, plain, at = [], b"", 0
     for sequence in _SEQUENCE.finditer(raw):
         plain += raw[at : sequence.start()]

@@ -421,9 +421,8 @@ def test_no_value_of_a_person_or_a_repository_is_an_option_of_git(tmp_path, monk
     log, real = tmp_path / "argv", subprocess.check_output(["which", "git"], text=True).strip()
     fake = tmp_path / "bin/git"
     fake.parent.mkdir()
-    fake.write_text(
-        f'#!/bin/sh\nfor a; do printf "%s\\0" "$a"; done >> {log}\nprintf "\\n\\0" >> {log}\nexec {real} "$@"\n'
-    )
+    note_down = f'for a; do printf "%s\\0" "$a"; done >> {log}\nprintf "\\n\\0" >> {log}\n'
+    fake.write_text(f'#!/bin/sh\n{note_down}exec {real} "$@"\n')
     fake.chmod(0o755)
     for odd in OPTIONS:
         path = s.root / "sop" / odd

@@ -129,7 +129,7 @@ class TurScreen(Layar[None]):
             with suppress(OSError):
                 file = tour_file()
                 file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                file.touch()
+                file.touch(mode=0o600)
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         if early and isinstance(below, Layar):
