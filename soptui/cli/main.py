@@ -127,6 +127,11 @@ COMMANDS = {
         "Mengubah satu ruas SOP, memeriksanya, dan menyimpannya sebagai satu komit.",
         'soptui set pengagendaan-surat-masuk langkah/catat/waktu "15 menit"',
     ),
+    "stats": Command(
+        "stats",
+        "Menghitung lama tiap SOP, beban kerja tiap jabatan, dan langkah yang paling lama.",
+        "soptui stats pengagendaan-surat-masuk",
+    ),
     "verify": Command(
         "verify",
         "Memeriksa PDF cetakan soptui: SOP dan versi mana, aslikah, dan masihkah berlaku.",

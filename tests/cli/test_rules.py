@@ -1,0 +1,126 @@
+"""`soptui rules` and `soptui stats`, as people and scripts call them."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from soptui.rules import ATURAN
+from tests.cli.run import soptui, soptui_json
+from tests.contoh import dengan_waktu, repo_baru, sop_contoh
+
+
+@pytest.fixture
+def folder(tmp_path):
+    odd = dengan_waktu(sop_contoh("arsip", "Pengarsipan Surat"), "Seketika")
+    blank = sop_contoh("cuti", "Pelayanan Cuti")
+    blank = replace(blank, langkah=tuple(replace(s, waktu="") for s in blank.langkah))
+    return repo_baru(tmp_path, sop_contoh(), odd, blank).root
+
+
+def test_all_rules_are_listed(tmp_path):
+    done = soptui("rules", cwd=tmp_path)
+    assert done.returncode == 0
+    listed = {line.split()[0] for line in done.stdout.splitlines()[:-1]}
+    assert listed == set(ATURAN)
+
+
+def test_one_rule_is_explained_with_a_bad_and_a_good_example(tmp_path):
+    done = soptui("rules", "fc-3", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "FC-3  Kegiatan tidak menyebut pelaku: pelaku sudah ditunjukkan kolom pelaksana.",
+        "  Tingkat      peringatan",
+        "  Memeriksa    satu SOP",
+        "  Sumber       PermenPAN-RB 35/2012, bagian flowchart: kegiatan",
+        "  Dasar        pengetahuan umum; belum dicocokkan dengan naskah resmi",
+        "  Kurang baik  Langkah 3 › Kegiatan: Agendaris mencatat surat",
+        "  Baik         Langkah 3 › Kegiatan: Mencatat surat",
+        (
+            'Mengubah tingkatnya untuk kantor ini: FC-3 = "catatan" pada [aturan.tingkat] di'
+            " soptui.toml."
+        ),
+        'Mengecualikan satu SOP: pengecualian = ["FC-3: alasannya"] pada [identitas].',
+    ]
+
+
+def test_the_rules_are_as_grave_as_the_office_takes_them(folder):
+    settings = folder / "soptui.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{text}\n[aturan.tingkat]\nFC-3 = "mati"\n', encoding="utf-8")
+    code, (rule,) = soptui_json("rules", "FC-3", cwd=folder)
+    assert (code, rule["id"], rule["tingkat"]) == (0, "FC-3", "mati")
+
+
+def test_a_rule_that_is_not_there_is_named_with_one_that_is(tmp_path):
+    done = soptui("rules", "FC-33", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Maksud Anda FC-3?" in done.stderr
+
+
+def test_an_unknown_rule_in_the_settings_is_found_at_its_line(folder):
+    settings = folder / "soptui.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{text}\n[aturan.tingkat]\nFC-99 = "mati"\n', encoding="utf-8")
+    code, found = soptui_json("check", cwd=folder)
+    (temuan,) = [t for t in found if t["rule"] == "KTR-1"]
+    line = settings.read_text(encoding="utf-8").splitlines().index('FC-99 = "mati"') + 1
+    assert (code, temuan["file"], temuan["line"]) == (0, "soptui.toml", line)
+
+
+def test_an_exception_in_the_file_is_shown_by_check(folder):
+    assert soptui("set", "surat-masuk", "identitas/pengecualian/0",
+                  "ID-11: kualifikasi diatur tersendiri", cwd=folder).returncode == 0  # fmt: skip
+    _, found = soptui_json("check", "surat-masuk", cwd=folder)
+    (temuan,) = [t for t in found if t["rule"] == "ID-11"]
+    assert temuan["severity"] == "info"
+    assert temuan["message"] == (
+        "Dikecualikan (kualifikasi diatur tersendiri). Kualifikasi Pelaksana belum diisi."
+    )
+
+
+def test_stats_tell_times_work_and_what_is_left_out(folder):
+    done = soptui("stats", cwd=folder)
+    assert done.returncode == 0
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert "surat-masuk 1 jam 15 menit 2 jam 25 menit 2 jam 25 menit" in lines
+    assert "Kepala Bagian 2 jam 3 3" in lines
+    assert "Tidak dihitung: arsip langkah 1, waktu 'Seketika'" in lines
+    assert lines[-1] == "2 SOP mempunyai waktu, 1 SOP tanpa waktu."
+
+
+def test_stats_for_programs(folder):
+    code, told = soptui_json("stats", "arsip", cwd=folder)
+    assert code == 0
+    (sop,) = told["sop"]
+    assert sop["shortest"] == {"minutes": 65, "hours": 1.08, "days": 0.14}
+    assert sop["unreadable"] == [{"step": "terima", "text": "Seketika"}]
+    assert [(w["position"], w["time"]["minutes"]) for w in told["workload"]] == [
+        ("Kepala Bagian", 60),
+        ("Agendaris", 5),
+    ]
+    assert told["waits"][0]["step"] == "telaah"
+
+
+def test_stats_as_a_sheet(folder):
+    rows = list(csv.reader(io.StringIO(soptui("stats", "--csv", cwd=folder).stdout)))
+    assert rows == [
+        ["jabatan", "menit", "jam", "hari", "sop", "langkah"],
+        ["Kepala Bagian", "120", "2.00", "0.27", "3", "3"],
+        ["Agendaris", "20", "0.33", "0.04", "3", "6"],
+    ]
+
+
+def test_no_cell_of_the_sheet_is_a_formula(tmp_path):
+    sop = sop_contoh()
+    columns = (replace(sop.pelaksana[0], nama="=1+1"), sop.pelaksana[1])
+    folder = repo_baru(tmp_path, replace(sop, pelaksana=columns)).root
+    assert "\n'=1+1," in soptui("stats", "--csv", cwd=folder).stdout
+
+
+def test_stats_name_a_broken_sop_and_one_that_is_not_there(folder):
+    file = folder / "sop/sekretariat/cuti.toml"
+    file.write_text("rusak", encoding="utf-8")
+    done = soptui("stats", cwd=folder)
+    assert (done.returncode, "cuti.toml rusak dan dilewati" in done.stderr) == (0, True)
+    assert soptui("stats", "tidak-ada", cwd=folder).returncode == 2
