@@ -141,9 +141,14 @@ def _failure(code: int, words: str) -> SoptuiError:
             "Dokumen ini terlalu berat untuk dicetak dan dihentikan. Pendekkan teks yang sangat"
             " panjang, atau cetak SOP satu demi satu."
         )
-    if "memory allocation" in words or "MemoryError" in words:
+    if code == -signal.SIGABRT or "memory" in words.lower():
         return RefusedError("Dokumen ini memerlukan terlalu banyak memori, jadi tidak dicetak.")
     if "decode image" in words or "image" in words.partition("\n")[0]:
         return PictureError("Logo rusak: gambarnya tidak dapat dibaca.")
+    if "panicked" in words:
+        return SystemFaultError(
+            "Typst berhenti karena kesalahan di dalamnya, jadi dokumen ini tidak dicetak. Data"
+            " Anda tidak berubah; coba tanpa huruf yang tidak biasa."
+        )
     first = words.strip().partition("\n")[0] or f"kode {code}"
     return SystemFaultError(f"Typst tidak dapat menyusun dokumen ini ({first}).")

@@ -1,0 +1,28 @@
+"""Editions without a repository, for tests of what is printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from soptui.documents.edisi import Edisi, Status
+from soptui.model import Organisasi
+from soptui.model.organisasi import Instansi, Jabatan, Unit
+from soptui.repo.approval.force import Masa
+from soptui.repo.dates import TanggalLembar
+
+DAY = dt.date(2020, 1, 2)
+KANTOR = Organisasi(
+    Instansi("Sekretariat Daerah", "Jalan Basuki Rachmat 1", "(0351) 895043"),
+    (Unit("sekretariat", "Bagian Umum"), Unit("unit", "Unit")),
+    (Jabatan("kepala", "Kepala Bagian Umum", "Drs. Budi Santoso", "19730416 199303 1 007"),),
+)
+
+
+def edisi(sop, masa=Masa.BERLAKU, logo=None, judul=None) -> Edisi:
+    """Return an edition of an SOP with a status."""
+    status = Status(
+        masa, None if masa is Masa.BELUM else 2, dt.date(2020, 1, 1), dt.date(2021, 5, 3)
+    )
+    dates = TanggalLembar(dt.date(2015, 1, 12), dt.date(2019, 3, 4), dt.date(2020, 1, 1))
+    when = dt.datetime(2020, 1, 1, 8, tzinfo=dt.UTC)
+    return Edisi(sop, KANTOR, dates, judul or {}, status, "a1" * 20, when, "b" * 64, logo)
