@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,13 +88,17 @@ _REASONS = (
 _CAUSES: tuple[tuple[str, type[SoptuiError], str], ...] = (
     (r"dubious ownership", RefusedError, DUBIOUS_OWNER),
     (r"safe\.bareRepository|must be run in a work tree", SoptuiError, BARE),
-    (r"not a git repository", SoptuiError, NOT_A_REPOSITORY),
     (r"cannot change to", SoptuiError, "{place} tidak dapat dibuka. Periksa alamat dan izinnya."),
 )
 
+_DAMAGE = (
+    "Data git di {place} rusak atau tidak lengkap. Berkas SOP tidak disentuh. Periksa dengan: git"
+    " fsck"
+)
+_INDEX_DAMAGED = re.compile(r"bad index|index file|bad signature 0x")
 _DAMAGED = re.compile(
     r"corrupt|is empty|bad object|bad tree|unable to read|inflate|missing blob|invalid object"
-    r"|bad index|index file (smaller|open failed|corrupt)|bad signature|shallow|does not point"
+    r"|bad signature|shallow|does not point|ambiguous argument 'HEAD'"
     r"|not a valid object|unable to find|Could not read|unresolvable|not a commit"
     r"|unable to (resolve|lock) ref|bad ref|cannot lock ref"
 )
@@ -117,16 +122,22 @@ def explain(stderr: str, place: Path, bare: bool = False) -> SoptuiError:
     for pattern, kind, sentence in _CAUSES:
         if re.search(pattern, stderr):
             return kind(sentence.format(place=place))
+    if "not a git repository" in stderr:
+        if any(os.path.lexists(up / ".git") for up in (place, *place.parents)):
+            return SystemFaultError(_DAMAGE.format(place=place))
+        return SoptuiError(NOT_A_REPOSITORY.format(place=place))
     for reason in _REASONS:
         if re.search(reason.words, stderr):
             return SystemFaultError(
                 f"Git gagal bekerja di {place}: {reason.name}. {_SAFE} {reason.advice}"
             )
-    if _DAMAGED.search(stderr):
+    if _INDEX_DAMAGED.search(stderr):
         return SystemFaultError(
-            f"Data git di {place} rusak atau tidak lengkap. Berkas SOP tidak disentuh. Periksa"
-            " dengan: git fsck"
+            f"Indeks git di {place} rusak. Berkas SOP dan riwayatnya tidak disentuh. Hapus berkas"
+            " .git/index, lalu jalankan: git reset"
         )
+    if _DAMAGED.search(stderr):
+        return SystemFaultError(_DAMAGE.format(place=place))
     if _MISCONFIGURED.search(stderr):
         return SystemFaultError(
             f"Pengaturan git di {place} tidak dapat dibaca. Berkas SOP tidak disentuh. Periksa"

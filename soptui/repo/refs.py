@@ -71,6 +71,11 @@ def branch_tip(git: Git) -> Tip:
                 f" {onward} atau batalkan dengan {back}."
             )
     commit, ref, *_ = _head(git)
+    if os.path.lexists(git.git_dir / "BISECT_LOG"):
+        raise ConflictError(
+            "Ada pencarian (bisect) yang belum selesai, jadi belum dapat menyimpan. Akhiri dengan:"
+            " git bisect reset"
+        )
     if not ref.startswith("refs/heads/"):
         raise RefusedError(
             "Repositori sedang tidak berada di cabang mana pun (detached HEAD), jadi perubahan bisa"
@@ -80,7 +85,12 @@ def branch_tip(git: Git) -> Tip:
 
 
 def resolve(git: Git, revision: str) -> str:
-    """Return the commit that a person's words for a revision mean. Raises NotFoundError."""
+    """Return the commit that a person's words for a revision mean.
+
+    Raises NotFoundError, and for a HEAD that is damaged what `head_commit` does.
+    """
+    if revision == "HEAD":
+        return head_commit(git)
     spec = f"{revision}^{{commit}}"
     result = git.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", spec)
     commit = result.out.decode().strip()

@@ -105,7 +105,7 @@ class SoptuiApp(App[int]):
         self.giliran = Giliran(
             is_ending=lambda: self._is_ending,
             hand_on=self._hand_on,
-            tell=lambda words: self.layar.say(words, Severity.WARNING),
+            tell=self._tell_late,
             resume=lambda: self.call_later(self._go_on),
         )
 
@@ -257,8 +257,10 @@ class SoptuiApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pastes to the screen directly; everything else goes Textual's way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._is_ending:
+                return
             self.kantor.typed_at = monotonic()
-            if isinstance(self.screen, Layar) and not self._is_ending:
+            if isinstance(self.screen, Layar):
                 await self.screen.ready.wait()
                 await self.giliran.take(event, self._stop_keys)
                 self.penjaga.note()
@@ -272,6 +274,11 @@ class SoptuiApp(App[int]):
         else:
             self.layar.take_paste(event.text)
         self.penjaga.note()
+
+    def _tell_late(self, words: str) -> None:
+        """Say that a deed takes long, unless it is just opening a screen."""
+        if self.layar.ready.is_set():
+            self.layar.say(words, Severity.WARNING)
 
     @property
     def _stop_keys(self) -> Sequence[str]:

@@ -75,10 +75,10 @@ def pressed(key):
 async def settled(app):
     """Wait until the program has taken everything that was sent to it."""
     end = time.monotonic() + PATIENCE
-    while app._message_queue.qsize() or app._deeds:
+    while app._message_queue.qsize() or app.giliran.is_busy:
         if app.return_value is not None or app._exception is not None:
             return
-        assert time.monotonic() < end, f"hangs on {app.screen}, {app._deeds} deeds"
+        assert time.monotonic() < end, f"hangs on {app.screen}, busy: {app.giliran.is_busy}"
         await asyncio.sleep(0.001)
 
 

@@ -44,10 +44,10 @@ class Hasil(NamedTuple):
 class Pelayan:
     """Runs command lines of soptui one after the other; each in a fresh process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.pelayan"],
+            [*prefix, sys.executable, "-m", "tests.faults.pelayan"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -61,9 +61,9 @@ class Pelayan:
         request = {
             "argv": [str(a) for a in argv],
             "cwd": str(cwd),
-            "env": {**os.environ, **(env or {})},
+            "env": {k: v for k, v in {**os.environ, **(env or {})}.items() if v is not None},
             "out": str(out),
-            "limits": limits or {},
+            "limits": dict(limits or {}),
             "sela": list(Sela(str(log), **sela)) if sela else None,
         }
         self._server.stdin.write(json.dumps(request) + "\n")
