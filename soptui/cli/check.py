@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.source import check_paths
-from soptui.errors import ExitCode
+from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 
 if TYPE_CHECKING:
@@ -26,10 +26,26 @@ def configure(parser: Parser) -> None:
         "path", nargs="*", metavar="BERKAS", help="berkas, folder atau id SOP (bawaan: semua)"
     )
     parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="perbaiki bentuk yang pasti (nomor, urutan kolom, spasi, ejaan peraturan, …) dan"
+        " simpan satu komit tiap SOP, lalu periksa",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="dengan --fix: hanya tunjukkan yang akan diperbaiki"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; exit 1 when one of them is an error."""
+    if args.dry_run and not args.fix:
+        raise SoptuiError("--dry-run dipakai bersama --fix.")
+    failed = ExitCode.OK
+    if args.fix:
+        from soptui.cli.fix import fix_paths
+
+        failed = fix_paths(args.path, dry=args.dry_run)
     found = check_paths(args.path)
     if args.json:
         output.say_json([_as_json(temuan) for temuan in found])
@@ -37,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
         for temuan in found:
             output.say_pieces(_as_line(temuan))
         output.say(_summary(found))
+    if failed:
+        return failed
     return ExitCode.FINDINGS if any(_is_error(t) for t in found) else ExitCode.OK
 
 

@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from soptui.model.sop import Alur
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,9 +25,14 @@ def _walk(path: str, value: Any) -> Iterator[tuple[str, str]]:
             yield path, value
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            name = getattr(item, "id", None) or getattr(item, "pelaksana", None) or str(i)
-            yield from _walk(f"{path}/{name}", item)
+            known = None if isinstance(item, Alur) else _known(item)
+            yield from _walk(f"{path}/{known or i}", item)
     elif is_dataclass(value):
         for field in fields(value):
             inner = f"{path}/{field.name}" if path else field.name
             yield from _walk(inner, getattr(value, field.name))
+
+
+def _known(item: Any) -> str | None:
+    """Return what an item of a list is known by; arrows and texts by their place."""
+    return getattr(item, "id", None) or getattr(item, "pelaksana", None)

@@ -1,0 +1,68 @@
+"""The fixing half of `soptui check --fix`: what was mended goes to standard error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.cli import output
+from soptui.cli.ask import with_identity
+from soptui.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.repo import Repository
+    from soptui.repo.mending import Hasil, Perbaikan
+
+
+def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
+    """Mend the SOPs in files, folders or ids, or all; return what kept one from being saved."""
+    from soptui.repo import Repository
+    from soptui.repo.mending import carry_out, plan
+
+    first = Path(given[0]) if given else Path()
+    repository = Repository.open(first if first.exists() else Path())
+    plans = plan(repository, _files(repository, given))
+    if dry or not plans:
+        _tell(plans)
+        count = sum(len(one.done) for one in plans)
+        words = f"{count} temuan pada {len(plans)} SOP dapat diperbaiki."
+        output.note(words if plans else "Tidak ada yang dapat diperbaiki sendiri.")
+        return ExitCode.OK
+    done = with_identity(
+        lambda identity: carry_out(repository, plans, identity), lambda: repository
+    )
+    return _told(done)
+
+
+def _files(repository: Repository, given: Sequence[str]) -> list[str]:
+    """Return the files of the SOPs that are named, folders with all that is in them."""
+    from soptui.repo.check import check_scope
+
+    scopes = [
+        check_scope(repository.root, Path(g) if Path(g).exists() else repository.find(g))
+        for g in given
+    ]
+    files = [entry.path for entry in repository.entries()]
+    if not scopes or "." in scopes:
+        return files
+    return [f for f in files if any(f == s or f.startswith(f"{s}/") for s in scopes)]
+
+
+def _tell(plans: Sequence[Perbaikan]) -> None:
+    for one in plans:
+        for temuan, title in one.done:
+            line, column = one.doc.locate(temuan.path)
+            output.note(f"{one.doc.file}:{line}:{column}: [{temuan.rule}] {title}")
+
+
+def _told(done: Sequence[Hasil]) -> ExitCode:
+    _tell([one.perbaikan for one in done if one.error is None])
+    for one in done:
+        if one.error is not None:
+            output.note(f"soptui: belum diperbaiki: {one.error}")
+        elif one.saved is not None:
+            output.note(f"{one.saved.commit[:10]} {one.saved.subject}")
+    errors = [one.error.code for one in done if one.error is not None]
+    return max(errors, default=ExitCode.OK)

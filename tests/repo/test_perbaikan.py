@@ -1,0 +1,85 @@
+"""What `check --fix` mends: form only, each an edit like any other, one commit for each SOP."""
+
+from dataclasses import replace
+
+import pytest
+
+from soptui.model import Alur, Pelaksana
+from soptui.model.words import texts_of
+from soptui.repo.mending import carry_out, mend, mend_all, plan
+from soptui.rules import check_sop
+from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, dengan, sop_of
+from tests.contoh import git, repo_baru, sop_contoh
+
+MENDED = {
+    "DH-3": "tulis peraturan dengan lengkap",
+    "FC-5": "urutkan pelaksana menurut kemunculan",
+    "FC-7": "hapus pelaksana Sekretaris Daerah",
+    "FC-8": "hapus nomor di depan kegiatan",
+    "ID-7": "hapus kata SOP di depan nama",
+    "TEKS-3": "hapus spasi yang berlebih",
+}
+
+
+@pytest.mark.parametrize("rule", MENDED)
+def test_the_bad_example_becomes_one_that_the_rule_leaves_alone(rule):
+    bad = sop_of(SATU_SOP[rule].buruk)
+    (temuan,) = [t for t in check_sop(bad, KANTOR) if t.rule == rule]
+    edited = mend(bad, temuan)
+    assert edited.title == MENDED[rule]
+    assert rule not in {t.rule for t in check_sop(edited.sop, KANTOR)}
+
+
+@pytest.mark.parametrize("rule", [r for r in SATU_SOP if r not in MENDED])
+def test_what_needs_judgement_is_left_to_people(rule):
+    bad = sop_of(SATU_SOP[rule].buruk)
+    assert all(mend(bad, t) is None for t in check_sop(bad, KANTOR) if t.rule == rule)
+
+
+def test_a_sound_sop_is_left_as_it_is():
+    assert mend_all(CONTOH, KANTOR) == (CONTOH, [])
+
+
+def test_all_is_mended_at_once_and_then_nothing_is_left():
+    bad = sop_of({p: v for r in ("FC-7", "FC-8", "DH-3") for p, v in SATU_SOP[r].buruk.items()})
+    bad = dengan(bad, "langkah/terima/output", ("Surat  diterima ",))
+    mended, done = mend_all(bad, KANTOR)
+    assert [t.rule for t, _ in done] == ["FC-7", "FC-8", "DH-3", "TEKS-3"]
+    assert mended.langkah[0].output == ("Surat diterima",)
+    assert mend_all(mended, KANTOR) == (mended, [])
+
+
+def test_an_exception_is_not_mended():
+    bad = sop_of(SATU_SOP["FC-5"].buruk)
+    excepted = dengan(bad, "identitas/pengecualian", ("FC-5: menurut jabatan",))
+    assert mend_all(excepted, KANTOR) == (excepted, [])
+
+
+def test_a_finding_about_something_that_is_gone_mends_nothing():
+    bad = sop_of(SATU_SOP["FC-8"].buruk)
+    (temuan,) = [t for t in check_sop(bad, KANTOR) if t.rule == "FC-8"]
+    assert mend(replace(bad, langkah=bad.langkah[:2]), temuan) is None
+
+
+def test_the_label_of_an_arrow_to_one_symbol_is_mended_too():
+    arrows = (Alur("catat/agendaris", "Ya , lalu"), Alur("terima", "Tidak"))
+    bad = dengan(CONTOH, "langkah/telaah/simpul/kabag/alur", arrows)
+    assert "langkah/telaah/simpul/kabag/alur/0/label" in dict(texts_of(bad))
+    mended, _ = mend_all(bad, KANTOR)
+    assert mended.langkah[1].simpul[0].alur[0].label == "Ya, lalu"
+
+
+def test_each_sop_is_one_commit_that_names_the_rules(tmp_path):
+    good = sop_contoh()
+    bad = sop_contoh("arsip", "SOP Pengarsipan Surat")
+    bad = replace(bad, pelaksana=(*bad.pelaksana, Pelaksana("caraka", "Caraka")))
+    repo = repo_baru(tmp_path, good, bad)
+    before = git(repo.root, "rev-parse", "HEAD")
+
+    plans = plan(repo, [entry.path for entry in repo.entries()])
+    (hasil,) = carry_out(repo, plans)
+
+    assert hasil.saved.subject == "Pengarsipan Surat: perbaiki 2 temuan (ID-7, FC-7)"
+    assert git(repo.root, "rev-parse", "HEAD~1") == before
+    assert repo.read("arsip").sop == plans[0].sop
+    assert plan(repo, ["sop/sekretariat/arsip.toml"]) == []
