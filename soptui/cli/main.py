@@ -67,6 +67,11 @@ COMMANDS = {
         "Memeriksa terminal dan komputer ini: apa yang bisa, dan apa yang sebaiknya disetel.",
         "soptui doctor",
     ),
+    "drafts": Command(
+        "drafts",
+        "Menampilkan draf: ketikan di antarmuka yang belum disimpan ketika soptui berakhir.",
+        "soptui drafts --show 3fa9c2d1",
+    ),
     "effective": Command(
         "effective",
         "Menunjukkan versi mana yang berlaku, hari ini atau pada suatu tanggal.",

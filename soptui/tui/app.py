@@ -13,6 +13,7 @@ from textual.app import App
 from textual.filter import NoColor
 
 from soptui.errors import ExitCode, SoptuiError
+from soptui.folders import state_folder
 from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui import rest
@@ -140,6 +141,16 @@ class SoptuiApp(App[int]):
             await self.push_screen(screen)
             screen.call_after_refresh(self._first_screen_is_there)
             await self._greet(screen)
+            self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        """Show the drafts that an earlier run left behind, if there may be any."""
+        from soptui.repo.drafts.place import has_any
+
+        if has_any(state_folder(os.environ)):
+            from soptui.tui.screens.draf import offer_drafts
+
+            self.start(offer_drafts(self))
 
     async def _open(self) -> None:
         """Open the repository, or say why that is not possible."""

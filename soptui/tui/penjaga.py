@@ -32,10 +32,18 @@ class Penjaga:
         self._app = app
         self._recorder: Recorder | None = None
         self._place: Place | None = None
+        self._has_ended = False
         self._held: dict[str, Isi] = {}
         self._known: dict[str, tuple[tuple[Any, ...], Isi]] = {}
         self.formulir: dict[str, str] | None = None
         """The answers about a new SOP that is being made; also when making it has failed."""
+
+        self.left: frozenset[str] = frozenset()
+        """The files that an earlier run left drafts of."""
+
+    def forget(self, file: str) -> None:
+        """Take note that the draft of a file was taken or dropped."""
+        self.left -= {file}
 
     @property
     def place(self) -> Place:
@@ -50,7 +58,7 @@ class Penjaga:
     def note(self) -> None:
         """Hand over what there is now, if that is another than before."""
         app = self._app
-        if app.repo is None or (not app.has_desk and self.formulir is None):
+        if self._has_ended or app.repo is None or (not app.has_desk and self.formulir is None):
             return
         held = self._look()
         if self._recorder is None:
@@ -63,21 +71,18 @@ class Penjaga:
     def before_end(self) -> None:
         """Write all that was typed, and wait for it."""
         self.note()
-        if self._recorder is not None:
-            self._recorder.flush()
+        self.flush()
 
     def close(self, *, drop: bool = False) -> bool:
         """End; what is held is a draft for the next start, or (`drop`) is put aside.
 
         Tells whether all of it is on the disk.
         """
-        recorder, self._recorder = self._recorder, None
-        self.formulir = None
+        recorder, self._recorder, self._has_ended = self._recorder, None, True
         return recorder is None or recorder.close(aside=drop)
 
     def flush(self) -> bool:
-        """Hand over what there is and tell whether it is on the disk."""
-        self.note()
+        """Wait until what was handed over is on the disk; tells whether it is."""
         return self._recorder is None or self._recorder.flush()
 
     def _begin(self) -> Recorder:

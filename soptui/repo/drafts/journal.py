@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from soptui.errors import InvalidError
+from soptui.errors import InvalidError, RefusedError
 from soptui.repo.drafts.content import Isi, from_plain, pack, to_plain, unpack
 from soptui.repo.drafts.place import NEW, OLD, SUFFIX
 
@@ -105,7 +105,7 @@ class Journal:
 
     def release(self, *, aside: bool = False) -> None:
         """Let go of it: the next start finds it, or (`aside`) only who looks for it."""
-        with suppress(OSError):
+        with suppress(OSError, RefusedError):
             os.ftruncate(self._fd, self._end)
             if aside:
                 with self.place.open() as folder:
@@ -114,7 +114,7 @@ class Journal:
 
     def drop(self) -> None:
         """Take it away."""
-        with suppress(OSError), self.place.open() as folder:
+        with suppress(OSError, RefusedError), self.place.open() as folder:
             os.unlink(self._name, dir_fd=folder)
         os.close(self._fd)
 

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.changes import Edited, sentences
-from soptui.changes.merge import Gabungan, merge
-from soptui.errors import SoptuiError
+from soptui.errors import ConflictError, SoptuiError
 from soptui.model import path as address
 from soptui.repo.drafts.content import STEPS, Jenis
 from soptui.repo.reading import Bacaan
@@ -32,7 +31,7 @@ class Keadaan(StrEnum):
     BERUBAH = "SOP berubah sejak draf ini"
     HILANG = "berkasnya tidak ada lagi"
     RUSAK = "berkasnya sekarang rusak"
-    BARU = "SOP baru, belum pernah disimpan"
+    BARU = "SOP baru, belum disimpan"
     ASING = "draf tidak dapat dibaca"
 
 
@@ -97,13 +96,6 @@ class Lanjutan:
         saved = self.fresh.sop if self.fresh is not None else None
         return self.mine in (self.base, saved) and not self.ketikan() and not isi.comments
 
-    def merged(self, theirs: Sop, taken: tuple[str, ...] = ()) -> Gabungan:
-        """Return the edits brought together with the SOP as it is now."""
-        assert self.mine is not None
-        if self.base is None:
-            return Gabungan(self.mine)
-        return merge(self.base, self.mine, theirs, taken)
-
 
 def look(repo: Repository, jurnal: Jurnal) -> Lanjutan:
     """Return a draft beside what its SOP is now. Reads files only. Raises as git does."""
@@ -140,41 +132,30 @@ def _document(file: str, text: str, base: str | None = None) -> Bacaan:
     return Bacaan(**{field.name: getattr(doc, field.name) for field in fields(doc)}, base=base)
 
 
-def take(desk: Desk, lanjutan: Lanjutan, taken: tuple[str, ...] = ()) -> Session:
-    """Open the SOP with the edits of a draft, as steps that can be undone; nothing is saved.
+def take(desk: Desk, lanjutan: Lanjutan) -> Session:
+    """Go on where the draft ended, as one step that can be undone; nothing is saved.
 
-    Where both changed a field mine stands, or what is there now where `taken` names its address.
+    It is as if the SOP had stayed open: what others wrote meanwhile is noticed as ever. Raises
+    ConflictError when the SOP is open here with other edits.
     """
     assert lanjutan.fresh is not None
     assert lanjutan.mine is not None
-    isi, file = lanjutan.jurnal.isi, lanjutan.fresh.file
+    isi, fresh = lanjutan.jurnal.isi, lanjutan.fresh
+    if desk.is_unsaved(fresh.file):
+        raise ConflictError(
+            "SOP ini sedang disunting di sini dan belum disimpan. Simpan atau buang dulu, lalu"
+            " ambil drafnya; draf tetap ada.",
+            file=fresh.file,
+        )
+    doc = _document(fresh.file, isi.dasar.text, isi.dasar.base)
+    session = Session(desk.repo, doc if doc.sop else replace(doc, sop=lanjutan.mine, temuan=()))
     words, source, layout = isi.account
-    mine = Edited(lanjutan.mine, f"ambil draf {lanjutan.jurnal.at:%d-%m-%Y %H:%M}")
-    if lanjutan.fresh.sop is None:
-        session = _without_file(desk, lanjutan, mine)
-    else:
-        session, _ = desk.open(file)
-        theirs = session.sop
-        if theirs == lanjutan.base:
-            session.apply(replace(mine, subject=words, source=source))
-            session.layout = layout
-        else:
-            session.apply(mine)
-            together = lanjutan.merged(theirs, taken).sop
-            session.apply(Edited(together, "gabungkan draf dengan isi terbaru"))
-    session.comments += tuple(c for c in isi.comments if c not in session.comments)
+    title = f"ambil draf {lanjutan.jurnal.at:%d-%m-%Y %H:%M}"
+    session.apply(Edited(lanjutan.mine, title, subject=words, source=source))
+    session.follow(fresh)
+    session.layout = layout
+    session.comments = isi.comments
     session.begun = next((k.text for k in isi.ketikan if k.jenis is Jenis.PESAN), "")
-    return session
-
-
-def _without_file(desk: Desk, lanjutan: Lanjutan, mine: Edited) -> Session:
-    """Return the editing of an SOP whose file is gone or broken: a save writes it anew."""
-    assert lanjutan.fresh is not None
-    dasar = lanjutan.jurnal.isi.dasar
-    doc = _document(lanjutan.fresh.file, dasar.text, dasar.base)
-    session = Session(desk.repo, doc if doc.sop else replace(doc, sop=mine.sop, temuan=()))
-    session.apply(mine)
-    session.adopt(lanjutan.fresh)
     desk.put(session)
     return session
 

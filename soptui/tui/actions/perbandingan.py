@@ -13,7 +13,7 @@ TABLE = (
         "Menunjukkan apa yang berubah: versi ini dengan isi sekarang, atau dengan yang ditandai.",
         in_list="d",
         rank=3,
-        screens=RIWAYAT + LINIMASA + JEJAK + SUNTING,
+        screens=RIWAYAT + LINIMASA + JEJAK + SUNTING + ("draf",),
     ),
     Action(
         "beda_dengan",

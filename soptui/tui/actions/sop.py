@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from soptui.tui.actions.base import DAFTAR, SUNTING, Action
 
+DRAF = ("draf",)
+
 TABLE = (
     Action("buka", "buka", "Membuka yang dipilih.", in_list="enter", rank=1),
     Action(
@@ -118,6 +120,20 @@ TABLE = (
         "buang perubahan",
         "Membuang semua perubahan yang belum disimpan; ditanyakan dulu dan dapat diurungkan.",
         screens=SUNTING,
+    ),
+    Action(
+        "draf",
+        "draf",
+        "Melihat draf: ketikan yang belum disimpan ketika soptui berakhir.",
+        screens=DAFTAR,
+    ),
+    Action(
+        "buang_draf",
+        "buang draf",
+        "Membuang draf yang dipilih; ditanyakan dulu, dan masih dapat diambil selama 30 hari.",
+        in_list="x",
+        rank=4,
+        screens=DRAF,
     ),
     Action(
         "pulihkan",

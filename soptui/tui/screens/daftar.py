@@ -157,7 +157,9 @@ class DaftarScreen(Layar[None]):
         self._show_facts()
 
     def _is_unsaved(self, entry: Entri) -> bool:
-        return self.soptui.repo is not None and self.soptui.desk.is_unsaved(entry.path)
+        app = self.soptui
+        held = app.repo is not None and app.desk.is_unsaved(entry.path)
+        return held or entry.path in app.penjaga.left
 
     def _unit(self) -> Cabang | None:
         return self.units.selected
@@ -182,7 +184,8 @@ class DaftarScreen(Layar[None]):
             name, dot = unit.nama if unit else entry.unit, self.soptui.glyphs.dot
             names = ", ".join(entry.pelaksana) or "belum ada pelaksana"
             performers = fit(names, NAMES, self.soptui.glyphs.ellipsis).rstrip()
-            open_ = f" {dot} belum disimpan" if self._is_unsaved(entry) else ""
+            left = "ada draf" if entry.path in self.soptui.penjaga.left else "belum disimpan"
+            open_ = f" {dot} {left}" if self._is_unsaved(entry) else ""
             lines = [
                 (f"{entry.judul}", BOLD),
                 (f"{name} {dot} {entry.status} {dot} {entry.jumlah_langkah} langkah{open_}", PLAIN),
@@ -280,6 +283,7 @@ class DaftarScreen(Layar[None]):
 
     async def do_buka(self) -> None:
         """Open the SOP; a broken file shows its findings; in the tree go to the list."""
+        from soptui.tui.screens.draf import offer_before
         from soptui.tui.screens.rusak import RusakScreen
 
         if self.focused is self.units:
@@ -287,6 +291,8 @@ class DaftarScreen(Layar[None]):
             return
         entry = self.list.selected
         assert entry is not None
+        if await offer_before(self.soptui, entry.path):
+            return
         try:
             await self._edit(entry.path)
         except InvalidError:
@@ -303,12 +309,22 @@ class DaftarScreen(Layar[None]):
         screen.say(words)
         return screen
 
+    async def do_draf(self) -> None:
+        """Show the drafts that an earlier run left behind."""
+        from soptui.tui.screens.draf import show_drafts
+
+        await show_drafts(self.soptui)
+
     async def do_baru(self) -> None:
         """Make an SOP and open it."""
+        await self.make_new()
+
+    async def make_new(self, begun: dict[str, str] | None = None) -> None:
+        """Make an SOP and open it; `begun` are the answers of a draft."""
         from soptui.tui.screens.sop_baru import new_sop
 
         unit = self._unit()
-        made = await new_sop(self.soptui, self.repo, unit.id if unit else "")
+        made = await new_sop(self.soptui, self.repo, unit.id if unit else "", begun)
         if made is not None:
             sop, is_led = made
             screen = await self._edit(sop.id)

@@ -30,8 +30,9 @@ async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
         lines.append(f"- dan {len(unsaved) - _SHOWN} SOP lain")
     options = [
         Option("simpan", "Simpan semua, lalu keluar", "satu catatan riwayat tiap SOP"),
+        Option("draf", "Keluar, simpan sebagai draf", "ditawarkan lagi nanti"),
         Option("batal", "Tetap di sini"),
-        Option("buang", "Keluar tanpa menyimpan", "suntingan hilang"),
+        Option("buang", "Keluar tanpa menyimpan", "suntingan dibuang"),
     ]
     answer = await app.ask(
         Picker(
@@ -44,7 +45,23 @@ async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
     )
     if answer == "simpan":
         return await _saved(app, unsaved)
+    if answer == "draf":
+        return await _kept(app)
+    if answer == "buang":
+        await asyncio.to_thread(app.penjaga.close, drop=True)
     return answer == "buang"
+
+
+async def _kept(app: SoptuiApp) -> bool:
+    """Tell whether all of it is a draft on the disk: else one stays here."""
+    app.penjaga.note()
+    if await asyncio.to_thread(app.penjaga.flush):
+        return True
+    words = (
+        "Draf tidak dapat ditulis, jadi soptui tetap terbuka. Simpan, atau kosongkan ruang disk."
+    )
+    app.layar.say(words, Severity.ERROR)
+    return False
 
 
 async def _saved(app: SoptuiApp, unsaved: list[Session]) -> bool:

@@ -182,6 +182,7 @@ class SuntingScreen(AntarScreen):
 
     def redraw(self) -> None:
         """Draw the current value everywhere; its findings and the chart follow when it is shown."""
+        self.soptui.penjaga.note()
         self.show_head()
         for part in self._shown_parts():
             part.refill()
@@ -364,6 +365,15 @@ class SuntingScreen(AntarScreen):
         else:
             self.show_part("identitas")
             self.query_one(BagianIdentitas).view.go_to(parts[1] if len(parts) > 1 else "judul")
+
+    def go_on_typing(self, ketikan: Ketikan) -> None:
+        """Open the field in which something was being typed, with what stood there."""
+        self.go_to_field(ketikan.place)
+        self._start_typing(ketikan.text)
+
+    async def notice_others(self) -> bool:
+        """Look at once whether somebody else wrote the file; tells whether that is so."""
+        return await self._note_others()
 
     # --- finding words ----------------------------------------------------------------------
 
