@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from soptui.model import Alur, Severity
 from soptui.tui.glyphs import SIGN
+from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
 from soptui.tui.parts.tujuan import target_words
 from soptui.tui.widgets.chart_view import ChartView
@@ -70,8 +71,11 @@ class BagianBagan(Bagian):
         rows = view.rows if room else None
         self.editor.steps.view.stand_beside(Beside(view, *rows) if rows else None)
 
-    def words(self) -> str:
-        """Say which symbol the cursor is on, and what is found there."""
+    def words(self, most: int | None = None) -> str:
+        """Say which symbol the cursor is on, and what is found there.
+
+        `most`: cells of its activity, which is cut there.
+        """
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
         if node is None or index is None:
@@ -84,7 +88,9 @@ class BagianBagan(Bagian):
         if found := self.editor.findings_at("langkah", node[0], "simpul", node[1]):
             return f"{where}. {_worst(found)}"
         found = self.editor.findings_at("langkah", node[0])
-        return f"{where}: {step.kegiatan}" + (f". {_worst(found)}" if found else "")
+        cut = self.editor.soptui.glyphs.ellipsis
+        activity = step.kegiatan if most is None else fit(step.kegiatan, most, cut).rstrip()
+        return f"{where}: {activity}" + (f". {_worst(found)}" if found else "")
 
     def address(self) -> str:
         """Return the address of the symbol under the cursor."""

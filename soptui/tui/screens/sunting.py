@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
 
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
+ACTIVITY = 60
+"""Cells of an activity that the status line tells while one walks the chart."""
 PARTS = ("identitas", "langkah", "bagan", "temuan")
 
 
@@ -250,7 +252,7 @@ class SuntingScreen(AntarScreen):
         if self.panduan is not None and self.panduan.is_at(self.part):
             return self.panduan.words()
         if isinstance(focused, BagianBagan):
-            return visible(focused.words())
+            return visible(focused.words(ACTIVITY))
         errors = sum(t.severity is Severity.ERROR for t in self.findings)
         if self.findings:
             grave = f", {errors} salah" if errors else ""
