@@ -178,7 +178,7 @@ _list_rule("ID-13", "pencatatan")
 _WARNS = re.compile(
     r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|harus|wajib|dilarang|jangan|tidak"
     r"|paling|maksimal|batas|hati-hati|pastikan|berakibat|mengakibatkan|menyebabkan|sebelum|setiap"
-    r"|hanya|terlambat|risiko|sanksi)\b",
+    r"|hanya|terlambat|risiko|sanksi|menolak|ditolak|gagal|batal)\b",
     re.IGNORECASE,
 )
 
