@@ -3,7 +3,6 @@
 from soptui.changes import edits
 from soptui.changes.account import Account, account
 from soptui.changes.clashes import Bentrokan
-from soptui.changes.compare import Banding, compare
 from soptui.changes.describe import describe, places, shown
 from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.edited import Edited
@@ -15,7 +14,6 @@ from soptui.changes.sentences import Kalimat, sentences
 __all__ = [
     "SIGNS",
     "Account",
-    "Banding",
     "Bentrokan",
     "Edited",
     "Gabungan",
@@ -25,7 +23,6 @@ __all__ = [
     "State",
     "UndoStack",
     "account",
-    "compare",
     "describe",
     "diff",
     "edits",

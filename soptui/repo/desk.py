@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.repo.session import Session
@@ -27,7 +28,7 @@ class Desk:
         and InvalidError for a file that holds no SOP.
         """
         path = self.repo.find(id_or_path).relative_to(self.repo.root).as_posix()
-        held = self._sessions.get(path)
+        held = self._sessions.get(path) or self._moved(path)
         if held is None:
             held = self._sessions[path] = Session(self.repo, self.repo.read(path))
             return held, ""
@@ -38,6 +39,15 @@ class Desk:
             return held, f"{CHANGED}; suntingan Anda yang belum disimpan tetap ada."
         held.restart(fresh)
         return held, f"{CHANGED}: isinya yang terbaru ditampilkan, dan urungan dimulai lagi."
+
+    def _moved(self, path: str) -> Session | None:
+        """Return the session of a file that has gone and lies at `path` now, kept there."""
+        for old in self._sessions:
+            is_same = PurePosixPath(old).name == PurePosixPath(path).name
+            if is_same and not (self.repo.root / old).exists():
+                self._sessions[path] = self._sessions.pop(old)
+                return self._sessions[path]
+        return None
 
     def put(self, session: Session) -> None:
         """Go on with a session that was not opened from its file."""

@@ -30,7 +30,8 @@ class Bacaan(Dokumen):
     def is_same_file(self, other: Dokumen) -> bool:
         """Tell whether file and history are what they were for another reading."""
         return isinstance(other, Bacaan) and (
-            (self.text, self.base, self.exists) == (other.text, other.base, other.exists)
+            (self.file, self.text, self.base, self.exists)
+            == (other.file, other.text, other.base, other.exists)
         )
 
 

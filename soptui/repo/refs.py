@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 2.0
 _CLOCK_NS = 50_000_000
 """How far the times of the file system may lag behind the clock."""
 
-_HALF_DONE = {
+HALF_DONE = {
     "MERGE_HEAD": ("penggabungan (merge)", "git merge --continue", "git merge --abort"),
     "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort"),
     "REVERT_HEAD": ("revert", "git revert --continue", "git revert --abort"),
@@ -64,24 +64,31 @@ def branch_tip(git: Git) -> Tip:
 
     Raises RefusedError on a detached HEAD and ConflictError in the middle of a merge or rebase.
     """
-    for name, (deed, onward, back) in _HALF_DONE.items():
-        if os.path.lexists(git.git_dir / name):
-            raise ConflictError(
-                f"Ada {deed} yang belum selesai, jadi belum dapat menyimpan. Selesaikan dengan"
-                f" {onward} atau batalkan dengan {back}."
-            )
+    if words := half_done(git):
+        raise ConflictError(words)
     commit, ref, *_ = _head(git)
-    if os.path.lexists(git.git_dir / "BISECT_LOG"):
-        raise ConflictError(
-            "Ada pencarian (bisect) yang belum selesai, jadi belum dapat menyimpan. Akhiri dengan:"
-            " git bisect reset"
-        )
     if not ref.startswith("refs/heads/"):
         raise RefusedError(
             "Repositori sedang tidak berada di cabang mana pun (detached HEAD), jadi perubahan bisa"
             " hilang. Pindahlah dulu ke cabang, misalnya: git switch main"
         )
     return Tip(ref, commit)
+
+
+def half_done(git: Git) -> str:
+    """Return a sentence about a merge or rebase that is not finished, or ""."""
+    for name, (deed, onward, back) in HALF_DONE.items():
+        if os.path.lexists(git.git_dir / name):
+            return (
+                f"Ada {deed} yang belum selesai, jadi belum dapat menyimpan. Selesaikan dengan"
+                f" {onward} atau batalkan dengan {back}."
+            )
+    if os.path.lexists(git.git_dir / "BISECT_LOG"):
+        return (
+            "Ada pencarian (bisect) yang belum selesai, jadi belum dapat menyimpan. Akhiri dengan:"
+            " git bisect reset"
+        )
+    return ""
 
 
 def resolve(git: Git, revision: str) -> str:

@@ -13,6 +13,7 @@ from soptui.errors import ConflictError, InvalidError, NotFoundError, SoptuiErro
 from soptui.repo import catalog
 from soptui.repo.approval.marks import marked
 from soptui.repo.approval.office import Approvals
+from soptui.repo.authors import authors_since
 from soptui.repo.check import check, check_scope, refuse_broken
 from soptui.repo.git import Git
 from soptui.repo.identity import Identity, read_identity, require_identity, store_identity
@@ -33,12 +34,13 @@ from soptui.repo.reading import (
     read_working,
     reread,
 )
-from soptui.repo.refs import head_commit, resolve
+from soptui.repo.refs import half_done, head_commit, resolve
 from soptui.repo.save import Naskah, save_files
 from soptui.repo.snapshot import Snapshot
 from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.repo.together import Penyimpan
 from soptui.repo.traces import Jejak, Kejadian, deleted, timeline, traces
+from soptui.repo.watch import Watch
 from soptui.toml import (
     Dokumen,
     new_sop_text,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 
     from soptui.changes import Edited
     from soptui.model import Organisasi, Sop, Temuan
+    from soptui.repo.authors import Penulis
     from soptui.repo.entri import Entri
     from soptui.repo.kunci import Kunci
     from soptui.repo.log import Revisi
@@ -105,6 +108,29 @@ class Repository:
         if notes(git):
             _settle_if_free(git)
         return cls(git, organisasi, read_at)
+
+    def watch(self) -> Watch:
+        """Return what notices cheaply that others changed something here."""
+        return Watch(self._git)
+
+    def reread_settings(self) -> None:
+        """Read `soptui.toml` again. Raises InvalidError, with the old ones kept."""
+        read_at = sure_stamp(self.root / ORGANISASI, time.time_ns())
+        self.organisasi = read_organisasi(read_file(self.root, ORGANISASI), ORGANISASI)
+        self.approvals = Approvals(self._git, self.organisasi)
+        self._read_at = read_at
+
+    def half_done(self) -> str:
+        """Return a sentence about a merge or rebase that stops every save, or ""."""
+        return half_done(self._git)
+
+    @property
+    def branch(self) -> str:
+        """The name of the branch that is checked out, or a commit where there is none."""
+        with suppress(OSError):
+            head = (self._git.git_dir / "HEAD").read_text(errors="replace").strip()
+            return head.removeprefix("ref: refs/heads/")
+        return ""
 
     def entries(self) -> list[Entri]:
         """Return every SOP, broken ones too, in the order of the units, then of the file names."""
@@ -159,8 +185,24 @@ class Repository:
         return check(self.root, self.organisasi, [check_scope(self.root, path) for path in paths])
 
     def reread(self, doc: Dokumen) -> Bacaan:
-        """Read the file of a document again, as it is now, also when it is gone or broken."""
-        return reread(self._git, doc.file)
+        """Read the file of a document again, as it is now, also when it is gone or broken.
+
+        One that lies elsewhere now is read there.
+        """
+        fresh = reread(self._git, doc.file)
+        if fresh.exists:
+            return fresh
+        with suppress(SoptuiError):
+            return reread(self._git, catalog.find(self.root, PurePosixPath(doc.file).stem))
+        return fresh
+
+    def is_committed(self, doc: Dokumen) -> bool:
+        """Tell whether a document says what the history said when it was read."""
+        return is_saved(self._git, _as_opened(doc))
+
+    def writers(self, doc: Dokumen) -> list[Penulis]:
+        """Return who saved an SOP since it was read, the newest first."""
+        return authors_since(self._git, doc.file, _as_opened(doc).base)
 
     def stamp(self, doc: Dokumen) -> tuple[int, ...]:
         """Return what changes when the file of a document does; cheap enough to ask often."""

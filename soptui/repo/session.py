@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui import rules
 from soptui.changes import Account, Edited, State, UndoStack, account, diff, merge
-from soptui.rules import check_sop
 from soptui.toml import require_sop, schema_findings
 
 if TYPE_CHECKING:
@@ -103,6 +103,11 @@ class Session:
         """Whether there is a saved version to go back to, and something to give up for it."""
         return self._saved is not None and self.is_changed
 
+    @property
+    def holds_uncommitted(self) -> bool:
+        """Whether the file that the edits began from says something that the history does not."""
+        return self.doc.sop is not None and not self.repo.is_committed(self.doc)
+
     def changes(self) -> list[Perubahan]:
         """Return what a save would change."""
         return [] if self._saved is None else diff(self._saved.sop, self.sop)
@@ -120,7 +125,7 @@ class Session:
         known = self._checked
         if known and known[0] is sop and known[1] is organisasi and known[2] == stem:
             return known[3]
-        found = [*schema_findings(sop), *check_sop(sop, organisasi, stem)]
+        found = [*schema_findings(sop), *rules.check_sop(sop, organisasi, stem)]
         self._checked = sop, organisasi, stem, found
         return found
 

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from soptui.repo.identity import Identity
     from soptui.repo.reading import Bacaan
 
-_PAUSE_SECONDS = 0.01
+_PAUSE_SECONDS = 0.02
 """Longest wait before the second try; it doubles with each further one."""
+
+_SETTLING = 3
+"""Tries while the file says what no commit says: git may just be writing it."""
 
 
 class ClashError(ConflictError):
@@ -97,11 +100,12 @@ class Penyimpan:
                     commit = save_locked(guarded, tulisan.naskahs, tulisan.words, who, self.when)
                     break
                 except ChangedError:
-                    if attempt + 1 == ATTEMPTS:
+                    again = self.with_others(guarded, doc, tulisan)
+                    if attempt + 1 == (ATTEMPTS if again else _SETTLING):
                         raise
                     longest = _PAUSE_SECONDS * 2**attempt
                     time.sleep(random.uniform(0, longest))  # noqa: S311 - only keeps two apart
-                    tulisan = self.with_others(guarded, doc, tulisan)
+                    tulisan = again or tulisan
         if commit is not None:
             tell_hooks(self.git)
         return commit, tulisan
@@ -119,14 +123,14 @@ class Penyimpan:
             naskahs = (Naskah(path, None, None, data), old)
         return Tulisan(doc, sop, naskahs, words, together)
 
-    def with_others(self, git: Git, opened: Bacaan, mine: Tulisan) -> Tulisan:
-        """Return the save upon what others have saved; as it was while the file is not settled.
+    def with_others(self, git: Git, opened: Bacaan, mine: Tulisan) -> Tulisan | None:
+        """Return the save upon what others have saved; None while the file is nobody's commit.
 
         Raises ClashError when both changed one field.
         """
         fresh, base = reread(git, mine.doc.file), mine.doc.sop
         if fresh.sop is None or base is None or opened.sop is None or not is_saved(git, fresh):
-            return mine
+            return None
         authors = authors_since(git, fresh.file, opened.base)
         gabungan = merge(base, mine.sop, fresh.sop)
         if gabungan.bentrokan:

@@ -348,7 +348,9 @@ class SoptuiApp(App[int]):
                 return
             await deed
         except SoptuiError as error:
-            self.layar.say(visible(str(error)), Severity.ERROR)
+            from soptui.tui.screens.kunci import with_key
+
+            self.layar.say(visible(with_key(error)), Severity.ERROR)
         finally:
             self.giliran.end()
 
@@ -408,6 +410,12 @@ class SoptuiApp(App[int]):
 
         if not isinstance(self.screen, PengaturanScreen):
             await self.open(PengaturanScreen())
+
+    async def do_hapus_kunci(self) -> None:
+        """Clear the locks that git left behind."""
+        from soptui.tui.screens.kunci import clear_locks
+
+        await clear_locks(self)
 
     def do_tema(self) -> None:
         """Take the next look."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from soptui.changes import UndoStack, account, compare, edits, restore, shown
+from soptui.changes import UndoStack, account, edits, merge, restore, shown
 from tests.changes.sample import AGENDA
 
 
@@ -78,32 +78,31 @@ def test_restoring_leaves_the_file_where_it_is():
     )
 
 
-def test_changes_of_two_people_side_by_side():
-    mine = edits.set_value(AGENDA, "langkah/catat/waktu", "25 menit").sop
-    mine = edits.set_value(mine, "identitas/nomor", "1/2026").sop
-    theirs = edits.set_value(AGENDA, "langkah/catat/waktu", "1 jam").sop
-    theirs = edits.add_pelaksana(theirs, "Sekda").sop
-    rows = compare(AGENDA, mine, theirs)
-    assert [(r.label, r.is_clash) for r in rows] == [
-        ("Langkah 2 › Waktu", True),
-        ("Nomor SOP", False),
-        ("Pelaksana Sekda", False),
-    ]
-    assert rows[0].mine.after == "25 menit"
-    assert rows[0].theirs.after == "1 jam"
+def test_what_others_did_goes_into_every_step_back_and_forth():
+    stack = UndoStack(AGENDA)
+    waktu(stack, "25 menit")
+    saved = stack.state
+    waktu(stack, "30 menit")
+    waktu(stack, "35 menit")
+    stack.undo()
+    theirs = edits.set_value(AGENDA, "identitas/nomor", "1/2026").sop
+    new = stack.rebase(lambda sop: merge(AGENDA, sop, theirs).sop)
 
+    def now():
+        return stack.sop.langkah[1].waktu, stack.sop.identitas.nomor
 
-def test_a_change_in_a_step_that_the_other_removed_clashes():
-    mine = edits.set_value(AGENDA, "langkah/kirim/waktu", "25 menit").sop
-    theirs = edits.delete_langkah(AGENDA, "kirim").sop
-    rows = compare(AGENDA, mine, theirs)
-    assert rows[0].is_clash
-    assert rows[0].theirs.path == "langkah/kirim"
-
-
-def test_the_same_change_twice_is_no_clash():
-    both = edits.set_value(AGENDA, "langkah/catat/waktu", "25 menit").sop
-    assert not any(row.is_clash for row in compare(AGENDA, both, both))
+    assert now() == ("30 menit", "1/2026")
+    assert stack.redo() == "ubah langkah 2 › Waktu"
+    assert now() == ("35 menit", "1/2026")
+    assert stack.undo_title == "ubah langkah 2 › Waktu"
+    stack.undo()
+    stack.undo()
+    assert stack.state is new[saved]
+    assert stack.is_undone(new[saved]) is False
+    stack.undo()
+    assert stack.is_undone(new[saved])
+    assert stack.sop == theirs
+    assert stack.undo() is None
 
 
 def test_values_in_words():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from soptui.changes import edits
 from soptui.repo import Repository
 from tests.contoh import SITI, dengan_waktu, git
 from tests.tui.layar import buka, repo_kantor, sunting
@@ -18,45 +19,71 @@ def orang_lain(root, waktu, langkah):
     other.save(doc, dengan_waktu(doc.sop, waktu, langkah), identity=SITI)
 
 
-async def bentrok(orang):
-    """Save against the other, and go on to both texts."""
-    await orang.sunting.look_at_file()
-    await orang.tunggu("diubah oleh Siti Aminah", "lihat keduanya")
-    await orang.tekan("ctrl+s")
-    await orang.tunggu("Suntingan Anda", "Isi terbaru")
-
-
-async def test_other_fields_are_told_and_both_texts_shown(tmp_path):
+async def test_what_others_wrote_elsewhere_comes_in_by_itself(tmp_path):
     repo = repo_kantor(tmp_path)
     async with sunting(repo.root) as orang:
         await ubah_waktu(orang)
         orang_lain(repo.root, "3 jam", 2)
         await orang.sunting.look_at_file()
-        await orang.tunggu("Siti Aminah", "yang sama-sama diubah")
-        assert "berkas berubah" in orang.baris[0]
-        await orang.tekan("ctrl+s")
-        await orang.tunggu("15 menit", "3 jam", "tidak diubah")
-        await orang.tekan("f10")
-        await orang.tunggu("tetap di layar ini")
-        assert orang.sunting.sop.langkah[0].waktu == "15 menit"
+        await orang.tunggu("Siti Aminah mengubah 1 langkah: digabung dengan suntingan Anda.")
+        assert [step.waktu for step in orang.sunting.sop.langkah[::2]] == ["15 menit", "3 jam"]
+        assert "1 perubahan belum disimpan" in orang.baris[0]
+        await orang.tekan("f7")
+        assert [step.waktu for step in orang.sunting.sop.langkah[::2]] == ["10 menit", "3 jam"]
+        await orang.tekan("f8")
+        await simpan(orang)
+    assert git(repo.root, "log", "-1", "--format=%an %s").endswith("10 menit menjadi 15 menit")
+    assert git(repo.root, "status", "--porcelain") == ""
 
 
-@pytest.mark.parametrize("side", ["mine", "theirs"])
-async def test_one_goes_on_from_either_text_and_undo_brings_the_other(tmp_path, side):
+async def test_a_save_that_meets_another_one_says_what_came_together(tmp_path):
     repo = repo_kantor(tmp_path)
     async with sunting(repo.root) as orang:
         await ubah_waktu(orang)
-        orang_lain(repo.root, "2 jam", 0)
-        await bentrok(orang)
-        await orang.tunggu("1 ruas sama-sama diubah", "! Langkah 1 › Waktu")
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("Simpan perubahan")
+        orang_lain(repo.root, "3 jam", 2)
         await orang.tekan("enter")
-        await orang.tunggu("Lanjutkan dari mana?")
-        await orang.tekan(*([] if side == "mine" else ["down"]), "enter")
-        await orang.sampai(lambda: orang.app.screen is orang.sunting)
-        first, other = ("15 menit", "2 jam") if side == "mine" else ("2 jam", "15 menit")
+        await orang.tunggu("Disimpan:", "Digabung dengan", "Siti Aminah")
+        assert orang.sunting.sop.langkah[2].waktu == "3 jam"
+        assert "tersimpan" in orang.baris[0]
+        assert repo.read("surat-masuk").sop == orang.sunting.sop
+
+
+async def bentrok(orang):
+    """Save against the other, and go on to both texts."""
+    await orang.sunting.look_at_file()
+    await orang.tunggu("Siti Aminah mengubah", "pilih per")
+    assert "berkas berubah" in orang.baris[0]
+    await orang.tekan("ctrl+s")
+    await orang.tunggu("1 ruas", "Langkah 1 › Waktu", "semula: 10 menit", "(x) Anda: 15 menit")
+    await orang.tunggu("( ) mereka (Siti Aminah pada", "2 jam", "Ikut digabung", "catatan baru")
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+async def test_a_field_changed_by_both_is_chosen_and_undo_brings_the_other(tmp_path, side):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        other = Repository.open(repo.root)
+        doc = other.read("surat-masuk")
+        both = edits.set_value(doc.sop, "langkah/terima/waktu", "2 jam").sop
+        both = edits.set_value(both, "langkah/catat/keterangan", "catatan baru").sop
+        other.save(doc, both, identity=SITI)
+        await bentrok(orang)
+        await orang.tekan(*(["m", "a"] if side == "mine" else ["space"]))
+        await orang.tunggu("(x) Anda" if side == "mine" else "(x) mereka")
+        await orang.tekan("enter")
+        first, other_text = ("15 menit", "2 jam") if side == "mine" else ("2 jam", "15 menit")
+        if side == "mine":
+            await orang.tunggu("Simpan perubahan")
+            await orang.tekan("f10")
+        else:
+            await orang.tunggu("F7 mengembalikan suntingan Anda")
         assert orang.sunting.sop.langkah[0].waktu == first
+        assert orang.sunting.sop.langkah[2].keterangan == "catatan baru"
         await orang.tekan("f7")
-        assert orang.sunting.sop.langkah[0].waktu == other
+        assert orang.sunting.sop.langkah[0].waktu == other_text
         await orang.tekan("f8")
         if side == "mine":
             await simpan(orang)
@@ -67,12 +94,56 @@ async def test_one_goes_on_from_either_text_and_undo_brings_the_other(tmp_path, 
     assert git(repo.root, "status", "--porcelain") == ""
 
 
+async def test_the_choice_can_be_put_off_and_nothing_is_lost(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        orang_lain(repo.root, "2 jam", 0)
+        await orang.sunting.look_at_file()
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("( ) mereka")
+        await orang.tekan("O")
+        await orang.tunggu("(x) mereka")
+        await orang.tekan("f10")
+        await orang.tunggu("tetap di layar ini")
+        assert orang.sunting.sop.langkah[0].waktu == "15 menit"
+    assert repo.read("surat-masuk").sop.langkah[0].waktu == "2 jam"
+
+
+async def test_what_is_not_committed_comes_in_visibly_and_is_named_before_it_is_saved(tmp_path):
+    repo = repo_kantor(tmp_path)
+    path = repo.root / FILE
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        path.write_text(path.read_text().replace('"5 menit"', '"3 jam"'))
+        await orang.sunting.look_at_file()
+        await orang.tunggu("di luar soptui, belum masuk riwayat", "digabung")
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("Simpan perubahan", "perubahan dari luar soptui")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan:")
+    assert "langkah/catat/waktu" in git(repo.root, "log", "-1", "--format=%b")
+
+
+async def test_a_file_moved_elsewhere_is_followed(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        (repo.root / "sop/umum").mkdir()
+        git(repo.root, "mv", FILE, "sop/umum/surat-masuk.toml")
+        git(repo.root, "commit", "-qm", "pindah berkas")
+        await orang.sunting.look_at_file()
+        await simpan(orang)
+    assert 'waktu = "15 menit"' in (repo.root / "sop/umum/surat-masuk.toml").read_text()
+    assert not (repo.root / FILE).exists()
+
+
 async def test_without_edits_the_newest_text_simply_shows(tmp_path):
     repo = repo_kantor(tmp_path)
     async with sunting(repo.root) as orang:
         orang_lain(repo.root, "3 jam", 2)
         await orang.sunting.look_at_file()
-        await orang.tunggu("isinya yang terbaru tampil")
+        await orang.tunggu("Siti Aminah mengubah 1 langkah: isinya yang terbaru tampil")
         assert orang.sunting.sop.langkah[2].waktu == "3 jam"
         assert "tersimpan" in orang.baris[0]
 
@@ -87,12 +158,13 @@ async def test_a_lost_file_is_written_again(tmp_path, how):
         await orang.tekan("ctrl+s")
         await orang.tunggu("Simpan perubahan")
         await orang.tekan("enter")
-        await orang.tunggu("lihat keduanya")
+        await orang.sampai(lambda: "Ctrl+S: tulis lagi" in orang.status)
         await orang.tekan("ctrl+s")
         await orang.tunggu("Tulis lagi berkasnya")
         await orang.tekan("enter")
-        await orang.tunggu("belum disimpan")
-        await simpan(orang)
+        await orang.tunggu("Simpan perubahan")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan:")
     assert 'waktu = "15 menit"' in path.read_text()
     assert git(repo.root, "status", "--porcelain") == ""
 

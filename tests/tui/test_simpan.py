@@ -125,9 +125,9 @@ async def test_conflict_is_told_and_nothing_typed_is_lost(tmp_path):
         await ubah_waktu(orang)
         other = Repository.open(repo.root)
         doc = other.read("surat-masuk")
-        other.save(doc, dengan_waktu(doc.sop, "3 jam", 2), identity=SITI)
+        other.save(doc, dengan_waktu(doc.sop, "3 jam"), identity=SITI)
         await orang.tekan("ctrl+s", "enter")
-        await orang.tunggu("sudah diubah oleh Siti Aminah", "tetap di layar ini")
+        await orang.tunggu("Siti Aminah mengubah 1 langkah. Sama-sama diubah:", "pilih per ruas")
         assert orang.sunting.sop.langkah[0].waktu == "15 menit"
         assert "belum disimpan" in orang.baris[0]
     assert "3 jam" in (repo.root / FILE).read_text()

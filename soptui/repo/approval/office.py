@@ -51,11 +51,13 @@ class Approvals:
         when: dt.datetime | None = None,
         identity: Identity | None = None,
         key: str | None = None,
+        read: Sop | None = None,
     ) -> str:
         """Approve the version in the history, in force from `effective`; return the tag.
 
-        `key`: the SSH key to sign with (see `key`), None for an unsigned approval. Raises
-        ConflictError when the file has changes that are not in the history or the text is approved
+        `key`: the SSH key to sign with (see `key`), None for an unsigned approval. `read`: what a
+        person has read and means to approve. Raises ConflictError when the history holds another
+        one by now, the file has changes that are not in the history or the text is approved
         already, InvalidError when it breaks a rule, SoptuiError when the key cannot be used.
         """
         hand = Hand(require_identity(self._git, identity), when, key)
@@ -69,6 +71,12 @@ class Approvals:
                     "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
                 )
             sop = require_sop(doc)
+            if read is not None and sop != read:
+                raise ConflictError(
+                    "SOP ini diubah orang lain sejak Anda membacanya, jadi belum disahkan. Baca"
+                    " isinya yang terbaru, lalu sahkan.",
+                    file=doc.file,
+                )
             refuse_broken(doc, self._organisasi)
             pejabat = self._organisasi.jabatan_of(sop.identitas.pengesah)
             about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)

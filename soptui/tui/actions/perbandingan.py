@@ -5,6 +5,7 @@ from __future__ import annotations
 from soptui.tui.actions.base import DAFTAR, SUNTING, Action
 
 BEDA, RIWAYAT, LINIMASA, JEJAK = ("beda",), ("riwayat",), ("linimasa",), ("jejak",)
+BENTROK = ("bentrok",)
 
 TABLE = (
     Action(
@@ -102,6 +103,45 @@ TABLE = (
         "jejak ruas",
         "Menunjukkan siapa mengubah sel atau ruas di bawah kursor, kapan, dan menjadi apa.",
         screens=SUNTING,
+    ),
+    Action(
+        "pilih_anda",
+        "pakai Anda",
+        "Pada ruas yang bentrok: isi Anda yang dipakai.",
+        in_list="a",
+        rank=2,
+        screens=BENTROK,
+    ),
+    Action(
+        "pilih_mereka",
+        "pakai mereka",
+        "Pada ruas yang bentrok: isi orang lain yang dipakai.",
+        in_list="m",
+        rank=3,
+        screens=BENTROK,
+    ),
+    Action(
+        "tukar_pilihan",
+        "tukar",
+        "Pada ruas yang bentrok: berganti antara isi Anda dan isi orang lain.",
+        in_list="space",
+        screens=BENTROK,
+    ),
+    Action(
+        "semua_anda",
+        "semua Anda",
+        "Pada semua ruas yang bentrok: isi Anda yang dipakai.",
+        in_list="A",
+        rank=4,
+        screens=BENTROK,
+    ),
+    Action(
+        "semua_mereka",
+        "semua mereka",
+        "Pada semua ruas yang bentrok: isi orang lain yang dipakai.",
+        in_list="O",
+        rank=5,
+        screens=BENTROK,
     ),
     Action(
         "linimasa",

@@ -42,6 +42,13 @@ TABLE = (
         in_list="M",
         in_vi="M",
     ),
+    Action(
+        "hapus_kunci",
+        "hapus kunci git",
+        "Menghapus kunci yang tertinggal dari git yang terhenti; ditanyakan dulu.",
+        Group.UMUM,
+        in_list="K",
+    ),
     Action("tur", "tur", "Pengenalan satu layar: cara bergerak, mengisi, menyimpan.", Group.UMUM),
     Action(
         "linier",

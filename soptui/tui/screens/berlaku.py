@@ -121,6 +121,10 @@ class BerlakuScreen(SaringScreen[Baris]):
         self.show_title(f"Berlaku pada {shown(self.day)}")
         self.run_worker(self._load(self.day), exclusive=True, group="berlaku")
 
+    async def noticed(self) -> None:
+        """Somebody approved or revoked something."""
+        await self._load(self.day)
+
     async def _load(self, day: dt.date) -> None:
         try:
             found = await asyncio.to_thread(self.repo.approvals.effective, day)

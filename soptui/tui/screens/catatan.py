@@ -55,6 +55,14 @@ class CatatanScreen(SaringScreen[Catatan]):
         self.list.show([])
         self.run_worker(self._load())
 
+    async def noticed(self) -> None:
+        """Somebody saved something: show it, the cursor stays at its commit."""
+        await self._load()
+
+    def is_same(self, item: Catatan, other: Catatan) -> bool:
+        """Stay at a commit."""
+        return item.revisi.commit == other.revisi.commit
+
     async def _load(self) -> None:
         found: Sequence[Catatan] = []
         try:

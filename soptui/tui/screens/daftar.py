@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from soptui.repo import Entri, Repository
     from soptui.tui.actions import Action
+    from soptui.tui.pengamat import Pengamat
     from soptui.tui.screens.sunting import SuntingScreen
 
 NAMES = 72
@@ -53,6 +54,7 @@ class DaftarScreen(Layar[None]):
         self.entries: list[Entri] | None = None
         self.tree_shown = False
         self.query_text = ""
+        self._pengamat: Pengamat | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out tree, list, the facts of the selected, and the bars."""
@@ -130,6 +132,20 @@ class DaftarScreen(Layar[None]):
         else:
             self._show_entries(entries)
         self.ready.set()
+        await self._keep_watch()
+
+    async def _keep_watch(self) -> None:
+        """From now on notice what others do to the repository."""
+        from soptui.tui.pengamat import LOOK_SECONDS, Pengamat
+
+        if self._pengamat is None:
+            self._pengamat = await asyncio.to_thread(Pengamat, self.soptui, self.repo)
+            self.set_interval(LOOK_SECONDS, self._pengamat.look)
+
+    async def noticed(self) -> None:
+        """Somebody changed files or history; coming back here reads anew anyway."""
+        if self.is_current:
+            self.reload()
 
     def _show_entries(self, entries: Sequence[Entri]) -> None:
         chosen = self.list.selected

@@ -19,6 +19,8 @@ class SavePrompt(Prompt):
 
     def __init__(self, session: Session, proposed: str) -> None:
         note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
+        if session.holds_uncommitted:
+            note += "\nIkut tersimpan: perubahan dari luar soptui yang belum masuk riwayat."
         if session.comments:
             note = "\n".join([note, "Ikut tersimpan:", *(f"- {c}" for c in session.comments)])
         value, session.begun = session.begun or proposed, ""

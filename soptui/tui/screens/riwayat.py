@@ -78,6 +78,14 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             await self._load_traces()
         self.show_title(title, count)
 
+    async def noticed(self) -> None:
+        """Somebody saved or approved something: show it, the cursor stays at its commit."""
+        await self._load()
+
+    def is_same(self, item: Revisi, other: Revisi) -> bool:
+        """Stay at a commit."""
+        return item.commit == other.commit
+
     async def _load_traces(self) -> None:
         try:
             traces = await asyncio.to_thread(self.repo.traces, self.sop_id)

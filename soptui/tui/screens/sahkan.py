@@ -71,6 +71,16 @@ class SahkanScreen(Layar[None]):
         self.show_title(f"Sahkan · {visible(self.review.judul)}", self._standing())
         self.query_one(LineList).show_paragraphs(self._paragraphs())
 
+    async def noticed(self) -> None:
+        """Somebody saved or approved: what is read here is what would be approved."""
+        review = await asyncio.to_thread(self.repo.approvals.review, self.sop_id)
+        if review != self.review and self.is_attached:
+            is_other = review.sop != self.review.sop
+            self.review = review
+            self.opened()
+            if is_other:
+                self.say("SOP ini baru diubah: isinya yang terbaru tampil. Baca lagi.")
+
     def _standing(self) -> str:
         period, verdict = self.review.standing.periode, self.review.standing.penilaian
         words = self.review.standing.masa.words
@@ -155,7 +165,9 @@ class SahkanScreen(Layar[None]):
         words = "" if basis == "-" else basis
 
         def approve() -> str:
-            return self.repo.approvals.approve(self.sop_id, day, message=words, key=signing or None)
+            return self.repo.approvals.approve(
+                self.sop_id, day, message=words, key=signing or None, read=self.review.sop
+            )
 
         tag = await asyncio.to_thread(approve)
         await self._leave(f"Disahkan, berlaku mulai {shown(day)}, {how} ({tag}). {stored}")

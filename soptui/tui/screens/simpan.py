@@ -5,63 +5,44 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from soptui.changes import compare
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
 from soptui.tui import rest
 from soptui.tui.screens.base import Layar
+from soptui.tui.screens.bersama import BersamaScreen
 from soptui.tui.screens.kalimat_simpan import SavePrompt
+from soptui.tui.screens.kunci import clear_locks, is_left_behind, with_key
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from soptui.repo import Bacaan, Repository, Revisi, Session
+    from soptui.repo import Repository, Revisi, Session
     from soptui.repo.session import Draf
     from soptui.tui.actions import Action
-
-WATCH_SECONDS = 1.5
-"""How often the open file is looked at: others are noticed within two seconds."""
 
 _SHOWN_CHANGES = 5
 
 
-class PenyimpanScreen(Layar[None]):
-    """Holds a session, or one old revision to be read."""
+class PenyimpanScreen(BersamaScreen):
+    """An editor: edits can be taken back, given up and saved."""
 
     def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
-        super().__init__()
-        self.repo = repo
-        self.session = session
-        self.revision = revision
-        self.others: Bacaan | None = None
-        """What somebody else made of the file while there were unsaved edits here."""
+        super().__init__(repo, session, revision)
         self._saving: Worker[bool] | None = None
-        self._stamp = repo.stamp(session.doc)
+        self._is_locked = False
+        """Whether the last save met a lock that was left behind."""
 
-    def on_mount(self) -> None:
-        """Look at the file now and then; Textual calls `Layar.on_mount` by itself."""
-        if self.revision is None:
-            self.set_interval(WATCH_SECONDS, self.look_at_file)
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save runs beside the keyboard."""
+        return self._saving is not None
 
     # --- what the editor gives --------------------------------------------------------------
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether a field is open."""
-        raise NotImplementedError
-
     def take_typed(self) -> bool:
         """Take over what is being typed; False when it is refused."""
-        raise NotImplementedError
-
-    def redraw(self) -> None:
-        """Draw the current value everywhere."""
-        raise NotImplementedError
-
-    def show_head(self) -> None:
-        """Draw title and tabs."""
         raise NotImplementedError
 
     def why_read_only(self) -> str | None:
@@ -169,9 +150,15 @@ class PenyimpanScreen(Layar[None]):
             return False
         if self._saving is not None:
             await self._saving.wait()
-        if self.others is not None and self.session.is_changed:
-            await self.do_banding()
+        if self._is_locked and not await clear_locks(self.soptui):
             return False
+        self._is_locked = False
+        if self.others is not None:
+            if not await self.do_banding():
+                return False
+            if not self.session.is_changed:
+                self.say("Isi terbaru tampil. F7 mengembalikan suntingan Anda.")
+                return False
         if not self.session.is_changed:
             self.say("Tidak ada perubahan untuk disimpan.")
             return False
@@ -198,25 +185,17 @@ class PenyimpanScreen(Layar[None]):
         except SoptuiError as error:
             refused = error
         self._saving = None
+        self._is_locked = refused is not None and is_left_behind(refused)
         rest.tidy()
-        if isinstance(refused, ConflictError) and await self._note_others():
-            return False
+        if isinstance(refused, ConflictError):
+            self.others = None  # to be told again
+            if await self.note_others():
+                return False
         if refused is not None:
-            self._tell(f"Belum disimpan: {refused}", Severity.ERROR)
+            self.tell(f"Belum disimpan: {with_key(refused, 'Ctrl+S')}", Severity.ERROR)
         else:
-            self._tell(f"{words} {stored}".strip())
+            self.tell(f"{words} {stored}".strip())
         return refused is None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the screen has not been left: what runs beside the keyboard may end later."""
-        return self.is_attached and self in self.app.screen_stack
-
-    def _tell(self, words: str, severity: Severity | None = None) -> None:
-        """Say how it went and draw the title, unless the screen was left meanwhile."""
-        if self.is_open:
-            self.show_head()
-            self.say(visible(words), severity)
 
     async def _write(self, draft: Draf, message: str) -> str:
         saved = await asyncio.to_thread(self.session.write, draft, message)
@@ -224,92 +203,11 @@ class PenyimpanScreen(Layar[None]):
         self._stamp = self.repo.stamp(self.session.doc)
         if saved is None:
             return "Isinya sudah sama dengan riwayat."
-        return f"Disimpan: {saved.subject}. {saved.peringatan}"
-
-    # --- other writers ----------------------------------------------------------------------
-
-    async def look_at_file(self) -> None:
-        """Notice when somebody else writes the file, and say it."""
-        if self._saving is not None or self.revision is not None or not self.is_open:
-            return
-        stamp = await asyncio.to_thread(self.repo.stamp, self.session.doc)
-        if stamp != self._stamp and self._saving is None and self.is_open:
-            self._stamp = stamp
-            await self._note_others()
-
-    def on_screen_resume(self) -> None:
-        """Coming back from another screen, or from the shell."""
-        self.run_worker(self.look_at_file())
-
-    async def _note_others(self) -> bool:
-        """Take over what others wrote, or keep both texts and say so; False if nobody did."""
-        try:
-            fresh = await asyncio.to_thread(self.session.outside)
-        except SoptuiError:
-            return False
-        if fresh is None or self._saving is not None or not self.is_open:
-            return False
-        if self.session.follow(fresh):
-            return False
-        if fresh.sop is not None and not self.session.is_changed and not self.is_typing:
-            self.session.restart(fresh)
-            self.others = None
+        if saved.bersama and self.is_open and not self.is_typing:
             self.redraw()
-            self.say("Berkas ini baru saja diubah di luar layar ini: isinya yang terbaru tampil.")
-            return True
-        self.others = fresh
-        self._tell(await asyncio.to_thread(self._clash_words, fresh), Severity.WARNING)
-        return True
-
-    def _clash_words(self, fresh: Bacaan) -> str:
-        """Say who wrote, what both of us changed, and what to do next."""
-        what = "diubah di luar soptui" if fresh.exists else "dihapus"
-        if fresh.base != getattr(self.session.doc, "base", None) and fresh.exists:
-            last = next(iter(self.repo.log(fresh.file, 1)), None)
-            what = f"diubah oleh {last.author} pada {last.date:%d-%m-%Y %H:%M}" if last else what
-        return (
-            f"SOP ini sudah {what}. {self._fields_words(fresh)}"
-            " Suntingan Anda tetap di layar ini dan belum disimpan; Ctrl+S: lihat keduanya."
+        return " ".join(
+            filter(None, (f"Disimpan: {saved.subject}.", saved.bersama, saved.peringatan))
         )
-
-    def _fields_words(self, fresh: Bacaan) -> str:
-        base = self.session.doc.sop
-        if fresh.sop is None or base is None:
-            return fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
-        both = [row.label for row in compare(base, self.session.sop, fresh.sop) if row.is_clash]
-        if not both:
-            return "Tidak ada ruas yang sama-sama diubah."
-        more = f" dan {len(both) - 2} ruas lain" if len(both) > 2 else ""
-        return f"Sama-sama diubah: {', '.join(both[:2])}{more}."
-
-    def why_not_banding(self) -> str | None:
-        """Somebody else must have written."""
-        if reason := self.why_read_only():
-            return reason
-        return None if self.others else "Berkas ini tidak diubah orang lain selama Anda menyunting."
-
-    async def do_banding(self) -> None:
-        """Show my text and theirs side by side, and go on from one of them."""
-        from soptui.tui.screens.bentrok import choose_side
-
-        assert self.others is not None
-        fresh = await asyncio.to_thread(self.repo.reread, self.session.doc)
-        choice = await choose_side(self.soptui, self.session, fresh)
-        if choice is None:
-            self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
-            return
-        if fresh.sop is None:
-            self.session.adopt(fresh)
-        else:
-            clashes = [clash.path for clash in self.session.merged(fresh).bentrokan]
-            self.session.join(fresh, () if choice == "saya" else clashes)
-        self.others = None
-        self._stamp = self.repo.stamp(fresh)
-        self.redraw()
-        if choice == "saya":
-            self.say("Suntingan Anda di atas isi terbaru. Ctrl+S menyimpannya; F7: isi terbaru.")
-        else:
-            self.say("Isi terbaru tampil. F7 mengembalikan suntingan Anda.")
 
     # --- leaving ----------------------------------------------------------------------------
 

@@ -1,0 +1,220 @@
+"""A screen on an SOP that others may write, too: noticed, taken in by field, or chosen between."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from soptui.changes import diff, places, sentences
+from soptui.errors import SoptuiError
+from soptui.model import Severity
+from soptui.repo.authors import when_words, who_words
+from soptui.tui.screens.base import Layar
+from soptui.tui.widgets.picker import Option, Picker
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from soptui.repo import Bacaan, Repository, Revisi, Session
+
+WATCH_SECONDS = 1.5
+"""How often the open file is looked at: others are noticed within two seconds."""
+
+
+class BersamaScreen(Layar[None]):
+    """Holds a session, or one old revision to be read, and keeps an eye on its file."""
+
+    def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
+        super().__init__()
+        self.repo = repo
+        self.session = session
+        self.revision = revision
+        self.others: Bacaan | None = None
+        """What somebody else made of the file, while it could not be taken in by itself."""
+        self._stamp = repo.stamp(session.doc)
+
+    def on_mount(self) -> None:
+        """Look at the file now and then; Textual calls `Layar.on_mount` by itself."""
+        if self.revision is None:
+            self.set_interval(WATCH_SECONDS, self.look_at_file)
+        if self.session.is_changed:
+            self.run_worker(self.noticed())
+
+    # --- what the editor gives --------------------------------------------------------------
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a field is open."""
+        raise NotImplementedError
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save runs beside the keyboard."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw the current value everywhere."""
+        raise NotImplementedError
+
+    def show_head(self) -> None:
+        """Draw title and tabs."""
+        raise NotImplementedError
+
+    def why_read_only(self) -> str | None:
+        """Return why nothing can be changed here, or None."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen has not been left: what runs beside the keyboard may end later."""
+        return self.is_attached and self in self.app.screen_stack
+
+    def tell(self, words: str, severity: Severity | None = None) -> None:
+        """Say how it went and draw the title, unless the screen was left meanwhile."""
+        if self.is_open:
+            self.show_head()
+            self.say(visible(words), severity)
+
+    # --- noticing ---------------------------------------------------------------------------
+
+    async def look_at_file(self) -> None:
+        """Notice when somebody else writes the file, and take it in or say it."""
+        if self.is_saving or self.revision is not None or not self.is_open:
+            return
+        stamp = await asyncio.to_thread(self.repo.stamp, self.session.doc)
+        waits = self.others is not None and self.others.sop is not None and not self.is_typing
+        if (stamp != self._stamp or waits) and not self.is_saving and self.is_open:
+            self._stamp = stamp
+            await self.note_others()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from another screen, or from the shell."""
+        self.run_worker(self.look_at_file())
+
+    async def noticed(self) -> None:
+        """Somebody moved a branch: the history of this file may be another one."""
+        if not self.is_saving and self.revision is None and self.is_open:
+            await self.note_others()
+
+    async def note_others(self) -> bool:
+        """Take in what others wrote, or keep both texts and say so; False if nobody did."""
+        try:
+            fresh = await asyncio.to_thread(self.session.outside)
+        except SoptuiError:
+            return False
+        if fresh is None or self.is_saving or not self.is_open or self.session.follow(fresh):
+            self.others = None if fresh is None else self.others
+            return False
+        if self.others is not None and fresh.is_same_file(self.others) and self._must_choose(fresh):
+            return True
+        words = await asyncio.to_thread(self._words_about, fresh)
+        if self._must_choose(fresh):
+            self.others = fresh
+            self.tell(f"{words}{self._clash_words(fresh)}", Severity.WARNING)
+            return True
+        is_clean = not self.session.is_changed
+        self._take_in(fresh)
+        if is_clean:
+            self.tell(f"{words}: isinya yang terbaru tampil.")
+        else:
+            self.tell(f"{words}: digabung dengan suntingan Anda.")
+        return True
+
+    def _must_choose(self, fresh: Bacaan) -> bool:
+        """Tell whether a person must say how to go on; while a field is open nothing moves."""
+        if fresh.sop is None or self.session.doc.sop is None or self.is_typing:
+            return True
+        return bool(self.session.merged(fresh).bentrokan)
+
+    def _take_in(self, fresh: Bacaan, taken: Collection[str] = ()) -> None:
+        self.session.join(fresh, taken)
+        self.others = None
+        self._stamp = self.repo.stamp(fresh)
+        self.redraw()
+
+    # --- words ------------------------------------------------------------------------------
+
+    def _words_about(self, fresh: Bacaan) -> str:
+        """Say who wrote what: "Siti Aminah mengubah 1 langkah"."""
+        base = self.session.doc
+        if not fresh.exists:
+            return "Berkas SOP ini sudah dihapus"
+        if fresh.sop is None or base.sop is None:
+            return "Berkas SOP ini sudah diubah"
+        where = places(diff(base.sop, fresh.sop))
+        moved = f", sekarang di {fresh.file}" if fresh.file != base.file else ""
+        if not self.repo.is_committed(fresh):
+            return f"Diubah di luar soptui, belum masuk riwayat ({where}){moved}"
+        return f"{who_words(self.repo.writers(base))} mengubah {where}{moved}"
+
+    def _clash_words(self, fresh: Bacaan) -> str:
+        """Say what both of us changed, and what to do next."""
+        stays = "Suntingan Anda tetap di layar ini"
+        if fresh.sop is None:
+            reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
+            return f". {reason} ".rstrip() + f" {stays}; Ctrl+S: tulis lagi."
+        both = [clash.label for clash in self.session.merged(fresh).bentrokan]
+        if not both:
+            return ". Digabung sesudah ruas yang terbuka selesai diketik."
+        more = f" dan {len(both) - 2} ruas lain" if len(both) > 2 else ""
+        return f". Sama-sama diubah: {', '.join(both[:2])}{more}. {stays}; Ctrl+S: pilih per ruas."
+
+    # --- choosing ---------------------------------------------------------------------------
+
+    def why_not_banding(self) -> str | None:
+        """Somebody else must have written."""
+        if reason := self.why_read_only():
+            return reason
+        return None if self.others else "Berkas ini tidak diubah orang lain selama Anda menyunting."
+
+    async def do_banding(self) -> bool:
+        """Go on from what others made of the file; where both changed a field, ask. Tell whether.
+
+        Nothing is saved.
+        """
+        from soptui.tui.screens.bentrok import BentrokScreen
+
+        fresh = await asyncio.to_thread(self.repo.reread, self.session.doc)
+        if fresh.sop is None or self.session.doc.sop is None:
+            return await self._write_again(fresh)
+        joined = self.session.merged(fresh)
+        taken: tuple[str, ...] | None = ()
+        if joined.bentrokan:
+            name = "di luar soptui, belum masuk riwayat"
+            if self.repo.is_committed(fresh):
+                name = when_words(await asyncio.to_thread(self.repo.writers, self.session.doc))
+            paths = [clash.path for clash in joined.bentrokan]
+            others = sentences(self.session.doc.sop, fresh.sop)
+            alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
+            screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
+            taken = await self.soptui.ask(screen)
+        if taken is None:
+            self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
+            return False
+        self._take_in(fresh, taken)
+        self.say("Kedua suntingan sudah digabung. Ctrl+S menyimpannya; F7: isi yang lain.")
+        return True
+
+    async def _write_again(self, fresh: Bacaan) -> bool:
+        state = "Berkasnya tidak dapat dibaca" if fresh.exists else "Berkasnya sudah dihapus"
+        reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
+        asked = Picker(
+            "Lanjutkan dari mana?",
+            [Option(True, "Tulis lagi berkasnya dari suntingan Anda")],
+            note=visible(f"{state}. {reason}".strip(), keep="\n"),
+            filterable=False,
+            guarded=True,
+        )
+        if not await self.soptui.ask(asked):
+            self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
+            return False
+        self.session.adopt(fresh)
+        self.others = None
+        self._stamp = self.repo.stamp(fresh)
+        self.redraw()
+        return True
+
+
+def _touches(path: str, clashes: Collection[str]) -> bool:
+    return any(f"{path}/".startswith(f"{clash}/") for clash in clashes)
