@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from soptui.cli.main import main
 from soptui.errors import SoptuiError
 from soptui.repo import Repository
 from tests.contoh import BUDI, dengan_waktu, git, repo_baru, sop_contoh
+from tests.pty_terminal import Terminal
 
 BERKAS = "sop/sekretariat/surat-masuk.toml"
 MAY_RUN = {"pre-commit", "commit-msg", "post-commit"}
@@ -361,6 +363,32 @@ def outside(base):
         if not inside and path.name != "terkena" and path.is_file():
             found[str(path)] = path.read_bytes()
     return found
+
+
+TOGETHER = (
+    *("hooks", "fsmonitor", "pager", "editor", "external_diff", "textconv", "clean", "process"),
+    *("smudge", "merge_driver", "gpg", "gpg_ssh", "ssh", "aliases", "credentials", "included"),
+    *("trailer", "alternate_refs", "collecting", "worktree_config"),
+)
+
+
+def test_a_walk_over_the_screens_runs_nothing_of_all_of_them_together(tmp_path):
+    s = Sarang(tmp_path)
+    for name in TOGETHER:
+        KINDS[name](s)
+    s.canary.unlink(missing_ok=True)  # git, called to set the traps, may have fallen into some
+    with Terminal([sys.executable, "-m", "soptui", s.root], cwd=tmp_path, columns=160) as t:
+        t.see("Daftar SOP", "Pengagendaan")
+        for keys, words in (
+            *(("enter", "2 Langkah"), ("f12", "1 catatan"), ("d", "Beda"), ("q", "1 catatan")),
+            *(("q", "F2 isi"), ("f10", "n SOP baru"), ("b", "Berlaku pada"), ("q", "n SOP baru")),
+            *(("s", "Sahkan"), ("q", "n SOP baru")),
+        ):
+            t.press(keys)
+            t.see(words)
+        t.press("q")
+        assert t.end() == 0
+    assert s.ran == set()
 
 
 def test_a_folder_of_soptui_that_is_a_link_is_not_followed(tmp_path):
