@@ -133,9 +133,9 @@ async def test_a_file_moved_elsewhere_is_followed(tmp_path):
         git(repo.root, "mv", FILE, "sop/umum/surat-masuk.toml")
         git(repo.root, "commit", "-qm", "pindah berkas")
         await orang.sunting.look_at_file()
-        await simpan(orang)
-    assert 'waktu = "15 menit"' in (repo.root / "sop/umum/surat-masuk.toml").read_text()
-    assert not (repo.root / FILE).exists()
+        await orang.sampai(lambda: orang.sunting.session.doc.file == "sop/umum/surat-masuk.toml")
+        assert orang.sunting.sop.langkah[0].waktu == "15 menit"
+        assert "1 perubahan belum disimpan" in orang.baris[0]
 
 
 async def test_without_edits_the_newest_text_simply_shows(tmp_path):

@@ -99,7 +99,7 @@ async def test_the_history_follows_and_the_cursor_stays_at_its_commit(tmp_path):
         await orang.tunggu("1 catatan")
         chosen = orang.app.screen.list.selected.commit
         orang_lain(repo.root, "45 menit", 0)
-        await orang.tunggu("2 catatan", "45 menit")
+        await orang.tunggu("2 catatan", "menjadi 45")
         assert orang.app.screen.list.selected.commit == chosen
 
 
