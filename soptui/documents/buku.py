@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from soptui.documents.book import EdisiBuku
     from soptui.documents.fonts import Letters
 
+COLUMN = 40.0
+"""Width of a page of words in ems of its text: longer words may break anywhere."""
 _MADE = {COVER: "Sampul", APPROVAL: "Lembar Pengesahan", CONTENTS: "Daftar Isi"}
 
 
@@ -41,7 +43,9 @@ def _chapter(name: str, text: str, letters: Letters) -> dict[str, Any]:
     if name in _MADE:
         is_listed = name != COVER
         return {"jenis": name, "judul": _MADE[name], "terdaftar": is_listed, "kop": False}
-    title, rest = title_of(read_markdown(text, letters.printable))
+    title, rest = title_of(
+        read_markdown(text, lambda words: letters.breakable(letters.printable(words), COLUMN))
+    )
     title = title or name.removesuffix(".md").replace("-", " ").title()
     return {
         "jenis": "naskah",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Block: TypeAlias = dict[str, Any]
 Inline: TypeAlias = str | dict[str, Any]
 
+DEEPEST = 6
+"""Lists and quotes in each other; what lies deeper is printed at this depth."""
 MARKS = {"em": "em", "strong": "strong"}
 
 
@@ -24,7 +26,7 @@ def read_markdown(text: str, printable: Callable[[str], str]) -> list[Block]:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).enable("table")
     tree = SyntaxTreeNode(parser.parse(text))
     return [block for node in tree.children for block in _blocks(node, printable)]
 
@@ -40,18 +42,21 @@ def _plain(words: list[Inline]) -> str:
     return "".join(w if isinstance(w, str) else _plain(w.get("c", [])) for w in words)
 
 
-def _blocks(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[Block]:
+def _blocks(node: SyntaxTreeNode, printable: Callable[[str], str], depth: int = 0) -> list[Block]:
     match node.type:
         case "heading":
             return [{"t": "h", "l": int(node.tag[1]), "c": _words(node, printable)}]
         case "paragraph":
             return [{"t": "p", "c": _words(node, printable)}]
+        case "bullet_list" | "ordered_list" | "blockquote" if depth >= DEEPEST:
+            return _flat(node, printable)
         case "bullet_list":
-            return [{"t": "ul", "c": _items(node, printable)}]
+            return [{"t": "ul", "c": _items(node, printable, depth)}]
         case "ordered_list":
-            return [{"t": "ol", "n": int(node.attrs.get("start", 1)), "c": _items(node, printable)}]
+            start = int(node.attrs.get("start", 1))
+            return [{"t": "ol", "n": start, "c": _items(node, printable, depth)}]
         case "blockquote":
-            return [{"t": "quote", "c": _inside(node, printable)}]
+            return [{"t": "quote", "c": _inside(node, printable, depth)}]
         case "table":
             rows = [row for part in node.children for row in part.children]
             cells = [[_words(cell, printable) for cell in row.children] for row in rows]
@@ -61,12 +66,18 @@ def _blocks(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[Block
     return []
 
 
-def _inside(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[Block]:
-    return [block for child in node.children for block in _blocks(child, printable)]
+def _flat(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[Block]:
+    """Return the paragraphs in a node, however deep they lie."""
+    found = [n for n in node.walk() if n.type in ("paragraph", "heading")]
+    return [{"t": "p", "c": _words(n, printable)} for n in found]
 
 
-def _items(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[list[Block]]:
-    return [_inside(item, printable) for item in node.children]
+def _inside(node: SyntaxTreeNode, printable: Callable[[str], str], depth: int) -> list[Block]:
+    return [block for child in node.children for block in _blocks(child, printable, depth + 1)]
+
+
+def _items(node: SyntaxTreeNode, printable: Callable[[str], str], depth: int) -> list[list[Block]]:
+    return [_inside(item, printable, depth) for item in node.children]
 
 
 def _words(node: SyntaxTreeNode, printable: Callable[[str], str]) -> list[Inline]:
