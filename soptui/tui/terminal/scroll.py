@@ -26,7 +26,7 @@ _WORDY = 4
 """Letters and digits in a piece that is worth looking for; lines and blanks are everywhere."""
 
 _MOST = 3
-"""Bands that are tried."""
+"""Bands, and moves aside, that are tried."""
 
 _LEAST = 3
 """Pieces that must have moved by the same number of rows."""
@@ -66,7 +66,7 @@ class Slide(NamedTuple):
 def slides(
     wanted: Sequence[Sequence[Cell]], sent: Sequence[Sequence[Cell]], changed: Iterable[int]
 ) -> list[Slide]:
-    """Return the move aside that brings most pieces of the changed rows where they belong."""
+    """Return the moves aside that bring most cells of the changed rows where they belong."""
     edges: list[tuple[int, int, int]] = []
     for y in changed:
         cells = [x for x, (a, b) in enumerate(zip(wanted[y], sent[y], strict=True)) if a != b]
@@ -84,7 +84,8 @@ def slides(
         for by in range(1, (right - left) * 2 // 3):
             votes[by] += sum(map(eq, here, there[by:]))
             votes[-by] += sum(map(eq, here[by:], there))
-    return [Slide(left, right, by) for by, count in votes.most_common(1) if count >= _LEAST]
+    best = votes.most_common(_MOST)
+    return [Slide(left, right, by) for by, count in best if count >= _LEAST]
 
 
 def _outermost(edges: list[int], side: int) -> int:

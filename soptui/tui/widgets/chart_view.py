@@ -174,10 +174,10 @@ class ChartView(Rows):
     def _segment(self, span: Span) -> Segment:
         """Return a piece of a line in its look.
 
-        Beside the table there are no lines between rows, and the lanes are not dim: both would
-        be most of what a scrolled line sends, and the table has rows and numbers already.
+        Where there is little room there are no lines between rows, and borders are not dim: both
+        would be most of what a scrolled line sends, and the rows have numbers already.
         """
-        if not self.room or span.kind != "grid":
+        if not self._is_narrow or span.kind not in ("grid", "rule"):
             return Segment(span.text, CHART.get(span.kind, PLAIN))
         signs = ASCII if self.glyphs.ascii else UNICODE
         return Segment(span.text.replace(signs.dash_horizontal, " "), PLAIN)
