@@ -3,7 +3,8 @@
     python -m tests.faults.pelayan      reads one JSON request a line, answers with one line
 
 A request: `argv`, `cwd`, `env`, `out` (file for what is printed), `sela` (see `sela.Sela`, or
-null), `limits` (resource name → bytes). The answer is the exit code; negative for a signal.
+null), `limits` (resource name → bytes), `kill_after` (seconds; 0: never). The answer is the exit
+code; negative for a signal.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import sys
 from importlib import import_module
 
@@ -30,7 +32,10 @@ def serve() -> None:
         pid = os.fork()
         if pid == 0:
             _run(request)
+        signal.signal(signal.SIGALRM, lambda *_, pid=pid: os.kill(pid, signal.SIGKILL))
+        signal.setitimer(signal.ITIMER_REAL, request["kill_after"])
         _, status = os.waitpid(pid, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
 
