@@ -70,8 +70,8 @@ SETTINGS = (
         {
             "otomatis": "menurut terminal (NO_COLOR, COLORFGBG)",
             "16-warna": "enam belas warna terminal Anda sendiri",
-            "terang": "untuk terminal berlatar terang",
-            "gelap": "untuk terminal berlatar gelap",
+            "terang": "latar terang, huruf gelap",
+            "gelap": "latar gelap, huruf terang",
             "kontras": "kontras tinggi: tebal dan terbalik, tanpa yang redup",
             "mono": "tanpa warna",
         },

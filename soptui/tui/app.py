@@ -289,7 +289,7 @@ class SoptuiApp(App[int]):
     def _tell_late(self, words: str) -> None:
         """Say that a deed takes long, unless it is just opening a screen."""
         if self.layar.ready.is_set():
-            self.layar.say(words, Severity.WARNING)
+            self.layar.say(self.layar.with_keys(words), Severity.WARNING)
 
     @property
     def _stop_keys(self) -> Sequence[str]:

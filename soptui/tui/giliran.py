@@ -102,7 +102,7 @@ class Giliran:
 
     def _say_late(self) -> None:
         waiting = f" {len(self._held)} ketikan menunggu." if self._held else ""
-        self._tell(f"{LATE} F10 menghentikannya.{waiting}")
+        self._tell(f"{LATE} {{kembali}} menghentikannya.{waiting}")
 
 
 def _is_stop(event: events.Key | events.Paste, stop_keys: Collection[str], since: float) -> bool:

@@ -21,13 +21,16 @@ IDENTITAS = {
 }
 
 LANGKAH = {
-    "no": "Nomor langkah mengikuti urutan baris. Ctrl+T memindahkan langkah.",
+    "no": "Nomor langkah mengikuti urutan baris. {pegang} memindahkan langkah.",
     "kegiatan": "Kata kerja aktif dan objeknya, tanpa pelaku: Memeriksa kelengkapan.",
-    "alur": "Panah yang keluar dari simbol langkah ini. F4 memilih tujuan.",
+    "alur": "Panah yang keluar dari simbol langkah ini. {tujuan} memilih tujuan.",
     "kelengkapan": "Yang harus ada untuk memulai langkah, satu butir satu baris.",
     "waktu": "Lama pengerjaan: 10 menit, 1 jam, 3 hari, 1-2 hari kerja.",
     "output": "Hasil langkah ini, satu butir satu baris.",
     "keterangan": "Syarat, batas waktu, atau penjelasan cabang.",
 }
-LANE = "F5 memilih simbol; huruf m, p, k, s langsung: mulai, proses, keputusan, selesai."
-HEADING = "Nama pelaksana: ketik mengganti, Ins menambah, Ctrl+D hapus, Ctrl+T pindah, F5 urutkan."
+LANE = "{simbol} memilih simbol; huruf m, p, k, s langsung: mulai, proses, keputusan, selesai."
+HEADING = (
+    "Nama pelaksana: ketik mengganti, {sisip_bawah} menambah, {hapus_baris} hapus,"
+    " {pegang} pindah, {simbol} urutkan."
+)

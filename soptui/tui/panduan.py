@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from soptui.model import Sop
     from soptui.tui.screens.sunting import SuntingScreen
 
@@ -27,7 +29,7 @@ class Panduan:
             editor.steps.view.show_mutu(only=True)
             editor.steps.view.go_to(*place)
         editor.show_footer()
-        editor.say(f"SOP disimpan. {self.words()}")
+        editor.say(f"SOP disimpan. {self.words(editor.key)}")
 
     def go_on(self, editor: SuntingScreen) -> bool:
         """Go to the next stage; False when there is none."""
@@ -41,14 +43,18 @@ class Panduan:
             editor.steps.view.go(0, column)
         editor.show_part("identitas")
         editor.identity.view.go_to("nomor")
-        editor.say(self.words())
+        editor.say(self.words(editor.key))
         return True
 
-    def words(self) -> str:
+    def words(self, key: Callable[[str], str]) -> str:
         """Say what is to be done here and how to go on."""
         if self.stage == MUTU:
-            return "Langkah 3/4, mutu baku: Tab ke sel berikut, F6 ke identitas."
-        return "Langkah 4/4, identitas: F4 memilih, Ctrl+S menyimpan, F6 ke langkah."
+            on, other = key("sel_maju"), key("panel")
+            return f"Langkah 3/4, mutu baku: {on} ke sel berikut, {other} ke identitas."
+        return (
+            f"Langkah 4/4, identitas: {key('pilih')} memilih, {key('simpan')} menyimpan,"
+            f" {key('panel')} ke langkah."
+        )
 
     def is_at(self, part: str) -> bool:
         """Tell whether this part of the editor is where the way leads now."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.changes.replace import Pattern, find, preview, replace_all, text_paths
 from soptui.model import path as address
+from soptui.tui import actions
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
@@ -47,7 +48,9 @@ class Pencari:
 
     def why_not(self) -> str | None:
         """Return why there is no next place."""
-        return None if self.pattern else "Belum ada yang dicari. Ctrl+F mencari dalam SOP ini."
+        if self.pattern:
+            return None
+        return f"Belum ada yang dicari. {self.editor.key('cari_teks')} mencari dalam SOP ini."
 
     def places(self) -> list[Place]:
         """Return the places that hold the words, in the order of the sheet."""
@@ -65,16 +68,19 @@ class Pencari:
         """Go to the next (1) or previous (-1) place and say which one it is."""
         assert self.pattern is not None
         places = self.places()
-        words = visible(self.pattern.text)
+        words, find = visible(self.pattern.text), self.editor.key("cari_teks")
         if not places:
-            self.editor.say(f"“{words}” tidak ada dalam SOP ini. Ctrl+F mencari yang lain.")
+            self.editor.say(f"“{words}” tidak ada dalam SOP ini. {find} mencari yang lain.")
             return
         index = self._next(places, by, again=again)
         place = places[index]
         self._last = place.path
         self.editor.go_to_field(place.path)
         label = address.label(self.editor.sop, place.path)
-        way = "Ctrl+F Enter: berikutnya; Ctrl+F Tab: ganti."
+        again_, other = (
+            self.editor.key(name, actions.Place.FIELD) for name in ("terima", "terima_maju")
+        )
+        way = f"{find} {again_}: berikutnya; {find} {other}: ganti."
         self.editor.say(visible(f"{index + 1} dari {len(places)}: {label}. {way}"))
 
     def _next(self, places: list[Place], by: int, *, again: bool) -> int:
@@ -142,10 +148,11 @@ class Pencari:
             there = sum(c.count for c in preview(self.editor.sop, other, new))
             label = f"{words}: {'ya' if on else 'tidak'}"
             options.append(Option(deed, label, f"ubah: {there} tempat"))
+        choose = self.editor.key("buka", actions.Place.LIST)
         return Picker(
             f"Ganti “{pattern.text}” dengan “{new}”",
             options,
-            note="Enter mengganti semua; pilih satu tempat untuk mengganti di sana saja.",
+            note=f"{choose} mengganti semua; pilih satu tempat untuk mengganti di sana saja.",
             filterable=False,
             leave="selesai",
         )

@@ -11,6 +11,7 @@ from soptui.repo import Index, glimpse
 from soptui.settings import Settings, load
 from soptui.tui import glyphs
 from soptui.tui.caps import draws_ascii, has_screen
+from soptui.tui.grounds import ground_for
 from soptui.tui.skeleton import skeleton
 from soptui.tui.terminal import handover, is_plain
 
@@ -38,8 +39,9 @@ def begin(path: Path) -> Start:
     settings, seen = load(os.environ), glimpse(path)
     if not is_plain(settings):
         width, height = os.get_terminal_size(sys.stdout.fileno())
+        ground = ground_for(settings["tema"], os.environ)
         signs = glyphs.ASCII if draws_ascii(settings, os.environ) else glyphs.UTF8
-        handover.take(skeleton(seen, width, height, signs))
+        handover.take(skeleton(seen, width, height, signs, ground))
     return Start(settings, seen)
 
 

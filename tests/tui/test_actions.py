@@ -261,6 +261,6 @@ async def test_key_that_does_nothing_here_says_where_it_works(tmp_path):
         await orang.tekan("ctrl+c")
         assert orang.status == "Ctrl+C (salin): di sini tombolnya y."
         await orang.tekan("ctrl+q")
-        assert orang.status == "Ctrl+Q tidak dipakai di sini. F1 menampilkan semua tombol."
+        assert orang.status == "Ctrl+Q tidak dipakai di sini. ? menampilkan semua tombol."
         await orang.tekan("x")
         assert orang.status.startswith("x tidak dipakai di sini")

@@ -102,7 +102,7 @@ async def test_one_change_comes_back_as_an_edit_that_can_be_undone(tmp_path):
         await orang.tunggu("Kembalikan apa?")
         await orang.tekan("enter")
         await orang.tunggu("5 perubahan")
-        assert "F7 mengurungkan" in orang.status
+        assert "u mengurungkan" in orang.status
         assert "suntingan sekarang" in orang.teks
         await orang.tekan("f7")
         assert "6 perubahan" in orang.teks

@@ -28,7 +28,7 @@ async def test_n_and_shift_n_walk_in_lists(tmp_path):
         await orang.tekan("f6", "f6")
         assert "[4 Temuan" in orang.teks
         await orang.tekan("n")
-        assert orang.status == "Belum ada yang dicari. Ctrl+F mencari dalam SOP ini."
+        assert orang.status == "Belum ada yang dicari. / mencari dalam SOP ini."
         await orang.tekan("/")
         await orang.ketik("disposisi\n")
         assert orang.status.startswith("1 dari 1: Langkah 2 › Output › butir 1.")

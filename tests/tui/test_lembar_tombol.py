@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from soptui.settings import SETTINGS
+from soptui.settings import SETTINGS, read_settings
 from soptui.tui.actions import ACTIONS, Group, Place
 from soptui.tui.keys import key_name
+from soptui.tui.preferences import preferences
 
 WRITE = "SOPTUI_TULIS" in os.environ
 DOCS = Path(__file__).parents[2] / "docs"
+SHIPPED = preferences(read_settings(b"", "", {}), {"LANG": "id_ID.UTF-8"})
 HEAD = """\
 # Lembar tombol
 
@@ -40,7 +42,7 @@ def sheet():
         lines.append("| --- | --- | --- | --- | --- | --- |")
         for action in ACTIONS:
             if action.group is group:
-                words = action.help.replace("|", "\\|")
+                words = SHIPPED.with_keys(action.help, Place.GRID).replace("|", "\\|")
                 cells = [cell(action.keys(Place.LIST)), cell(action.keys(Place.GRID))]
                 cells += [cell(action.in_vi.split()), cell(action.keys(Place.FIELD))]
                 lines.append(f"| {words} | {' | '.join(cells)} | {action.id} |")

@@ -282,4 +282,4 @@ async def test_identity_fields_are_copied_cut_and_pasted(tmp_path):
         assert "2.001 baris" in orang.status
         orang.sunting.go_to_field("identitas/unit")
         await tempel(orang, "lain")
-        assert orang.status == "Unit Kerja dipilih dari daftar: tekan Enter."
+        assert orang.status == "Unit Kerja dipilih dari daftar: F2 membukanya."

@@ -39,7 +39,7 @@ async def test_typing_shows_what_fits_and_enter_without_a_choice_keeps_what_was_
         await go(orang, 1, "kelengkapan")
         await orang.ketik("surat")
         assert "Surat tugas" in orang.teks
-        assert orang.status == "Panah bawah memilih usulan; Enter memakainya."
+        assert orang.status == "↓ memilih usulan; Enter memakainya."
         await orang.tekan("tab")
         assert sop_of(orang).langkah[1].kelengkapan == ("surat",)
 

@@ -30,6 +30,8 @@ class Group(StrEnum):
 class Action:
     """One deed. Keys are written as Textual names them, with blanks between.
 
+    `help` names keys of other actions by their ids: "{kembali} melepas."
+
     `rank` orders the footer (small first); 0 keeps it out of the footer.
 
     `screens` are the names of the screens whose palette lists it; empty means every screen.

@@ -41,7 +41,7 @@ TABLE = (
     Action(
         "di_bagan",
         "pilih di bagan",
-        "Memilih tujuan panah dengan menelusuri bagan; Enter mengambil simbolnya.",
+        "Memilih tujuan panah dengan menelusuri bagan.",
         Group.KETIK,
         in_field="f6",
         rank=4,
@@ -67,7 +67,7 @@ TABLE = (
     Action(
         "ketik",
         "mengetik",
-        "Huruf, panah, dan Del bekerja seperti biasa; teks dapat ditempel.",
+        "Huruf, panah, dan tombol hapus bekerja seperti biasa; teks dapat ditempel.",
         Group.KETIK,
         in_field="backspace delete home end",
         native=True,

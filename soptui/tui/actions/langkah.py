@@ -62,7 +62,7 @@ TABLE = (
     _step(
         "tandai",
         "tandai",
-        "Menandai sel mulai dari sini, panah memperluas; sekali lagi: langkah utuh. F10 melepas.",
+        "Menandai sel dari sini, panah memperluas; sekali lagi: langkah utuh. {kembali} melepas.",
         keys="ctrl+u",
         vi="v",
         rank=12,
@@ -102,7 +102,7 @@ TABLE = (
     _step(
         "pegang",
         "pindahkan",
-        "Memegang langkah (atau kolom pelaksana); panah memindahkan, Enter meletakkan.",
+        "Memegang langkah (atau kolom pelaksana); panah memindahkan, {isi} meletakkan.",
         keys="ctrl+t",
         rank=11,
     ),

@@ -29,7 +29,7 @@ TABLE = (
     Action(
         "cari_teks",
         "cari, ganti",
-        "Mencari kata dalam SOP ini dan, dengan Tab, menggantinya. Enter lagi: berikutnya.",
+        "Mencari kata di SOP ini; {terima_maju} menggantinya, {terima} lagi: berikutnya.",
         in_list="/ ctrl+f",
         in_grid="ctrl+f",
         in_vi="/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.model import Alur, Severity
+from soptui.tui.actions import Place
 from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from soptui.chart.trail import Node
     from soptui.model import Sop, Temuan
-
-
-NOTHING_DRAWN = "Belum ada simbol. Di bagian Langkah (2), F5 menaruh simbol."
 
 
 class BagianBagan(Bagian):
@@ -79,7 +77,7 @@ class BagianBagan(Bagian):
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
         if node is None or index is None:
-            return NOTHING_DRAWN
+            return self._nothing_drawn()
         names = {p.id: p.nama for p in sop.pelaksana}
         step = sop.langkah[index]
         simpul = step.simpul_of(node[1])
@@ -91,6 +89,10 @@ class BagianBagan(Bagian):
         cut = self.editor.soptui.glyphs.ellipsis
         activity = step.kegiatan if most is None else fit(step.kegiatan, most, cut).rstrip()
         return f"{where}: {activity}" + (f". {_worst(found)}" if found else "")
+
+    def _nothing_drawn(self) -> str:
+        there, symbol = self.key("langkah"), self.key("simbol", Place.GRID)
+        return f"Belum ada simbol. Di bagian Langkah ({there}), {symbol} menaruh simbol."
 
     def address(self) -> str:
         """Return the address of the symbol under the cursor."""
@@ -108,7 +110,7 @@ class BagianBagan(Bagian):
 
     def why_not_buka(self) -> str | None:
         """There must be a symbol."""
-        return None if self.view.node else NOTHING_DRAWN
+        return None if self.view.node else self._nothing_drawn()
 
     def do_buka(self) -> None:
         """Go to the step of the symbol."""
@@ -122,7 +124,10 @@ class BagianBagan(Bagian):
         """There must be an arrow that leaves."""
         if self.view.trail.leaving:
             return None
-        return "Tidak ada panah yang keluar. Enter ke langkahnya; di sana F4 mengatur panah."
+        there, arrows = self.key("buka"), self.key("tujuan", Place.GRID)
+        return (
+            f"Tidak ada panah yang keluar. {there} ke langkahnya; di sana {arrows} mengatur panah."
+        )
 
     async def do_ikut_panah(self) -> None:
         """Go where an arrow leads; ask which one when there are several."""
@@ -145,7 +150,8 @@ class BagianBagan(Bagian):
         """There must be a way back."""
         if self._came_from() or self.view.trail.entering:
             return None
-        return "Tidak ada panah yang masuk ke simbol ini. F4 pada langkah asal mengaturnya."
+        arrows = self.key("tujuan", Place.GRID)
+        return f"Tidak ada panah yang masuk ke simbol ini. {arrows} pada langkah asal mengaturnya."
 
     async def do_balik(self) -> None:
         """Go back to where an arrow was followed from, else to where an arrow comes from."""
@@ -189,11 +195,15 @@ class BagianBagan(Bagian):
 
     def why_not_perbesar(self) -> str | None:
         """There are two sizes."""
-        return None if self.view.is_compact else "Bagan sudah digambar besar; - memperkecil."
+        if self.view.is_compact:
+            return None
+        return f"Bagan sudah digambar besar; {self.key('perkecil')} memperkecil."
 
     def why_not_perkecil(self) -> str | None:
         """There are two sizes."""
-        return "Bagan sudah digambar kecil; + memperbesar." if self.view.is_compact else None
+        if not self.view.is_compact:
+            return None
+        return f"Bagan sudah digambar kecil; {self.key('perbesar')} memperbesar."
 
     def do_perbesar(self) -> None:
         """Draw symbols three lines high."""

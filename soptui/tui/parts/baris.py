@@ -130,13 +130,17 @@ class PerintahBaris(BagianIsian):
         self._held = None
         table.redraw()
         if not table.gripped:
-            self.editor.say("Diletakkan. F7 mengurungkan pindahannya.")
+            self.editor.say(f"Diletakkan. {self.key('urung')} mengurungkan pindahannya.")
         elif table.row == HEADING:
-            self.editor.say("Kolom dipegang: panah kiri dan kanan memindahkan, Enter meletakkan.")
+            down = self.key("isi")
+            self.editor.say(f"Kolom dipegang: panah kiri dan kanan memindahkan, {down} meletakkan.")
         else:
             count = len(self._rows())
             what = f"{count} langkah" if count > 1 else "Langkah"
-            self.editor.say(f"{what} dipegang: panah atas dan bawah memindahkan, Enter meletakkan.")
+            down = self.key("isi")
+            self.editor.say(
+                f"{what} dipegang: panah atas dan bawah memindahkan, {down} meletakkan."
+            )
 
     def release(self) -> None:
         """Put down what is held."""

@@ -18,7 +18,7 @@ from soptui.tui.widgets.saran import Saran
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from soptui.tui.actions import Action
+    from soptui.tui.actions import Action, Place
     from soptui.tui.screens.sunting import SuntingScreen
 
 Edit: TypeAlias = Callable[[Sop], Edited]
@@ -51,6 +51,10 @@ class Bagian(Vertical):
     def recheck(self) -> None:
         """Draw the current findings."""
         self.refill()
+
+    def key(self, action: str, place: Place | None = None, *, short: bool = False) -> str:
+        """Return the key of an action as people read it, where the keyboard is."""
+        return self.editor.key(action, place, short=short)
 
     def address(self) -> str:
         """Return the address of the field under the cursor ("langkah/terima/waktu"), or ""."""
@@ -158,7 +162,7 @@ class BagianIsian(Bagian):
 
     def typing_words(self) -> str:
         """Say how what is offered is taken."""
-        return "Panah bawah memilih usulan; Enter memakainya." if self.saran.items else ""
+        return self.saran.words(self.key) if self.saran.items else ""
 
     def do_pilihan_bawah(self) -> None:
         """To the next thing offered; in a text of several lines first to its last line."""
@@ -192,6 +196,11 @@ class BagianIsian(Bagian):
         if chosen is not None:
             self.field.replace_line(chosen.teks)
         self.saran.hide()
+
+    def say_how_to_list(self) -> None:
+        """Say how several items are typed, and how to end."""
+        enter, on = self.key("terima"), self.key("terima_maju")
+        self.editor.say(f"Satu butir satu baris. {enter} pada baris kosong, atau {on}: selesai.")
 
     @property
     def is_typing(self) -> bool:

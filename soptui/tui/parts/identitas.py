@@ -132,7 +132,7 @@ class BagianIdentitas(SalinRuas):
         lines = isinstance(getattr(self.editor.sop.identitas, key), tuple)
         self.open_field(text, lambda typed: self.set_text(key, typed), lines=lines, source=key)
         if lines:
-            self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
+            self.say_how_to_list()
 
     def is_chosen(self, key: str) -> bool:
         """Tell whether the field takes one of a few values."""

@@ -74,7 +74,7 @@ class PerintahKolom(PerintahBaris):
             return "Arahkan kursor ke sebuah langkah."
         pelaksana = self.view.current_column.pelaksana
         if pelaksana and step.simpul_of(pelaksana) is None:
-            return "Tidak ada simbol pada sel ini. F5 menambah simbol."
+            return f"Tidak ada simbol pada sel ini. {self.key('simbol')} menambah simbol."
         return self.editor.why_read_only()
 
     async def do_tujuan(self) -> None:

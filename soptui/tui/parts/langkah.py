@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import edits
 from soptui.errors import SoptuiError
 from soptui.tui import hints
+from soptui.tui.actions import Place
 from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import Edit, items_of
 from soptui.tui.parts.kolom import PerintahKolom
@@ -15,7 +16,7 @@ from soptui.tui.parts.simbol import choose_simbol
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
 from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
 from soptui.tui.widgets.step_cursor import HEADING
-from soptui.tui.widgets.step_table import StepTable
+from soptui.tui.widgets.step_table import EMPTY, StepTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,6 +44,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
 
     def refill(self) -> None:
         """Draw the current value."""
+        self.view.empty = self.editor.with_keys(EMPTY, Place.GRID)
         self.view.show(self.editor.sop, self._severities())
         self.show_detail()
 
@@ -96,7 +98,8 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
             (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity])
             for t in self._findings_here(step, column)
         ]
-        self.editor.detail.show(lines, self._hint(step, column))
+        hint = self.editor.with_keys(self._hint(step, column), Place.GRID)
+        self.editor.detail.show(lines, hint)
 
     def _place_words(self, step: Langkah | None, column: Column) -> str:
         if step is None:
@@ -163,7 +166,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
             return None
         column = self.view.current_column
         if column.field == "no":
-            return hints.LANGKAH["no"]
+            return self.editor.with_keys(hints.LANGKAH["no"])
         if self.view.row == HEADING and not column.pelaksana:
             return "Judul kolom ini tetap. Hanya nama pelaksana yang dapat diubah."
         return self.editor.why_read_only()
@@ -189,7 +192,8 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         """Replace the cell under the cursor by what is typed; in a lane set the symbol."""
         reason = self.why_not_isi()
         if self.view.gripped:
-            self.editor.say("Langkah sedang dipegang: panah memindahkan, Enter meletakkan.")
+            down = self.key("isi")
+            self.editor.say(f"Langkah sedang dipegang: panah memindahkan, {down} meletakkan.")
         elif reason:
             self.editor.say(reason)
         elif self.view.current_step is not None and self.view.current_column.pelaksana:
@@ -210,7 +214,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
             source=column.field or "pelaksana",
         )
         if lines:
-            self.editor.say("Satu butir satu baris. Enter pada baris kosong, atau Tab: selesai.")
+            self.say_how_to_list()
 
     def _edit_of(self, column: Column) -> Any:
         step = self.view.current_step

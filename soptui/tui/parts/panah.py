@@ -34,8 +34,9 @@ async def make_decision(editor: SuntingScreen, step_id: str, pelaksana: str) -> 
     """Make a symbol a decision, then ask where Ya and Tidak go: Enter keeps what is proposed."""
     before = _symbol(editor.sop, step_id, pelaksana)
     row = editor.sop.langkah_index(step_id) or 0
+    arrows = editor.key("tujuan")
     if before is not None and before.simbol is Simbol.KEPUTUSAN and before.alur:
-        editor.say(f"Langkah {row + 1} sudah keputusan. F4 mengubah panahnya.")
+        editor.say(f"Langkah {row + 1} sudah keputusan. {arrows} mengubah panahnya.")
         return
     if not editor.edit(lambda sop: decide(sop, step_id, pelaksana)):
         return
@@ -57,7 +58,7 @@ async def make_decision(editor: SuntingScreen, step_id: str, pelaksana: str) -> 
             _set(editor, step_id, simpul, tuple(exits))
     simpul = _symbol(editor.sop, step_id, pelaksana)
     words = exits_words(editor.sop, (simpul.alur if simpul else None) or ())
-    editor.say(f"Langkah {row + 1} menjadi keputusan: {words}. F4 mengubah panahnya.")
+    editor.say(f"Langkah {row + 1} menjadi keputusan: {words}. {arrows} mengubah panahnya.")
 
 
 def _same_targets(sop: Sop, new: Sequence[Alur], old: Sequence[Alur]) -> bool:

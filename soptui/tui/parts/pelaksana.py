@@ -67,7 +67,7 @@ async def heading_deeds(editor: SuntingScreen, pelaksana: str) -> bool:
     sort = sort_pelaksana(editor.sop)
     off = "sudah urut" if sort.sop == editor.sop else ""
     options = [Option(_SORT, "Urutkan menurut kemunculan", off, off and "Kolom sudah urut.")]
-    options.append(Option(_NEW, "Pelaksana baru", "Ins"))
+    options.append(Option(_NEW, "Pelaksana baru", editor.key("sisip_bawah")))
     if column is not None:
         name = editor.sop.pelaksana[column].nama
         options.append(Option(_RENAME, f"Ganti {name} dengan nama lain dari kantor"))

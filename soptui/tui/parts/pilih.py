@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.changes import edits
+from soptui.tui.actions import Place
 from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from soptui.tui.screens.sunting import SuntingScreen
 
 NOTHING = "Kantor ini belum menulis apa pun untuk ruas ini. Ketik langsung di ruasnya."
-_LIST_NOTE = "Enter mengambil; memilih lagi melepaskan. F10 bila sudah."
 _NAMES = {**texts.LANGKAH, **texts.IDENTITAS}
 
 
@@ -36,6 +36,8 @@ async def pick_text(
         editor.say(NOTHING)
         return None
     words = [usul.teks for usul in found]
+    take, end = editor.key("terima", Place.FIELD), editor.key("batal", Place.FIELD)
+    note = f"{take} mengambil; memilih lagi melepaskan. {end} bila sudah." if several else ""
     options = [Option(u.teks, u.words, _note(u.teks, u.jumlah, taken)) for u in found]
     options += [Option(text, text, "diambil") for text in taken if text not in words]
 
@@ -46,7 +48,7 @@ async def pick_text(
         Picker(
             _NAMES.get(field, field),
             options,
-            note=_LIST_NOTE if several else "",
+            note=note,
             current=current,
             leave="selesai" if several else "batal",
             make=make,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from soptui.changes import Edited, clip, edits, paste, ranges
@@ -92,10 +93,17 @@ class PerintahRentang(PerintahBaris):
         if self.is_typing or table.mark is None or table.gripped:
             return super().typing_words()
         rows, columns = len(table.marked_rows), len(table.marked_columns)
+        key = partial(self.key, short=True)
         if table.marks_whole:
-            return f"{rows} langkah dipilih. ^C salin, ^D hapus, ^R gandakan, ^T pindah, F10 lepas."
-        more = "^R isi ke bawah" if rows > 1 else "^U langkah utuh"
-        return f"{rows * columns} sel dipilih. ^C salin, Del kosongkan, {more}, F10 lepas."
+            return (
+                f"{rows} langkah dipilih. {key('salin')} salin, {key('hapus_baris')} hapus,"
+                f" {key('gandakan')} gandakan, {key('pegang')} pindah, {key('kembali')} lepas."
+            )
+        more = f"{key('gandakan')} isi ke bawah" if rows > 1 else f"{key('tandai')} langkah utuh"
+        return (
+            f"{rows * columns} sel dipilih. {key('salin')} salin, {key('kosongkan')} kosongkan,"
+            f" {more}, {key('kembali')} lepas."
+        )
 
     def label_of(self, action: Action) -> str | None:
         """Return the word of an action on what is marked, None where it stays as it is."""

@@ -75,7 +75,8 @@ class SalinRuas(BagianIsian):
         if reason := self.why_not_isi():
             self.editor.say(reason)
         elif self.is_chosen(key):
-            self.editor.say(f"{self.view.current.label} dipilih dari daftar: tekan Enter.")
+            label, choose = self.view.current.label, self.key("isi")
+            self.editor.say(f"{label} dipilih dari daftar: {choose} membukanya.")
         else:
             try:
                 cells = [tidied(cell) for row in parse_cells(text) for cell in row]

@@ -89,7 +89,9 @@ class BagianTemuan(Bagian):
 
     def why_not_buka(self) -> str | None:
         """There must be a finding."""
-        return None if self.view.selected else "Tidak ada temuan. F6 ke bagian lain."
+        if self.view.selected:
+            return None
+        return f"Tidak ada temuan. {self.key('panel')} ke bagian lain."
 
     def do_buka(self) -> None:
         """Go to the field."""

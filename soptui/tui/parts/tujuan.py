@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.model.flow import Tempat, nomor_simpul, target_of
+from soptui.tui.actions import Place
 from soptui.tui.screens.pilih_bagan import PilihBagan
 from soptui.tui.widgets.picker import Option, Picker
 
@@ -35,13 +36,14 @@ async def ask_target(
     number = nomor_simpul(sop).get(Tempat(row or 0, source[1]), "")
     question = f"Tujuan panah {label} dari langkah {number}".replace("  ", " ")
     likely = _node(sop, current)
+    chart = editor.key("di_bagan", Place.FIELD)
     while True:
         answer = await editor.soptui.ask(
             TargetPicker(
                 question,
                 _options(sop, source),
                 current=_name(sop, *likely) if likely else None,
-                hint="ketik nomor atau kata; F6 memilih di bagan",
+                hint=f"ketik nomor atau kata; {chart} memilih di bagan",
             )
         )
         if answer != _IN_CHART:

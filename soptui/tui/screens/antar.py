@@ -24,7 +24,9 @@ class AntarScreen(PenyimpanScreen):
 
     def why_not_riwayat(self) -> str | None:
         """Only the version of today has a history to show."""
-        return "Tekan F10 untuk kembali ke riwayat." if self.revision is not None else None
+        if self.revision is None:
+            return None
+        return f"Ini versi dari riwayat. {self.key('kembali')} kembali ke sana."
 
     async def do_riwayat(self) -> None:
         """Show the history of this SOP."""
@@ -63,7 +65,8 @@ class AntarScreen(PenyimpanScreen):
         """There must be changes that are not saved, or an old version to compare."""
         if self.revision is not None or self.session.is_changed:
             return None
-        return "Semua sudah tersimpan. D membandingkan dengan versi lain; F12 riwayat."
+        other, history = self.key("beda_dengan"), self.key("riwayat")
+        return f"Semua sudah tersimpan. {other} membandingkan dengan versi lain; {history} riwayat."
 
     async def do_beda(self) -> None:
         """Show what is not saved; of an old version, what has changed since."""

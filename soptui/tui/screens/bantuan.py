@@ -151,7 +151,8 @@ class BantuanScreen(Layar[None]):
 
     def _place_words(self, place: Place) -> str:
         if place is Place.GRID and self.is_vi:
-            return "dalam tabel dan formulir: huruf adalah perintah, i mengisi"
+            fills = self.key("isi", Place.GRID)
+            return f"dalam tabel dan formulir: huruf adalah perintah, {fills} mengisi"
         return _PLACES[place]
 
     def _holds(self, words: list[str], action: Action, keys: tuple[str, ...]) -> bool:
@@ -171,7 +172,8 @@ class BantuanScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Say how to leave."""
-        return "Ketik untuk mencari; panah dan PgDn menggulir; F10 atau Enter kembali."
+        page, back = self.key("layar_bawah"), self.key("batal")
+        return f"Ketik untuk mencari; panah dan {page} menggulir; {back} kembali."
 
     def label_of(self, action: Action) -> str:
         """Say what keys do here."""
@@ -199,7 +201,7 @@ class BantuanScreen(Layar[None]):
 
     async def do_bantuan(self) -> None:
         """Help about help is this page."""
-        self.say("Ini bantuan. F10 atau Enter kembali.")
+        self.say(f"Ini bantuan. {self.key('batal')} kembali.")
 
     def do_terima(self) -> None:
         """Back."""

@@ -98,6 +98,14 @@ class Layar(Screen[T]):
         """Whether letters are commands in the grid."""
         return self.soptui.prefs.is_vi
 
+    def key(self, action: str, place: Place | None = None, *, short: bool = False) -> str:
+        """Return the key of an action as people read it, where the keyboard is."""
+        return self.soptui.prefs.key(action, place or self.place, short=short)
+
+    def with_keys(self, text: str, place: Place | None = None) -> str:
+        """Put keys where a text names actions, as in "{simpan} menyimpan"."""
+        return self.soptui.prefs.with_keys(text, place or self.place)
+
     def _answer_dead_key(self, key: str) -> None:
         """Say where a key works that does nothing here."""
         plain = self.soptui.glyphs.ascii
@@ -105,10 +113,10 @@ class Layar(Screen[T]):
         for action in self.palette_actions():
             if any(key in action.keys(place) for place in Place):
                 here = "  ".join(key_name(k, ascii_only=plain) for k in action.keys(self.place))
-                reason = self.why_not(action) or f"di sini tombolnya {here or 'Ctrl+P'}."
+                reason = self.why_not(action) or f"di sini tombolnya {here or self.key('palet')}."
                 self.say(f"{name} ({action.label}): {reason}")
                 return
-        self.say(f"{name} tidak dipakai di sini. F1 menampilkan semua tombol.")
+        self.say(f"{name} tidak dipakai di sini. {self.key('bantuan')} menampilkan semua tombol.")
 
     def take_paste(self, text: str) -> None:
         """Take pasted text into the field, or into the table; in a form it starts a field."""
@@ -122,7 +130,10 @@ class Layar(Screen[T]):
             self._start_typing("")
         focused = self.focused
         if isinstance(focused, Field) and not focused.paste(text):
-            self.say("Tempelan terlalu panjang dan dipotong. Periksa akhirnya; F10 membatalkan.")
+            undo = self.key("batal")
+            self.say(
+                f"Tempelan terlalu panjang dan dipotong. Periksa akhirnya; {undo} membatalkan."
+            )
 
     def _type(self, event: events.Key) -> None:
         field = self.focused
@@ -161,8 +172,8 @@ class Layar(Screen[T]):
         target = self.target_of(action)
         if target is None:
             if action.part:
-                return f"Hanya bisa di bagian {action.part}. F6 berpindah bagian."
-            return "Tidak bisa di tempat ini. F1 menampilkan yang bisa di sini."
+                return f"Hanya bisa di bagian {action.part}. {self.key('panel')} berpindah bagian."
+            return f"Tidak bisa di tempat ini. {self.key('bantuan')} menampilkan yang bisa di sini."
         reason: Callable[[], str | None] | None = getattr(target, f"why_not_{action.id}", None)
         return reason() if reason is not None else None
 
@@ -198,7 +209,10 @@ class Layar(Screen[T]):
                 found += _on_screen(view, view)
         inside = [pair for pair in found if self.region.contains(*pair[1].at)]
         if not inside:
-            self.say("Tidak ada tempat untuk dituju di layar ini. F1 menampilkan semua tombol.")
+            keys = self.key("bantuan")
+            self.say(
+                f"Tidak ada tempat untuk dituju di layar ini. {keys} menampilkan semua tombol."
+            )
             return
         chosen = await self.soptui.ask(LompatScreen([jump for _, jump in inside]))
         if chosen is None:
@@ -278,7 +292,7 @@ class Layar(Screen[T]):
 
     def help_of(self, action: Action) -> str:
         """Return the sentence that help and palette say about an action."""
-        return action.help
+        return self.with_keys(action.help)
 
     def show_title(self, left: str, right: str = "") -> None:
         """Draw the title line."""

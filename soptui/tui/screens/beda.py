@@ -179,14 +179,20 @@ class BedaScreen(Layar[None]):
     def context_text(self) -> str:
         """Say which change this is, and what can be done with it."""
         if not self.changes:
-            return "Tidak ada perubahan isi. q kembali."
+            return f"Tidak ada perubahan isi. {self.key('kembali')} kembali."
         if self.form == "bagan":
-            return self.charts.words()
+            return self.with_keys(self.charts.words())
         if self.form == "toml":
-            return "+ baris baru, - baris yang tidak ada lagi. n dan p ke bagian lain; 1 kalimat."
+            return self.with_keys(
+                "+ baris baru, - baris yang tidak ada lagi."
+                " {beda_maju} dan {beda_mundur} ke bagian lain; {beda_kalimat} kalimat."
+            )
         place = f"{self.list.cursor + 1} dari {len(self.changes)}."
-        ways = ", Enter ke ruas, r mengembalikan" if self.session else ""
-        return f"{place} n/p berjalan, v bagan, y menyalin{ways}."
+        ways = ", {buka} ke ruas, {kembalikan} mengembalikan" if self.session else ""
+        words = (
+            f"{{beda_maju}}/{{beda_mundur}} berjalan, {{bentuk}} bagan, {{salin}} menyalin{ways}."
+        )
+        return f"{place} {self.with_keys(words)}"
 
     def label_of(self, action: Action) -> str:
         """Leave out what this comparison cannot do; Enter goes to the field."""
@@ -289,14 +295,17 @@ class BedaScreen(Layar[None]):
     def why_not_buka(self) -> str | None:
         """Only the draft has fields to go to."""
         if self.session is None:
-            return "Hanya dari perbandingan dengan isi sekarang (d di riwayat)."
+            return self.with_keys(
+                "Hanya dari perbandingan dengan isi sekarang ({beda} di riwayat)."
+            )
         if self.form == "toml":
-            return "Tekan 1, lalu Enter pada perubahannya."
+            ways = self.key("beda_kalimat"), self.key("buka")
+            return "Tekan {}, lalu {} pada perubahannya.".format(*ways)
         path = self._path()
         if not path:
             return "Tidak ada perubahan isi."
         if not _exists(self.session, path):
-            return "Itu tidak ada lagi di isi sekarang. r mengembalikannya."
+            return f"Itu tidak ada lagi di isi sekarang. {self.key('kembalikan')} mengembalikannya."
         return None
 
     def _path(self) -> str:
@@ -316,9 +325,13 @@ class BedaScreen(Layar[None]):
     def why_not_kembalikan(self) -> str | None:
         """Only into the draft, and only from a version of the same SOP."""
         if self.session is None:
-            return "Hanya dari perbandingan dengan isi sekarang (d di riwayat)."
+            return self.with_keys(
+                "Hanya dari perbandingan dengan isi sekarang ({beda} di riwayat)."
+            )
         if not self.is_same_sop:
-            return "Isi SOP lain tidak dikembalikan ke sini. y menyalin kalimatnya."
+            return (
+                f"Isi SOP lain tidak dikembalikan ke sini. {self.key('salin')} menyalin kalimatnya."
+            )
         return None if self.changes else "Tidak ada perubahan isi."
 
     async def do_kembalikan(self) -> None:
@@ -344,7 +357,7 @@ class BedaScreen(Layar[None]):
         title = self.session.undo()
         self.refill()
         self.show_form(self.form)
-        self.say(visible(f"Diurungkan: {title}. F8 mengulanginya."))
+        self.say(visible(f"Diurungkan: {title}. {self.key('ulang')} mengulanginya."))
 
     def why_not_ulang(self) -> str | None:
         """There must be something to do again."""
@@ -357,7 +370,7 @@ class BedaScreen(Layar[None]):
         title = self.session.redo()
         self.refill()
         self.show_form(self.form)
-        self.say(visible(f"Diulangi: {title}. F7 mengurungkannya."))
+        self.say(visible(f"Diulangi: {title}. {self.key('urung')} mengurungkannya."))
 
     def do_kembali(self) -> None:
         """Back; an editor below shows what was taken back here."""

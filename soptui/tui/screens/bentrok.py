@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from soptui.tui.actions import Action, Place
 from soptui.tui.screens.base import Lapis
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.clash_list import ClashList
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.changes import Bentrokan
-    from soptui.tui.actions import Action
 
 
 class BentrokScreen(Lapis[tuple[str, ...]]):
@@ -65,7 +65,8 @@ class BentrokScreen(Lapis[tuple[str, ...]]):
     def context_text(self) -> str:
         """Say what comes next."""
         place = f"Ruas {self.list.cursor + 1} dari {len(self.bentrokan)}"
-        return f"{place}. Isi bertanda (x) yang dipakai; yang lain dapat dikembalikan dengan F7."
+        undo = self.soptui.prefs.key("urung", Place.GRID)
+        return f"{place}. Isi bertanda (x) yang dipakai; {undo} kelak mengembalikan yang lain."
 
     def label_of(self, action: Action) -> str:
         """Enter goes on."""

@@ -84,7 +84,7 @@ class BerlakuScreen(SaringScreen[Baris]):
 
     name_id = "berlaku"
     heading = "Berlaku pada tanggal"
-    hint = "Ketik sebagian judul, id, atau keadaan. Enter ke daftar."
+    hint = "Ketik sebagian judul, id, atau keadaan. {terima} ke daftar."
 
     def __init__(self, repo: Repository, titles: dict[str, str], sop_id: str = "") -> None:
         super().__init__()
@@ -164,7 +164,8 @@ class BerlakuScreen(SaringScreen[Baris]):
 
     def context_text(self) -> str:
         """Say what the keys do here."""
-        words = "Kiri dan kanan: hari lain; d memilih tanggal; Enter membuka versi itu."
+        day, opened = self.key("tanggal"), self.key("buka")
+        words = f"Kiri dan kanan: hari lain; {day} memilih tanggal; {opened} membuka versi itu."
         return self.filter_words() or words
 
     # --- the day ----------------------------------------------------------------------------

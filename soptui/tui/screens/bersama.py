@@ -153,12 +153,13 @@ class BersamaScreen(Layar[None]):
         stays = "Suntingan Anda tetap di layar ini"
         if fresh.sop is None:
             reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
-            return f". {reason} ".rstrip() + f" {stays}; Ctrl+S: tulis lagi."
+            return f". {reason} ".rstrip() + f" {stays}; {self.key('simpan')}: tulis lagi."
         both = [clash.label for clash in self.session.merged(fresh).bentrokan]
         if not both:
             return ". Digabung sesudah ruas yang terbuka selesai diketik."
         more = f" dan {len(both) - 2} ruas lain" if len(both) > 2 else ""
-        return f". Sama-sama diubah: {', '.join(both[:2])}{more}. {stays}; Ctrl+S: pilih per ruas."
+        fields, choose = ", ".join(both[:2]), self.key("simpan")
+        return f". Sama-sama diubah: {fields}{more}. {stays}; {choose}: pilih per ruas."
 
     # --- choosing ---------------------------------------------------------------------------
 
@@ -193,7 +194,8 @@ class BersamaScreen(Layar[None]):
             self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
             return False
         self._take_in(fresh, taken)
-        self.say("Kedua suntingan sudah digabung. Ctrl+S menyimpannya; F7: isi yang lain.")
+        words = "Kedua suntingan sudah digabung. {simpan} menyimpannya; {urung}: isi yang lain."
+        self.say(self.with_keys(words))
         return True
 
     async def _write_again(self, fresh: Bacaan) -> bool:

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from soptui.tui.actions import Place
 from soptui.tui.screens.base import Lapis
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import Field
@@ -49,7 +50,10 @@ class CariScreen(Lapis[Pencarian]):
             yield Bar(dom_id="judul")
             yield Static(Text("Kata yang dicari:"), classes="catatan")
             yield Field(dom_id="kata")
-            yield Static(Text("Ganti dengan (Tab ke sini):"), classes="catatan")
+            yield Static(
+                Text(f"Ganti dengan ({self.key('terima_maju', Place.FIELD)} ke sini):"),
+                classes="catatan",
+            )
             yield Field(dom_id="ganti")
             yield StatusBar()
             yield Footer()
@@ -72,16 +76,16 @@ class CariScreen(Lapis[Pencarian]):
         """Show the question, and what is found by Enter alone."""
         self.show_title(visible(self.question))
         if self.last:
-            self.words.hint = f"{self.last} (Enter: cari lagi)"
+            self.words.hint = f"{self.last} ({self.key('terima')}: cari lagi)"
         self.replacement.hint = "kosong: kata itu dihapus"
 
     def context_text(self) -> str:
         """Say what Enter does."""
         if self.focused is self.replacement:
-            return "Enter menunjukkan dulu apa yang akan diganti."
+            return f"{self.key('terima')} menunjukkan dulu apa yang akan diganti."
         if self.must_replace:
-            return "Enter ke baris penggantinya."
-        return "Enter mencari. Tab: mengganti kata itu."
+            return f"{self.key('terima')} ke baris penggantinya."
+        return f"{self.key('terima')} mencari. {self.key('terima_maju')}: mengganti kata itu."
 
     def label_of(self, action: Action) -> str:
         """Enter finds, or shows what would be replaced."""
@@ -95,7 +99,7 @@ class CariScreen(Lapis[Pencarian]):
 
     def why_not_terima(self) -> str | None:
         """There must be something to find."""
-        return None if self._text else "Ketik kata yang dicari. F10 membatalkan."
+        return None if self._text else f"Ketik kata yang dicari. {self.key('batal')} membatalkan."
 
     why_not_cari_teks = why_not_terima
 

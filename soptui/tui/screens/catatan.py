@@ -90,7 +90,10 @@ class CatatanScreen(SaringScreen[Catatan]):
 
     def context_text(self) -> str:
         """Say what the keys do."""
-        return self.filter_words() or "Enter membuka SOP pada catatan itu; d apa yang berubah."
+        words = (
+            f"{self.key('buka')} membuka SOP pada catatan itu; {self.key('beda')} apa yang berubah."
+        )
+        return self.filter_words() or words
 
     async def do_buka(self) -> None:
         """Open the SOP as it was at the commit, to be read."""

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from soptui.errors import InvalidError, SoptuiError
 from soptui.model import Severity
 from soptui.tui import rest
+from soptui.tui.actions import Action, Place
 from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
 from soptui.tui.search import matches
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.repo import Entri, Repository
-    from soptui.tui.actions import Action
     from soptui.tui.pengamat import Pengamat
     from soptui.tui.screens.sunting import SuntingScreen
 
@@ -40,7 +40,7 @@ NAMES = 72
 PATIENCE = 5.0
 """Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
-_EMPTY = "Belum ada SOP. Tekan n untuk membuat SOP baru."
+_EMPTY = "Belum ada SOP. {baru} membuat SOP baru."
 
 
 class DaftarScreen(Layar[None]):
@@ -165,7 +165,8 @@ class DaftarScreen(Layar[None]):
         unit = self._unit()
         inside = [e for e in entries if unit is None or not unit.id or e.unit in unit.units]
         found = matches(self.query_text, inside, _searched_texts)
-        self.list.empty = _EMPTY if not entries else "Tidak ada yang cocok."
+        words = _EMPTY if not entries else "Tidak ada yang cocok. {cari} mengubah kata yang dicari."
+        self.list.empty = self.with_keys(words, Place.LIST)
         paths = [entry.path for entry in found]
         cursor = paths.index(keep) if keep in paths else None
         self.list.show(found, 0 if cursor is None and self.query_text else cursor)
@@ -215,11 +216,12 @@ class DaftarScreen(Layar[None]):
         if self.entries is None:
             return "Membaca daftar …"
         if self.focused is self.units:
-            return "Enter menampilkan SOP unit ini."
+            return f"{self.key('buka')} menampilkan SOP unit ini."
         place = f"{self.list.cursor + 1 if self.list.items else 0} dari {len(self.list.items)}"
         if not self.query_text:
             return f"SOP {place}"
-        return f"{place}, cari: {visible(self.query_text)} (/ mengubah, q menghapus pencarian)"
+        ways = self.with_keys("({cari} mengubah, {kembali} menghapus pencarian)")
+        return f"{place}, cari: {visible(self.query_text)} {ways}"
 
     # --- tree -------------------------------------------------------------------------------
 
@@ -257,7 +259,8 @@ class DaftarScreen(Layar[None]):
         self.search_field.display = True
         self.search_field.load(self.query_text)
         self.set_focus(self.search_field)
-        self.say("Ketik sebagian judul, nomor, pelaksana, atau isi. Enter ke daftar.")
+        to_list = self.key("terima")
+        self.say(f"Ketik sebagian judul, nomor, pelaksana, atau isi. {to_list} ke daftar.")
 
     def _searched(self) -> None:
         self.query_text = self.search_field.text
@@ -418,7 +421,7 @@ class DaftarScreen(Layar[None]):
         """There must be an SOP that can be read."""
         entry = self.list.selected
         if entry is not None and entry.rusak is not None:
-            return "Berkas ini rusak: Enter menunjukkan apa yang salah."
+            return f"Berkas ini rusak: {self.key('buka')} menunjukkan apa yang salah."
         return None if entry else self.list.empty
 
     async def do_linier(self) -> None:

@@ -118,8 +118,10 @@ class DrafScreen(Layar[None]):
     def context_text(self) -> str:
         """Say what the keys do."""
         if not self.found:
-            return "Semua draf sudah diambil atau dibuang. q kembali ke daftar."
-        return "Enter mengambil: dilanjutkan, belum disimpan. q nanti saja: draf tetap ada."
+            words = "Semua draf sudah diambil atau dibuang. {kembali} kembali ke daftar."
+        else:
+            words = "{buka} mengambil: belum disimpan. {kembali} nanti saja: draf tetap ada."
+        return self.with_keys(words)
 
     def label_of(self, action: Action) -> str:
         """Enter takes; the way back is for later."""
@@ -190,7 +192,9 @@ class DrafScreen(Layar[None]):
         self.found.remove(item)
         self.soptui.penjaga.forget(item.jurnal.file)
         self._refill()
-        self.say("Draf dibuang. u mengembalikannya; selama 30 hari juga: soptui drafts --dropped.")
+        undo = self.key("urung")
+        words = "mengembalikannya; selama 30 hari juga: soptui drafts --dropped."
+        self.say(f"Draf dibuang. {undo} {words}")
 
     def why_not_urung(self) -> str | None:
         """Something must have been dropped here."""
@@ -209,7 +213,8 @@ class DrafScreen(Layar[None]):
         left, below = len(self.found), self.app.screen_stack[-2]
         self.dismiss(None)
         if left and isinstance(below, Layar):
-            below.say(f"{left} draf menunggu. Perintah `draf` (Ctrl+P) menampilkannya lagi.")
+            way = below.key("palet")
+            below.say(f"{left} draf menunggu. Perintah `draf` ({way}) menampilkannya lagi.")
 
 
 def who_words(item: Lanjutan) -> str:
@@ -291,7 +296,7 @@ async def offer_before(app: SoptuiApp, path: str) -> bool:
         return False
     item = found[0]
     options = [
-        Option("ambil", "Lanjutkan draf", "belum disimpan; F7 mengurungkan"),
+        Option("ambil", "Lanjutkan draf", "belum disimpan; dapat diurungkan"),
         Option("tidak", "Buka tanpa draf", "draf tetap ada"),
         Option("batal", "Batal"),
     ]
@@ -343,11 +348,12 @@ def _hand_over(app: SoptuiApp, item: Lanjutan) -> None:
 
 
 async def _say_taken(app: SoptuiApp, screen: SuntingScreen, item: Lanjutan) -> None:
-    words = "Draf diambil: belum disimpan. Ctrl+S menyimpan; F7 mengurungkan."
+    words = f"Draf diambil: belum disimpan. {screen.key('simpan')} menyimpan;"
+    words += f" {screen.key('urung')} mengurungkan."
     loose = next((k for k in item.ketikan() if k.jenis is Jenis.TANYA), None)
     if loose is not None:
         app.papan.put(loose.text)
-        words += f" Ketikan di “{loose.place}” ada di papan klip: Ctrl+V."
+        words += f" Ketikan di “{loose.place}” ada di papan klip: {screen.key('tempel')}."
     screen.say(visible(words))
     try:
         noticed = item.keadaan is not Keadaan.SAMA and await screen.notice_others()

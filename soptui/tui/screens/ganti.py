@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.changes.replace import Pattern
 from soptui.model import Severity
 from soptui.repo.replacing import Outcome, carry_out, plan_replace
+from soptui.tui.actions import Place
 from soptui.tui.pencari import around
 from soptui.tui.screens.cari import CariScreen
 from soptui.tui.widgets.picker import Option, Picker
@@ -60,6 +61,7 @@ async def _choose(
     """Show what would change, SOP by SOP, and let leave some out. None: nothing is to be done."""
     out: set[str] = set()
     at = GO
+    choose = app.layar.key("buka", Place.LIST)
     plans, broken = await asyncio.to_thread(plan_replace, repo, pattern, new)
     while True:
         held = {plan.doc.file for plan in plans if app.desk.is_unsaved(plan.doc.file)}
@@ -69,7 +71,7 @@ async def _choose(
             app.layar.say(f"“{words}” tidak ada di ruas SOP mana pun yang dapat diganti.")
             return None
         options = [*_options(pattern, plans, wanted, held, new)]
-        note = "Enter pada sebuah SOP melepas atau memilihnya lagi."
+        note = f"{choose} pada sebuah SOP melepas atau memilihnya lagi."
         if broken:
             note += f" {len(broken)} berkas rusak dilewati."
         title = f"Ganti “{pattern.text}” dengan “{new}”"

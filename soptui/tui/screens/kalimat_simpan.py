@@ -18,7 +18,7 @@ class SavePrompt(Prompt):
     name_id = "simpan"
 
     def __init__(self, session: Session, proposed: str) -> None:
-        note = "Enter menyimpan. Kalimat ini tampil di riwayat; ubah bila perlu."
+        note = "Kalimat ini tampil di riwayat; ubah bila perlu."
         if session.holds_uncommitted:
             note += "\nIkut tersimpan: perubahan dari luar soptui yang belum masuk riwayat."
         if session.comments:

@@ -134,5 +134,7 @@ def _take(editor: SuntingScreen, back: Dokumen) -> None:
     editor.edit(lambda _: Edited(sop, TITLE))
     editor.catch_up()
     found = len(editor.findings)
-    more = f"{found} temuan, F6 ke bagian Temuan." if found else "Tidak ada temuan."
-    editor.say(f"Diambil dari penyunting teks. {more} F7 mengurungkan.")
+    more = (
+        f"{found} temuan, {editor.key('panel')} ke bagian Temuan." if found else "Tidak ada temuan."
+    )
+    editor.say(f"Diambil dari penyunting teks. {more} {editor.key('urung')} mengurungkan.")

@@ -106,8 +106,9 @@ class PengaturanScreen(Layar[None]):
         """Say what Enter does."""
         chosen = self.list.selected
         if chosen is not None and not chosen.choices:
-            return "Enter mengisi; tombol sendiri ditulis di berkas, tabel [tombol_saya]."
-        return "Enter memilih nilai berikutnya; langsung berlaku dan tersimpan."
+            own = "tombol sendiri ditulis di berkas, tabel [tombol_saya]"
+            return f"{self.key('buka')} mengisi; {own}."
+        return f"{self.key('buka')} memilih nilai berikutnya; langsung berlaku dan tersimpan."
 
     def label_of(self, action: Action) -> str:
         """Say what Enter does here."""

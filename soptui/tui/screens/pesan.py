@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from soptui.errors import ExitCode
+from soptui.tui.actions import Action, Place
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.status import StatusBar
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from soptui.errors import SoptuiError
-    from soptui.tui.actions import Action
 
 _ADVICE = """\
 Yang dapat dilakukan:
@@ -27,7 +27,7 @@ Yang dapat dilakukan:
   - Melihat contoh yang lengkap:     soptui demo
   - Memeriksa isi folder:            soptui check
 
-Tekan q atau F10 untuk keluar."""
+{kembali} keluar."""
 
 _LATE = """
 Repositori belum terbuka: git belum menjawab. Tidak ada yang berubah.
@@ -35,7 +35,7 @@ Repositori belum terbuka: git belum menjawab. Tidak ada yang berubah.
 Tunggu sebentar; daftar SOP tampil begitu git menjawab. Bila lama, periksa disk atau jaringan
 tempat repositori ini.
 
-Tekan q atau F10 untuk keluar."""
+{kembali} keluar."""
 
 
 class PesanScreen(Layar[None]):
@@ -51,7 +51,8 @@ class PesanScreen(Layar[None]):
     def compose(self) -> ComposeResult:
         """Lay out message and advice."""
         yield Bar(dom_id="judul")
-        yield Static(Text(f"\n{visible(str(self.error))}\n\n{_ADVICE}"), id="pesan")
+        advice = self.with_keys(_ADVICE, Place.LIST)
+        yield Static(Text(f"\n{visible(str(self.error))}\n\n{advice}"), id="pesan")
         yield StatusBar()
         yield Footer()
 
@@ -78,7 +79,7 @@ class TungguScreen(Layar[None]):
     def compose(self) -> ComposeResult:
         """Lay out the sentence."""
         yield Bar(dom_id="judul")
-        yield Static(Text(_LATE), id="pesan")
+        yield Static(Text(self.with_keys(_LATE, Place.LIST)), id="pesan")
         yield StatusBar()
         yield Footer()
 

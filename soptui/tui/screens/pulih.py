@@ -54,12 +54,13 @@ async def restore_revision(app: SoptuiApp, path: str, revision: Revisi) -> None:
     await show_editor(app, path)
     editor = app.layar
     title = f"{edited.title[:1].upper()}{edited.title[1:]}"
-    editor.say(visible(f"{title}. Belum disimpan: Ctrl+S menyimpan, F7 mengurungkan."))
+    save, undo = editor.key("simpan"), editor.key("urung")
+    editor.say(visible(f"{title}. Belum disimpan: {save} menyimpan, {undo} mengurungkan."))
 
 
 async def _confirmed(app: SoptuiApp, revision: Revisi, note: str) -> bool:
     title = f"Kembalikan ke versi {revision.date:%d-%m-%Y %H:%M}?"
-    options = [Option(True, "Kembalikan", "F7 mengurungkan"), Option(False, "Batal")]
+    options = [Option(True, "Kembalikan", "dapat diurungkan"), Option(False, "Batal")]
     picker = Picker(title, options, note=note, filterable=False, guarded=True)
     answer: bool | None = await app.ask(picker)
     return bool(answer)
@@ -118,6 +119,8 @@ async def restore_part(layar: Layar[None], session: Session, before: Sisi, chang
     edited = ways[chosen]()
     session.apply(edited)
     title = f"{edited.title[:1].upper()}{edited.title[1:]}"
-    words = " ".join([f"{title}.", *edited.notes, "Belum disimpan; F7 mengurungkan."])
+    words = " ".join(
+        [f"{title}.", *edited.notes, f"Belum disimpan; {layar.key('urung')} mengurungkan."]
+    )
     layar.say(visible(words))
     return True

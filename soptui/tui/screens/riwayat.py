@@ -134,8 +134,14 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         if words := self.filter_words():
             return words
         if self.list.marked:
-            return "* ditandai. d pada versi lain membandingkan keduanya; m melepas tanda."
-        return "Enter membaca versi itu; d beda dengan isi sekarang; p kembali ke versi itu."
+            return self.with_keys(
+                "* ditandai. {beda} pada versi lain membandingkan keduanya;"
+                " {tandai_versi} melepas tanda."
+            )
+        return self.with_keys(
+            "{buka} membaca versi itu; {beda} beda dengan isi sekarang;"
+            " {pulihkan} kembali ke versi itu."
+        )
 
     async def do_buka(self) -> None:
         """Open the revision, to be read."""

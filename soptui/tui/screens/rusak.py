@@ -100,11 +100,14 @@ class RusakScreen(Layar[None]):
         self.doc = await mend_outside(self.soptui, self.doc, chosen.line if chosen else 1)
         if self.doc.sop is None:
             self.refill()
-            self.say("Berkas ini masih belum dapat dibaca. E membukanya lagi.")
+            self.say(
+                f"Berkas ini masih belum dapat dibaca. {self.key('editor_luar')} membukanya lagi."
+            )
             return
+        opens = self.key("buka")
         self.dismiss(None)
         self.soptui.call_next(
-            lambda: self.soptui.layar.say("Berkas sudah dapat dibaca lagi. Enter membukanya.")
+            lambda: self.soptui.layar.say(f"Berkas sudah dapat dibaca lagi. {opens} membukanya.")
         )
 
     def do_kembali(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
+from soptui.tui.actions import Place
 from soptui.tui.days import parse_day, shown, today, why_not_day
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, HEAD, PLAIN, SEVERITY
@@ -123,7 +124,7 @@ class SahkanScreen(Layar[None]):
     def context_text(self) -> str:
         """Say what comes next."""
         reason = self.why_not_sahkan()
-        return reason or "Baca sampai akhir, lalu Enter atau s untuk mengesahkan."
+        return reason or f"Baca sampai akhir, lalu {self.key('sahkan')} untuk mengesahkan."
 
     # --- approve ----------------------------------------------------------------------------
 
@@ -259,7 +260,9 @@ async def ask_key(app: SoptuiApp, repo: Repository) -> str | None:
 
 
 async def _typed(app: SoptuiApp, question: str, note: str, word: str) -> bool:
+    back = app.layar.key("batal", Place.FIELD)
+
     def why_not(text: str) -> str | None:
-        return None if text.casefold() == word else f"Ketik {word}, atau F10 untuk batal."
+        return None if text.casefold() == word else f"Ketik {word}, atau {back} untuk batal."
 
     return await app.ask(Prompt(question, note=note, why_not=why_not)) is not None

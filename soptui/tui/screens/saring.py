@@ -40,7 +40,7 @@ class SaringScreen(Layar[None], Generic[T]):
 
     DEFAULT_CSS = "SaringScreen Detail { height: 7; }"
 
-    hint = "Ketik nama orang, tanggal, kata, atau bagian. Enter ke daftar."
+    hint = "Ketik nama orang, tanggal, kata, atau bagian. {terima} ke daftar."
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +111,8 @@ class SaringScreen(Layar[None], Generic[T]):
         if not self.field.text:
             return ""
         shown = f"{len(self.list.items)} dari {len(self.all)}"
-        return f"{shown}, saring: {visible(self.field.text)} (/ mengubah, q menghapus saringan)."
+        ways = self.with_keys("({saring} mengubah, {kembali} menghapus saringan).")
+        return f"{shown}, saring: {visible(self.field.text)} {ways}"
 
     def why_not_buka(self) -> str | None:
         """There must be an item."""
@@ -121,7 +122,7 @@ class SaringScreen(Layar[None], Generic[T]):
         """Type to narrow the list."""
         self.field.display = True
         self.set_focus(self.field)
-        self.say(self.hint)
+        self.say(self.with_keys(self.hint))
 
     def do_terima(self) -> None:
         """Go to what was found."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
 from soptui.tui import rest
+from soptui.tui.actions import Place
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.bersama import BersamaScreen
 from soptui.tui.screens.kalimat_simpan import SavePrompt
@@ -48,7 +49,8 @@ class PenyimpanScreen(BersamaScreen):
     def why_read_only(self) -> str | None:
         """Return why nothing can be changed here, or None."""
         if self.revision is not None:
-            return "Versi lama ini hanya dapat dibaca. p mengembalikan SOP ke versi ini."
+            back = self.key("pulihkan", Place.LIST)
+            return f"Versi lama ini hanya dapat dibaca. {back} mengembalikan SOP ke versi ini."
         return None
 
     def state_words(self) -> str:
@@ -80,13 +82,13 @@ class PenyimpanScreen(BersamaScreen):
         """Take the last edit back."""
         title = self.session.undo()
         self.redraw()
-        self.say(visible(f"Diurungkan: {title}. F8 mengulanginya."))
+        self.say(visible(f"Diurungkan: {title}. {self.key('ulang')} mengulanginya."))
 
     def do_ulang(self) -> None:
         """Do it again."""
         title = self.session.redo()
         self.redraw()
-        self.say(visible(f"Diulangi: {title}. F7 mengurungkannya."))
+        self.say(visible(f"Diulangi: {title}. {self.key('urung')} mengurungkannya."))
 
     def why_not_buang(self) -> str | None:
         """There must be edits to give up, and a saved version to go back to."""
@@ -97,7 +99,7 @@ class PenyimpanScreen(BersamaScreen):
     async def do_buang(self) -> None:
         """Give up all edits that are not saved; that can be undone, too."""
         count = self.session.count_words()
-        options = [Option(True, f"Buang {count}", "F7 mengembalikan"), Option(False, "Batal")]
+        options = [Option(True, f"Buang {count}", "dapat diurungkan"), Option(False, "Batal")]
         note = change_words(self.session)
         asked = Picker(
             f"Buang {count} yang belum disimpan?",
@@ -109,13 +111,14 @@ class PenyimpanScreen(BersamaScreen):
         if await self.soptui.ask(asked):
             self.session.discard()
             self.redraw()
-            self.say(f"{count} dibuang. F7 mengembalikannya.")
+            self.say(f"{count} dibuang. {self.key('urung')} mengembalikannya.")
 
     def why_not_pulihkan(self) -> str | None:
         """Only an old version can be restored."""
         if self.revision is not None:
             return None
-        return "Buka riwayat, pilih versinya, lalu tekan p."
+        history, back = self.key("riwayat"), self.key("pulihkan", Place.LIST)
+        return f"{history} membuka riwayat; di sana {back} kembali ke versi yang dipilih."
 
     async def do_pulihkan(self) -> None:
         """Restore the old version that is shown."""
@@ -157,7 +160,7 @@ class PenyimpanScreen(BersamaScreen):
             if not await self.do_banding():
                 return False
             if not self.session.is_changed:
-                self.say("Isi terbaru tampil. F7 mengembalikan suntingan Anda.")
+                self.say(f"Isi terbaru tampil. {self.key('urung')} mengembalikan suntingan Anda.")
                 return False
         if not self.session.is_changed:
             self.say("Tidak ada perubahan untuk disimpan.")
@@ -170,7 +173,7 @@ class PenyimpanScreen(BersamaScreen):
         proposed = await asyncio.to_thread(self.session.proposed_message, draft)
         message = await self.soptui.ask(SavePrompt(self.session, proposed))
         if message is None:
-            self.say("Belum disimpan. Ctrl+S menyimpan.")
+            self.say(f"Belum disimpan. {self.key('simpan')} menyimpan.")
             return False
         self._saving = self.app.run_worker(self._save(draft, message, stored))
         self.show_head()
@@ -192,7 +195,7 @@ class PenyimpanScreen(BersamaScreen):
             if await self.note_others():
                 return False
         if refused is not None:
-            self.tell(f"Belum disimpan: {with_key(refused, 'Ctrl+S')}", Severity.ERROR)
+            self.tell(f"Belum disimpan: {with_key(refused, self.key('simpan'))}", Severity.ERROR)
         else:
             self.tell(f"{words} {stored}".strip())
         return refused is None
@@ -226,7 +229,8 @@ class PenyimpanScreen(BersamaScreen):
                 words = self.message
             elif answer == "buang":
                 self.session.discard()
-                words = "Perubahan dibuang. Buka lagi SOP itu dan tekan F7 untuk mengembalikannya."
+                undo = self.key("urung", Place.GRID)
+                words = f"Perubahan dibuang. Buka lagi SOP itu; {undo} di sana mengembalikannya."
             else:
                 words = "Belum disimpan, ditandai *. Buka lagi SOP itu untuk menyimpannya."
         below = self.app.screen_stack[-2]

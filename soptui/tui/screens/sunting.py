@@ -250,15 +250,20 @@ class SuntingScreen(AntarScreen):
         if words := focused.typing_words():
             return words
         if self.panduan is not None and self.panduan.is_at(self.part):
-            return self.panduan.words()
+            return self.panduan.words(self.key)
         if isinstance(focused, BagianBagan):
             return visible(focused.words(ACTIVITY))
         errors = sum(t.severity is Severity.ERROR for t in self.findings)
         if self.findings:
             grave = f", {errors} salah" if errors else ""
-            way = "Enter ke ruasnya" if self.part == "temuan" else "F6 ke bagian Temuan"
-            return f"{len(self.findings)} temuan{grave}. {way}. F10 kembali."
-        return "Tidak ada temuan. F10 kembali ke daftar."
+            listed = self.part == "temuan"
+            way = (
+                f"{self.key('buka')} ke ruasnya"
+                if listed
+                else f"{self.key('panel')} ke bagian Temuan"
+            )
+            return f"{len(self.findings)} temuan{grave}. {way}. {self.key('kembali')} kembali."
+        return f"Tidak ada temuan. {self.key('kembali')} kembali ke daftar."
 
     def mode_words(self) -> str:
         """In vi keys, say whether letters command or fill in."""
@@ -346,7 +351,7 @@ class SuntingScreen(AntarScreen):
     def why_not_besar(self) -> str | None:
         """Only where two parts stand side by side."""
         if self.app.size.width < 120:
-            return "Layar ini hanya cukup untuk satu bagian. F6 ke bagian berikutnya."
+            return self.with_keys("Layar ini hanya cukup untuk satu bagian. {panel} ke berikutnya.")
         return None
 
     def do_besar(self) -> None:

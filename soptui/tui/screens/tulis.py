@@ -167,11 +167,12 @@ class TulisScreen(Lapis[str]):
     def context_text(self) -> str:
         """Say how far it is, and how to go on."""
         if self.saran.items:
-            return "Panah bawah memilih usulan; Enter memakainya."
+            return self.saran.words(self.key)
+        enter, on = self.key("terima"), self.key("terima_maju")
         count = len(self.query_one(Bacaan).items)
         if not count:
-            return "Ketik langkah pertama. Enter: baris baru. Tab: lanjut."
-        return f"{count} langkah. Enter: baris baru. Tab (atau Enter di baris kosong): lanjut."
+            return f"Ketik langkah pertama. {enter}: baris baru. {on}: lanjut."
+        return f"{count} langkah. {enter}: baris baru. {on} (atau {enter} di baris kosong): lanjut."
 
     # --- what is offered --------------------------------------------------------------------
 
@@ -239,7 +240,9 @@ class TulisScreen(Lapis[str]):
         if parse_lines(self.field.text):
             self.answer(self.field.text)
         else:
-            self.say("Belum ada langkah. Ketik satu baris dahulu; F10 membatalkan.")
+            self.say(
+                f"Belum ada langkah. Ketik satu baris dahulu; {self.key('batal')} membatalkan."
+            )
 
     do_simpan = do_terima_maju
 

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from soptui.settings import state_folder
+from soptui.tui.actions import Place
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
@@ -98,12 +99,16 @@ class TurScreen(Layar[None]):
         yield [Segment(" Baris terbawah menyebut tombol tempat Anda berada.", BOLD)]
         yield []
         yield [Segment(" Di daftar", HEAD)]
-        yield self._row(self._key("baru", "list"), "membuat SOP baru; Enter membuka SOP")
+        yield self._row(
+            self._key("baru", "list"),
+            f"membuat SOP baru; {self.key('buka', Place.LIST)} membuka SOP",
+        )
         yield self._row(self._key("cari", "list"), "mencari judul, nomor, pelaksana, isi")
         yield []
         yield [Segment(" Di tabel langkah dan identitas", HEAD)]
-        typing = "i mengisi" if self.is_vi else "ketik saja"
-        yield self._row("mengisi", f"{typing}; Tab ke sel lain; Enter selesai")
+        typing = f"{self.key('isi', Place.GRID)} mengisi" if self.is_vi else "ketik saja"
+        on, end = self.key("sel_maju", Place.GRID), self.key("terima", Place.FIELD)
+        yield self._row("mengisi", f"{typing}; {on} ke sel lain; {end} selesai")
         yield self._row(self._key("sisip_bawah", "grid"), "langkah baru di bawah")
         signs = f"{glyphs.mulai} {glyphs.proses} {glyphs.keputusan} {glyphs.selesai}"
         yield self._row(self._key("simbol", "grid"), f"simbol {signs} di kolom pelaksana")
@@ -112,7 +117,10 @@ class TurScreen(Layar[None]):
         )
         yield self._row(self._key("panel", "grid"), "bagian berikut: identitas, bagan, temuan")
         yield self._row(self._key("urung", "grid"), "mengurungkan; tidak ada batasnya")
-        yield self._row(self._key("simpan", "grid"), "menyimpan ke riwayat; F10 kembali")
+        yield self._row(
+            self._key("simpan", "grid"),
+            f"menyimpan ke riwayat; {self.key('kembali', Place.GRID)} kembali",
+        )
         yield []
         yield self._row(self._key("bantuan", "grid"), "semua tombol di tempat itu")
         yield self._row(self._key("palet", "grid"), "mencari perintah apa saja dengan kata")

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui.tui.actions import Place
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
 from soptui.visible import visible
@@ -25,8 +26,10 @@ async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
     name = entry.judul or entry.path
     note = f"{name}. Riwayat dan pengesahannya tetap ada, dan SOP dapat dipulihkan."
 
+    back = app.layar.key("batal", Place.FIELD)
+
     def why_not(text: str) -> str | None:
-        return None if text.casefold() == WORD else f"Ketik {WORD}, atau F10 untuk batal."
+        return None if text.casefold() == WORD else f"Ketik {WORD}, atau {back} untuk batal."
 
     question = f"Hapus SOP ini? Ketik kata {WORD}"
     if await app.ask(Prompt(question, note=note, why_not=why_not, accept="hapus")) is None:
@@ -37,7 +40,8 @@ async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
         app.layar.say("Tidak dihapus: nama dan surel diperlukan untuk riwayat.")
         return False
     saved = await asyncio.to_thread(app.desk.repo.delete, entry.path)
-    words = f'{saved.subject}. Perintah "pulihkan SOP" (Ctrl+P) mengembalikannya. {stored}'
+    palette = app.layar.key("palet")
+    words = f'{saved.subject}. Perintah "pulihkan SOP" ({palette}) mengembalikannya. {stored}'
     app.layar.say(visible(words.strip()))
     return True
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ATTRIBUTES = frozenset({"1", "2", "3", "4", "7", "9", "21", "53"})
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29", "21": "24", "53": "55"}
 _SEEN_ON_BLANKS = frozenset({"4", "7", "9", "21", "53"})
 _FOREGROUND = frozenset(str(code) for code in (*range(30, 38), *range(90, 98)))
 _BACKGROUND = frozenset(str(code) for code in (*range(40, 48), *range(100, 108)))
@@ -68,8 +69,11 @@ def change(old: Pen | None, new: Pen) -> str:
         return ""
     whole = ";".join(("0", *new.attributes, *filter(None, (new.foreground, new.background))))
     ways = ["\x1b[m" if new == PLAIN else f"\x1b[{whole}m"]
-    if old is not None and set(old.attributes) <= set(new.attributes):
-        steps = [code for code in new.attributes if code not in old.attributes]
+    gone = set() if old is None else {_OFF[c] for c in old.attributes if c not in new.attributes}
+    if old is not None and (not gone or new.background):
+        # A terminal with a painted ground knows more than a VT102: attributes end one by one.
+        left = [code for code in old.attributes if _OFF[code] not in gone]
+        steps = [*sorted(gone), *(code for code in new.attributes if code not in left)]
         if new.foreground != old.foreground:
             steps.append(new.foreground or "39")
         if new.background != old.background:

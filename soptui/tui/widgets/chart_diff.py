@@ -219,9 +219,9 @@ class ChartDiff(Container):
         return "langkah/{}/simpul/{}".format(*self.active.node) if self.active.node else ""
 
     def words(self) -> str:
-        """Say what the signs mean."""
+        """Say what the signs mean; keys are named by their actions."""
         side = "lama" if not self.is_after_active else "baru"
-        return f"Bagan {side}. + baru, - dihapus, ~ berubah, > pindah. Tab ke bagan lain."
+        return f"Bagan {side}. + baru, - dihapus, ~ berubah, > pindah. {{panel}} ke bagan lain."
 
     def _tell(self) -> None:
         step = self.step_id()

@@ -79,7 +79,7 @@ class Prompt(Lapis[str]):
         """Only an answer that says something, and that the asker accepts."""
         text = self.query_one(Field).text.strip()
         if not text:
-            return "Belum diisi. F10 membatalkan."
+            return f"Belum diisi. {self.key('batal')} membatalkan."
         return self._why_not(text) if self._why_not else None
 
     def do_terima(self) -> None:

@@ -13,7 +13,7 @@ from soptui.tui.lines import fit
 from soptui.tui.style import CURSOR, DIM, PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.geometry import Region, Size
 
@@ -38,6 +38,10 @@ class Saran(Widget):
     def chosen(self) -> Usul | None:
         """The text that Enter takes; None while nobody has chosen."""
         return self.items[self._at] if 0 <= self._at < len(self.items) else None
+
+    def words(self, key: Callable[[str], str]) -> str:
+        """Say how what is offered is taken."""
+        return f"{key('pilihan_bawah')} memilih usulan; {key('terima')} memakainya."
 
     def show(self, items: Sequence[Usul], field: Region, room: Size) -> None:
         """Show texts beside the field, none of them chosen; nothing to show hides it."""

@@ -50,7 +50,7 @@ ROOM_BESIDE = 12
 NOT_DRAWN = 3
 """Lines of a step that the chart beside does not show yet."""
 
-EMPTY = " Belum ada langkah. Tekan Ins untuk menambah, atau tempel tabel dari Excel."
+EMPTY = " Belum ada langkah. Tekan {sisip_bawah} untuk menambah, atau tempel tabel dari Excel."
 
 
 class Beside(NamedTuple):
@@ -68,6 +68,8 @@ class StepTable(StepCursor):
     def __init__(self, *, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
         self.glyphs: Glyphs = UTF8
+        self.empty = ""
+        """What stands in a table without steps."""
         self._findings: Mapping[tuple[str, str], Severity] = {}
         self._cells: list[dict[str, list[str]]] = []
         self._heading: list[list[str]] = []
@@ -201,7 +203,7 @@ class StepTable(StepCursor):
         if y == self.head - 1:
             return self._rule()
         if not self.sop.langkah:
-            return Strip([Segment(EMPTY, DIM)])
+            return Strip([Segment(self.empty, DIM)])
         row = next((i for i in range(len(self._cells)) if y < self.tops[i + 1]), None)
         return self._row_line(row, y - self.tops[row]) if row is not None else Strip([])
 
