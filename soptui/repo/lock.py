@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from soptui.repo.git import Git
 
 WAIT_SECONDS = 5.0
+"""How long one holder is waited for; while the lock goes from hand to hand, the queue moves."""
+
+LONGEST_SECONDS = 60.0
+"""How long all of them together are waited for."""
+
 _PAUSE_SECONDS = 0.02
 
 
@@ -34,10 +39,10 @@ _PAUSE_SECONDS = 0.02
 def write_lock(git: Git, wait: float = WAIT_SECONDS) -> Iterator[Git]:
     """Hold the write lock; yields the repository for calls under it.
 
-    Raises ConflictError, with who holds the lock, after `wait` seconds.
+    Raises ConflictError, with who holds the lock, when one holder has it for `wait` seconds.
     """
     path = own_folder(git.common_dir) / "tulis.lock"
-    fd = _acquire(path, time.monotonic() + wait)
+    fd = _acquire(path, wait)
     try:
         _sign(fd, path.parent)
         yield git.guarded(fd)
@@ -61,7 +66,9 @@ def own_folder(parent: Path) -> Path:
     return folder
 
 
-def _acquire(path: Path, deadline: float) -> int:
+def _acquire(path: Path, wait: float) -> int:
+    start = since = time.monotonic()
+    known = ""
     while True:
         try:
             fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
@@ -72,8 +79,10 @@ def _acquire(path: Path, deadline: float) -> int:
             if _is_at(fd, path):
                 return fd
         except BlockingIOError:
-            if time.monotonic() >= deadline:
-                holder = _holder(fd)
+            holder, moment = _holder(fd), time.monotonic()
+            if holder != known:
+                known, since = holder, moment
+            if moment >= min(since + wait, start + LONGEST_SECONDS):
                 os.close(fd)
                 raise ConflictError(
                     f"Repositori sedang ditulis oleh {holder}. Belum ada yang ditulis dari sini."

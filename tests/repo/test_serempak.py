@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -18,7 +18,7 @@ from soptui.errors import ConflictError
 from soptui.model import path as address
 from soptui.repo import Repository, Session
 from soptui.repo.lock import write_lock
-from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
 PENULIS = """
 import json, sys
@@ -182,6 +182,35 @@ def test_a_waiting_writer_goes_on_when_the_lock_is_free(tmp_path):
     assert saved[0] is not None
 
 
+def test_a_queue_that_moves_is_waited_for_however_long_it_is(tmp_path):
+    """Each holder keeps the lock for most of the patience; together they keep it far longer."""
+    repo = repo_baru(tmp_path, sop_contoh())
+    path = repo.root / ".git/soptui/tulis.lock"
+    never, begun = threading.Event(), threading.Event()
+
+    def pass_on():
+        held = []
+        for n in range(6):
+            draft = path.with_name(f"pemegang-{n}")
+            held.append(draft.open("w"))
+            fcntl.flock(held[-1], fcntl.LOCK_EX)
+            held[-1].write(f"pemegang {n}")
+            held[-1].flush()
+            draft.rename(path)
+            begun.set()
+            for earlier in held[:-1]:
+                earlier.close()
+            never.wait(0.3)
+        held[-1].close()
+
+    holders = threading.Thread(target=pass_on)
+    holders.start()
+    begun.wait()
+    with write_lock(repo._git, wait=0.9):
+        holders.join()
+    assert not path.exists()
+
+
 def test_a_locked_index_is_waited_for_and_never_broken(tmp_path, monkeypatch):
     """The save lands; the index follows when its lock is gone."""
     monkeypatch.setattr("soptui.repo.save.INDEX_WAIT_SECONDS", 0.05)
@@ -323,3 +352,62 @@ def test_two_approvals_of_one_version_at_once_give_one_tag(tmp_path):
 
     assert len(git(repo.root, "tag", "--list", "efektif/*").split()) == 1
     assert len(told) == 1
+
+
+def test_plain_git_at_the_same_time_loses_nothing_that_was_acknowledged(tmp_path):
+    """Commits, stash, rebase and gc of the user beside saves; what he staged or wrote stays his."""
+    repo = repo_baru(tmp_path, sop_contoh(), sop_contoh("lain", "Urusan Lain"))
+    root = repo.root
+    (root / "catatan.txt").write_text("satu\n")
+    git(root, "add", "catatan.txt")
+    git(root, "commit", "-qm", "catatan")
+    over = threading.Event()
+    failed = []
+
+    def user():
+        for n in range(4):
+            for order in (
+                ("commit", "-q", "--allow-empty", "-m", f"pengguna {n}"),
+                ("gc", "-q", "--prune=now"),
+                ("rebase", "-q", "--force-rebase", "HEAD~1"),
+            ):
+                done = subprocess.run(["git", *order], cwd=root, capture_output=True, check=False)
+                if done.returncode and order[0] == "rebase":
+                    subprocess.run(["git", "rebase", "--abort"], cwd=root, check=False)
+                failed.append(done.returncode)
+            (root / "catatan.txt").write_text(f"berubah {n}\n")
+            for order in (("stash", "-q"), ("stash", "pop", "-q", "--index")):
+                subprocess.run(["git", *order], cwd=root, capture_output=True, check=False)
+        over.set()
+
+    user_thread = threading.Thread(target=user)
+    user_thread.start()
+    paths = ["langkah/terima/waktu", "langkah/telaah/waktu"]
+    done = menulis_bersama(repo, [(path, 100, 6) for path in paths], PENGUBAH)
+    user_thread.join()
+
+    assert over.is_set()
+    assert len(failed) == 12
+    for path, (won, _) in zip(paths, done, strict=True):
+        assert set(nilai(repo, path)[1:]) >= {f"{n} menit" for n in won}
+    assert (root / "catatan.txt").read_text() == "berubah 3\n" or git(root, "stash", "list")
+    assert git(root, "fsck", "--strict", "--no-dangling") == ""
+
+
+@pytest.mark.parametrize("years", [(2026, 2026, 2026), (2030, 2025, 2020), (2020, 2099, 2026)])
+def test_order_comes_from_the_graph_whatever_the_clocks_say(tmp_path, years):
+    repo = repo_baru(tmp_path, sop_contoh())
+    opened = repo.read("surat-masuk")
+    for n, year in enumerate(years):
+        doc = repo.read("surat-masuk")
+        when = datetime(year, 3, 4, tzinfo=UTC)
+        repo.save(doc, dengan_waktu(doc.sop, f"{n} hari"), when=when, identity=SITI)
+
+    assert [r.date.year for r in repo.log("surat-masuk", 3)] == list(reversed(years))
+    assert [t.revisi.date.year for t in repo.traces("surat-masuk")[:3]] == list(reversed(years))
+    assert [e.revisi.date.year for e in repo.timeline(3)] == list(reversed(years))
+    [entry] = [e for e in repo.entries() if e.id == "surat-masuk"]
+    assert entry.tanggal == date(years[-1], 3, 4)
+    assert [w.date.year for w in repo.writers(opened)] == [years[-1]]
+    with pytest.raises(ConflictError, match=rf"Siti Aminah pada 04-03-{years[-1]}"):
+        repo.save(opened, dengan_waktu(opened.sop, "1 menit"))
