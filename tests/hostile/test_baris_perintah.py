@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -159,3 +160,17 @@ def test_a_terminal_gets_what_a_pipe_gets_and_colours(args, jahat, monkeypatch):
         order = [sys.executable, "-m", "soptui", *args]
         piped = subprocess.run(order, cwd=jahat, capture_output=True, check=False)
         assert piped.stdout + piped.stderr == on_terminal
+
+
+def test_a_drawing_holds_texts_and_nothing_that_acts(jahat, monkeypatch, capfdbinary):
+    monkeypatch.chdir(jahat)
+    file = jahat.parent / "bagan.svg"
+    code, _, err = run(capfdbinary, "export", SEMUA, "--to", "svg", "-o", str(file))
+    assert code == 0, err
+    drawing = ET.fromstring(file.read_bytes())
+    names = {element.tag.rpartition("}")[2] for element in drawing.iter()}
+    assert names.isdisjoint({"script", "foreignObject", "a", "image", "use", "iframe"})
+    keys = {key.rpartition("}")[2] for element in drawing.iter() for key in element.attrib}
+    assert not {key for key in keys if key == "href" or key.startswith("on")}
+    assert line_leaks(file.read_bytes()) == []
+    assert marks("".join(drawing.itertext())) >= ALL - {34}

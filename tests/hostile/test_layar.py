@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from tests.contoh import git, repo_baru, sop_contoh
 from tests.hostile.muatan import MUATAN, E, leaks, mark, marks
 from tests.hostile.repo_jahat import toml
 from tests.pty_terminal import Terminal
+from tests.tui.layar import buka, repo_kantor
 
 ALL = set(range(len(MUATAN)))
 BIG = {"columns": 200, "lines": 60}
@@ -206,6 +209,37 @@ def test_a_conflict_shows_both_sides_safely(tmp_path):
         t.press("ctrl+s")
         t.see("Zq")
         assert leaks(t.raw) == []
+
+
+def test_a_draft_with_odd_words_is_offered_safely(jahat):
+    with started(jahat) as t:
+        t.see("Daftar SOP", mark(28))
+        walk(t, "g → SOP 1 dari\nenter → [2 Langkah] & Zq05\nf2 → Enter selesai")
+        t.press("x")
+        t.see("Zq00x")
+        t.until(drafts, "a draft")
+    with started(jahat) as t:
+        t.see("raf", mark(0))
+        assert leaks(t.raw) == []
+
+
+def drafts():
+    """Return the drafts that are kept for this person."""
+    found = Path(os.environ["XDG_STATE_HOME"], "soptui").rglob("*")
+    return [
+        file for file in found if file.is_file() and "draf" in str(file) and file.stat().st_size
+    ]
+
+
+async def test_a_click_on_markup_does_nothing(tmp_path):
+    sop = sop_contoh("klik", "[@click=app.quit]Zq38[/] [link=http://contoh.example]Zq39[/link]")
+    repo = repo_kantor(tmp_path, sop)
+    async with buka(repo.root) as orang:
+        row = next(y for y, line in enumerate(orang.baris) if "Zq38" in line)
+        for column in range(10, 70, 3):
+            await orang.pilot.click(offset=(column, row))
+        assert "[@click=app.quit]Zq38[/]" in orang.teks
+        assert orang.app.return_value is None
 
 
 def test_odd_settings_are_named_safely(tmp_path, monkeypatch):
