@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from soptui.changes import edits
 from tests.tui.layar import repo_kantor, sunting
 
 
@@ -39,3 +40,41 @@ async def test_a_finding_about_a_step_leads_to_its_cell(tmp_path):
         await orang.tekan("f6", "4", *["down"] * target, "enter")
         table = screen.bagian("langkah").view
         assert table.current_step.id == "telaah"
+
+
+async def test_one_key_mends_a_finding_and_undo_brings_it_back(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.app.screen
+        before = screen.sop
+        step = before.langkah[0]
+        bad = edits.set_value(before, f"langkah/{step.id}/kegiatan", f"1. {step.kegiatan}")
+        screen.edit(lambda _: bad)
+        await orang.tekan("f6", "4")
+        target = next(i for i, t in enumerate(screen.findings) if t.rule == "FC-8")
+        await orang.tekan(*["down"] * target)
+        assert "P: hapus nomor di depan kegiatan." in " ".join(orang.teks.split())
+        await orang.tekan("P")
+        assert screen.sop == before
+        await orang.tekan("u")
+        assert screen.sop == bad.sop
+
+
+async def test_what_needs_judgement_says_so(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f6", "4", "P")
+        assert "perlu pertimbangan Anda" in orang.teks
+
+
+async def test_all_is_mended_as_one_step(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.app.screen
+        before = screen.sop
+        step = before.langkah[0]
+        bad = edits.set_value(before, f"langkah/{step.id}/kegiatan", f"1.  {step.kegiatan} ")
+        screen.edit(lambda _: bad)
+        part = screen.bagian("temuan")
+        assert part.why_not_perbaiki_semua() is None
+        part.do_perbaiki_semua()
+        assert screen.sop == before
+        assert part.why_not_perbaiki_semua() is not None
+        assert screen.session.undo_title == "perbaiki 2 temuan"

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
+from soptui.changes import Edited
 from soptui.model import Temuan
 from soptui.model import path as address
+from soptui.repo.mending import mend, mend_all
+from soptui.rules import ATURAN
 from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
@@ -79,9 +82,43 @@ class BagianTemuan(Bagian):
         if chosen:
             lines = [
                 (f"{WORD[chosen.severity]}: {chosen.message}", SEVERITY[chosen.severity]),
-                (f"Aturan {chosen.rule}", PLAIN),
+                (self._about(chosen), PLAIN),
             ]
         self.query_one(Detail).show(lines)
+
+    def _about(self, temuan: Temuan) -> str:
+        """Return what the rule asks for, and what mends the finding where something does."""
+        rule = ATURAN.get(temuan.rule)
+        words = f"Aturan {temuan.rule}: {rule.judul}" if rule else f"Aturan {temuan.rule}"
+        edited = mend(self.editor.sop, temuan)
+        return f"{words} {self.key('perbaiki')}: {edited.title}." if edited else words
+
+    def do_perbaiki(self) -> None:
+        """Mend the finding under the cursor."""
+        chosen = self.view.selected
+        edited = mend(self.editor.sop, chosen) if chosen else None
+        if edited:
+            self.editor.edit(lambda _: edited)
+
+    def why_not_perbaiki(self) -> str | None:
+        """Only what needs no judgement is mended by itself."""
+        chosen = self.view.selected
+        if chosen is None:
+            return f"Tidak ada temuan. {self.key('panel')} ke bagian lain."
+        if mend(self.editor.sop, chosen) is None:
+            return f"Temuan ini perlu pertimbangan Anda: {self.key('buka')} ke ruasnya."
+        return None
+
+    def do_perbaiki_semua(self) -> None:
+        """Mend whatever needs no judgement, as one step of undo."""
+        sop, done = mend_all(self.editor.sop, self.editor.session.repo.organisasi)
+        if done:
+            self.editor.edit(lambda _: Edited(sop, f"perbaiki {len(done)} temuan"))
+
+    def why_not_perbaiki_semua(self) -> str | None:
+        """There must be something that needs no judgement."""
+        _, done = mend_all(self.editor.sop, self.editor.session.repo.organisasi)
+        return None if done else "Tidak ada temuan yang dapat diperbaiki sendiri."
 
     def address(self) -> str:
         """Return the address of the finding under the cursor."""
