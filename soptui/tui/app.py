@@ -13,7 +13,6 @@ from textual.app import App
 from textual.filter import NoColor
 
 from soptui.errors import ExitCode, SoptuiError
-from soptui.folders import state_folder
 from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui import rest
@@ -21,7 +20,7 @@ from soptui.tui.actions import Place
 from soptui.tui.giliran import LATE, Giliran
 from soptui.tui.kantor import Kantor
 from soptui.tui.later import Later
-from soptui.tui.penjaga import Penjaga
+from soptui.tui.penjaga import Penjaga, may_be_left
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
@@ -145,9 +144,7 @@ class SoptuiApp(App[int]):
 
     def _offer_drafts(self) -> None:
         """Show the drafts that an earlier run left behind, if there may be any."""
-        from soptui.repo.drafts.place import has_any
-
-        if has_any(state_folder(os.environ)):
+        if may_be_left():
             from soptui.tui.screens.draf import offer_drafts
 
             self.start(offer_drafts(self))

@@ -96,6 +96,8 @@ class Giliran:
             try:
                 await asyncio.wait_for(self._turn.wait(), PATIENCE)
             except TimeoutError:
+                if not self._deeds:
+                    return  # it ended in the very moment in which its time was over
                 self._late_since = monotonic()
                 self._say_late()
                 return

@@ -25,6 +25,14 @@ NEW_SOP = ""
 """The name of the SOP that was never saved, among the files."""
 
 
+def may_be_left() -> bool:
+    """Tell, at the cost of a look, whether an earlier run may have left drafts, of any folder."""
+    try:
+        return any((state_folder(os.environ) / "draf").glob("*/*.draf"))
+    except OSError:
+        return False
+
+
 class Penjaga:
     """Keeps the drafts of one run of the interface."""
 
@@ -70,8 +78,10 @@ class Penjaga:
 
     def before_end(self) -> None:
         """Write all that was typed, and wait for it."""
-        self.note()
-        self.flush()
+        try:
+            self.note()
+        finally:  # what was handed over before counts all the same
+            self.flush()
 
     def close(self, *, drop: bool = False) -> bool:
         """End; what is held is a draft for the next start, or (`drop`) is put aside.

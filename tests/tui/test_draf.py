@@ -162,6 +162,25 @@ async def test_when_the_sop_changed_both_texts_are_shown_and_none_is_lost(tmp_pa
     assert left.isi.sop.langkah[0].waktu == "15 menit"
 
 
+async def test_what_others_changed_elsewhere_in_the_sop_comes_along(tmp_path):
+    repo = repo_kantor(tmp_path)
+    tinggalkan(repo, "15 menit")
+    doc = repo.read("surat-masuk")
+    repo.save(doc, dengan_waktu(doc.sop, "3 jam", 2), identity=SITI)
+    async with buka(repo.root) as orang:
+        await orang.tunggu("SOP berubah sejak draf ini")
+        await orang.tekan("enter")
+        await orang.tunggu("digabung dengan suntingan Anda")
+        assert [step.waktu for step in orang.sunting.sop.langkah] == ["15 menit", "1 jam", "3 jam"]
+        await orang.tekan("f7")
+        await orang.tekan("f8", "ctrl+s")
+        await orang.tunggu("Simpan perubahan")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan:")
+    assert [s.waktu for s in repo.read("surat-masuk").sop.langkah] == ["15 menit", "1 jam", "3 jam"]
+    assert drafts(tempat(repo)) == []
+
+
 @pytest.mark.parametrize("how", ["gone", "broken"])
 async def test_a_file_that_is_gone_or_broken_is_written_again_only_when_saved(tmp_path, how):
     repo = repo_kantor(tmp_path)
@@ -257,6 +276,10 @@ async def test_a_draft_that_another_soptui_writes_is_only_named(tmp_path):
             await orang.tekan(key)
             assert "sedang disunting di terminal lain oleh rina" in orang.status
         assert isinstance(orang.app.screen, DrafScreen)
+        await orang.tekan("q", "enter")
+        await orang.tunggu("SOP ini punya draf dari")
+        await orang.tekan("down", "enter")
+        await orang.tunggu("SOP ini juga sedang disunting di terminal lain oleh rina")
     other.release()
 
 

@@ -75,15 +75,6 @@ class Place:
         return fd
 
 
-def has_any(state: Path) -> bool:
-    """Tell, at the cost of a look, whether there may be drafts of any repository at all."""
-    try:
-        folders = [folder for folder in (state / FOLDER).iterdir() if folder.is_dir()]
-        return any(True for folder in folders for _ in folder.iterdir())
-    except OSError:
-        return False
-
-
 def fault(error: OSError, place: Place) -> SystemFaultError:
     """Return the sentence for a draft that could not be written."""
     return system_fault(error, f"menulis draf di {place.path}")

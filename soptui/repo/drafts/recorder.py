@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from soptui.errors import SoptuiError
 from soptui.repo.drafts.journal import Journal, Penulis
 from soptui.repo.drafts.place import fault
+from soptui.repo.drafts.store import forget_old
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,6 +82,7 @@ class Recorder:
     # --- the thread -------------------------------------------------------------------------
 
     def _run(self) -> None:
+        forget_old(self.place)
         while not self._ends:
             self._wish.wait(RETRY if self._fails else None)
             self._wish.clear()

@@ -49,6 +49,11 @@ class Lanjutan:
     """The file as it is now, also where it was moved to."""
 
     @property
+    def file(self) -> str:
+        """Where its SOP is now; "": nowhere yet."""
+        return self.fresh.file if self.fresh is not None else self.jurnal.file
+
+    @property
     def judul(self) -> str:
         """What people know it by."""
         if self.mine is not None:

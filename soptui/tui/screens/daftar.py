@@ -319,13 +319,14 @@ class DaftarScreen(Layar[None]):
             await self.soptui.open(RusakScreen(doc))
 
     async def _edit(self, path: str) -> SuntingScreen:
+        from soptui.tui.screens.draf import elsewhere
         from soptui.tui.screens.sunting import SuntingScreen
 
         session, words = await asyncio.to_thread(self.soptui.desk.open, path)
         await asyncio.to_thread(session.findings)  # known when the screen asks for them
         screen = SuntingScreen(self.repo, session)
         await self.soptui.open(screen)
-        screen.say(words)
+        screen.say(words or await elsewhere(self.soptui, path))
         return screen
 
     async def do_draf(self) -> None:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.errors import SoptuiError
-from soptui.model import Severity
 from soptui.repo.drafts.content import Jenis
 from soptui.repo.drafts.resume import Keadaan, Lanjutan, look, take
-from soptui.repo.drafts.store import bring_back, drafts, forget_old, put_aside
+from soptui.repo.drafts.store import bring_back, drafts, put_aside
 from soptui.tui.lines import fit
+from soptui.tui.penjaga import may_be_left
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, CURSOR, HEAD, PLAIN
 from soptui.tui.widgets.bars import Bar, Footer
@@ -190,7 +189,7 @@ class DrafScreen(Layar[None]):
         await asyncio.to_thread(put_aside, self.soptui.penjaga.place, item.jurnal)
         self._dropped.append(item)
         self.found.remove(item)
-        self.soptui.penjaga.forget(item.jurnal.file)
+        self.soptui.penjaga.forget(item.file)
         self._refill()
         undo = self.key("urung")
         words = "mengembalikannya; selama 30 hari juga: soptui drafts --dropped."
@@ -251,7 +250,6 @@ def waiting(app: SoptuiApp, file: str | None = None) -> list[Lanjutan]:
     """
     assert app.repo is not None
     place = app.penjaga.place
-    forget_old(place)
     found = []
     for jurnal in drafts(place):
         item = look(app.repo, jurnal)
@@ -287,9 +285,7 @@ async def offer_before(app: SoptuiApp, path: str) -> bool:
 
     False: open the SOP as it is.
     """
-    from soptui.repo.drafts.place import has_any
-
-    if app.desk.is_unsaved(path) or not has_any(app.penjaga.place.state):
+    if app.desk.is_unsaved(path) or not may_be_left():
         return False
     found = [i for i in await asyncio.to_thread(waiting, app, path) if not i.jurnal.is_used]
     if not found:
@@ -308,6 +304,14 @@ async def offer_before(app: SoptuiApp, path: str) -> bool:
     if answer == "ambil":
         await take_draft(app, item)
     return answer != "tidak"
+
+
+async def elsewhere(app: SoptuiApp, path: str) -> str:
+    """Say who has unsaved edits of an SOP in another soptui of this person, or ""."""
+    if not may_be_left():
+        return ""
+    found = await asyncio.to_thread(waiting, app, path)
+    return next((f"SOP ini juga {who_words(i)}." for i in found if i.jurnal.is_used), "")
 
 
 async def take_draft(app: SoptuiApp, item: Lanjutan) -> None:
@@ -344,7 +348,7 @@ def _hand_over(app: SoptuiApp, item: Lanjutan) -> None:
     """Put the old draft aside when the new one is on the disk; else it stays as well."""
     if app.penjaga.flush():
         put_aside(app.penjaga.place, item.jurnal)
-        app.penjaga.forget(item.jurnal.file)
+        app.penjaga.forget(item.file)
 
 
 async def _say_taken(app: SoptuiApp, screen: SuntingScreen, item: Lanjutan) -> None:
@@ -355,10 +359,7 @@ async def _say_taken(app: SoptuiApp, screen: SuntingScreen, item: Lanjutan) -> N
         app.papan.put(loose.text)
         words += f" Ketikan di “{loose.place}” ada di papan klip: {screen.key('tempel')}."
     screen.say(visible(words))
-    try:
-        noticed = item.keadaan is not Keadaan.SAMA and await screen.notice_others()
-    except SoptuiError as error:
-        screen.say(visible(str(error)), Severity.ERROR)
-        return
-    if noticed and screen.others is not None and not screen.is_typing:
+    if item.keadaan is not Keadaan.SAMA:
+        await screen.note_others()
+    if screen.others is not None and not screen.is_typing:
         await screen.do_banding()

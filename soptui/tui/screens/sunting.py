@@ -378,10 +378,6 @@ class SuntingScreen(AntarScreen):
         self.go_to_field(ketikan.place)
         self._start_typing(ketikan.text)
 
-    async def notice_others(self) -> bool:
-        """Look at once whether somebody else wrote the file; tells whether that is so."""
-        return await self._note_others()
-
     # --- finding words ----------------------------------------------------------------------
 
     async def do_cari_teks(self) -> None:
