@@ -15,6 +15,7 @@ from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.parts.tujuan import TargetPicker
 from soptui.tui.screens.base import Lapis
 from soptui.tui.screens.beda import BedaScreen
+from soptui.tui.screens.bentrok import BentrokScreen
 from soptui.tui.screens.berlaku import BerlakuScreen
 from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.draf import DrafScreen
@@ -33,7 +34,8 @@ from tests.tui.layar import buka, repo_kantor, sunting
 NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
 SWALLOWED = ("ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown", "ctrl+up", "ctrl+down")
 HOLDERS = (
-    BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, BedaScreen, BerlakuScreen,
+    BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, BedaScreen, BentrokScreen,
+    BerlakuScreen,
     DaftarScreen, DrafScreen, LinimasaScreen, RiwayatScreen, SavePrompt, SuntingScreen, ChartView,
     Field, FormView, Picker, StepTable, TargetPicker,
 )  # fmt: skip
