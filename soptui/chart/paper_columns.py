@@ -56,6 +56,10 @@ class Widths(NamedTuple):
         return max(map(self.heading, safe(text).split()), default=0.0)
 
 
+TIME = "waktu"
+"""The column whose items are so short that they stand on one line."""
+
+
 class Field(NamedTuple):
     """A column of words: title, field of the step, width, group in the heading, widest for words.
 
@@ -73,7 +77,7 @@ _FIELDS = (
     Field("No", "", 28.0),
     Field(texts.LANGKAH["kegiatan"], "kegiatan", 90.0, 130.0),
     Field(texts.LANGKAH["kelengkapan"], "kelengkapan", 58.0, 110.0, "Mutu Baku"),
-    Field(texts.LANGKAH["waktu"], "waktu", 40.0, 80.0, "Mutu Baku"),
+    Field(texts.LANGKAH["waktu"], TIME, 40.0, 60.0, "Mutu Baku"),
     Field(texts.LANGKAH["output"], "output", 52.0, 110.0, "Mutu Baku"),
     Field(texts.LANGKAH["keterangan"], "keterangan", 54.0, 110.0),
 )
@@ -116,7 +120,8 @@ def fields_of(sheet: Sheet, widths: Widths) -> Fields:
 
 
 def _least(sheet: Sheet, field: Field, widths: Widths) -> Field:
-    words = max((widths.longest(text) for text in _texts(sheet, field)), default=0.0)
+    measure = widths.line if field.name == TIME else widths.longest
+    words = max((measure(safe(text)) for text in _texts(sheet, field)), default=0.0)
     needed = min(words + widths.line(DASH), field.most) + 2 * PADDING + SPARE
     title = widths.longest_bold(field.title) + 2 * PADDING
     return field._replace(width=max(field.width, needed, title) if field.name else field.width)

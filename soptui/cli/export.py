@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.dates import day, today
-from soptui.cli.source import read_source
+from soptui.cli.source import read_source, repository_folder
 from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
@@ -96,28 +96,39 @@ def _pictures(args: argparse.Namespace) -> int:
 def _sheets(args: argparse.Namespace) -> int:
     from soptui.documents.edisi import edition
     from soptui.documents.files import check_target
-    from soptui.toml import require_sop
 
     when = _day(args)
-    sources = [read_source(given, args.rev) for given in args.id]
-    ids = [require_sop(source.document).id for source in sources]
-    targets = _targets(args, ids)
-    for path in targets:
-        check_target(path, force=args.force)
+    found = [_located(given) for given in args.id]
+    targets = _targets(args, [PurePosixPath(path).stem for _, path in found])
+    for target in targets:
+        check_target(target, force=args.force)
     printer = _printer(args)
-    for k, (source, path) in enumerate(zip(sources, targets, strict=True), 1):
-        if source.repository is None:
-            raise SoptuiError(
-                "Hanya SOP yang tersimpan di repositori SOP dapat dicetak: buat repositorinya"
-                " dengan soptui init, lalu simpan SOP ini di sana.",
-                file=args.id[k - 1],
-            )
-        repository = source.repository
-        _progress(k, len(targets), ids[k - 1])
-        edisi = edition(repository, source.document.file, args.rev or "HEAD", when)
-        _say_if_unsaved(repository, source.document.file, edisi.isi, rev=args.rev)
-        _write(path, printer.sop(edisi, when), args)
+    for k, ((repository, path), target) in enumerate(zip(found, targets, strict=True), 1):
+        _progress(k, len(targets), path)
+        edisi = edition(repository, path, args.rev or "HEAD", when)
+        _say_if_unsaved(repository, path, edisi.isi, rev=args.rev)
+        _write(target, printer.sop(edisi, when), args)
     return ExitCode.OK
+
+
+def _located(given: str) -> tuple[Repository, str]:
+    """Return the repository of an SOP, and the path of its file there, or its id."""
+    from soptui.errors import NotFoundError
+    from soptui.repo import Repository
+
+    path = Path(given)
+    is_file = os.path.lexists(path)
+    if is_file and repository_folder(path) is None:
+        raise SoptuiError(
+            "Hanya SOP yang tersimpan di repositori SOP dapat dicetak: buat repositorinya"
+            " dengan soptui init, lalu simpan SOP ini di sana.",
+            file=given,
+        )
+    repository = Repository.open(path.parent if is_file else Path())
+    try:
+        return repository, repository.find(given).relative_to(repository.root).as_posix()
+    except NotFoundError:
+        return repository, given  # gone today, but perhaps not at the revision asked for
 
 
 def _book(args: argparse.Namespace) -> int:
@@ -178,7 +189,9 @@ def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str 
 
     from soptui.repo import read_file
 
-    if rev is None and hashlib.sha256(read_file(repository.root, file)).hexdigest() != digest:
+    if rev is not None:
+        return
+    if hashlib.sha256(read_file(repository.root, file)).hexdigest() != digest:
         output.note(
             f"{file} berbeda dari riwayat: yang dicetak adalah versi tersimpan terakhir. Simpan"
             " dulu untuk mencetak perubahannya."

@@ -56,7 +56,7 @@ def read_source(given: str, rev: str | None = None) -> Source:
     from soptui.repo import Repository
 
     path = Path(given)
-    if os.path.lexists(path) and _repository_folder(path) is None:
+    if os.path.lexists(path) and repository_folder(path) is None:
         if rev is not None:
             raise NotFoundError(f"{given} tidak berada di repositori SOP: --rev tidak berlaku.")
         return Source(_read_alone(path))
@@ -68,7 +68,7 @@ def check_paths(given: Sequence[str]) -> list[Temuan]:
     """Return the findings of files, folders and ids; of the whole repository when none is given."""
     from soptui.repo import Repository
 
-    alone = [Path(g) for g in given if os.path.lexists(g) and _repository_folder(Path(g)) is None]
+    alone = [Path(g) for g in given if os.path.lexists(g) and repository_folder(Path(g)) is None]
     rest = [g for g in given if Path(g) not in alone]
     found = [temuan for path in alone for temuan in _check_alone(path)]
     if rest or not given:
@@ -86,7 +86,7 @@ def _named(repository: Repository, given: str) -> Path:
     return Path(given) if os.path.lexists(given) else repository.find(given)
 
 
-def _repository_folder(path: Path) -> Path | None:
+def repository_folder(path: Path) -> Path | None:
     """Return the nearest folder above that holds soptui.toml, the mark of an SOP repository."""
     start = Path(os.path.abspath(path))  # noqa: PTH100 - the last part may be a link
     return next((p for p in (start, *start.parents) if (p / "soptui.toml").exists()), None)

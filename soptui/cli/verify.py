@@ -64,7 +64,8 @@ def _lines(found: Hasil) -> list[str]:
     tanda = found.tanda
     lines = [f"{tanda.id}, commit {tanda.commit[:10]}"]
     if found.status is not None:
-        lines.append(f"{found.status.versi}: {found.status.kalimat}.")
+        words = (found.status.versi, found.status.kalimat)
+        lines.append(": ".join(w for w in words if w) + ".")
     elif found.is_content:
         lines.append(_book(found))
     lines.append(_genuine(found))

@@ -63,8 +63,8 @@ class Status:
 
     @property
     def versi(self) -> str:
-        """Which revision it is."""
-        return "Konsep" if self.revisi is None else f"Revisi {self.revisi}"
+        """Which revision it is; "" for a version that was never approved."""
+        return "" if self.revisi is None else f"Revisi {self.revisi}"
 
 
 @dataclass(frozen=True, slots=True)

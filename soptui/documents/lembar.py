@@ -26,6 +26,7 @@ HALF = 34.0
 """Width of half a sheet in ems of its text: longer words may break anywhere."""
 RIGHT = 26.0
 """The same for the values at the upper right."""
+BETWEEN = "   |   "
 SHORT = 10
 """Characters of a commit that are printed."""
 
@@ -42,8 +43,11 @@ def sheet_data(edisi: Edisi, kertas: Kertas, letters: Letters, *, together: bool
         "cap": status.cap,
         "kosong": EMPTY,
         "gabung": together and chart is not None and len(chart["halaman"]) == 1,
-        "kaki": f"{sop.id}   |   {status.versi}   |   commit {edisi.commit[:SHORT]}"
-        f"   |   {status.kalimat}",
+        "kaki": BETWEEN.join(
+            part
+            for part in (sop.id, status.versi, f"commit {edisi.commit[:SHORT]}", status.kalimat)
+            if part
+        ),
         "qr": qr_svg(edisi),
         "bagan": chart,
         "identitas": _identity(sop, edisi, letters),
@@ -101,7 +105,7 @@ def _identity(sop: Sop, edisi: Edisi, letters: Letters) -> dict[str, Any]:
         "alamat": address_lines(edisi.organisasi, letters),
         "keaslian": [
             sop.id,
-            f"{edisi.status.versi}, commit {edisi.commit[:SHORT]}",
+            ", ".join(p for p in (edisi.status.versi, f"commit {edisi.commit[:SHORT]}") if p),
             edisi.status.kalimat,
             "Periksa keaslian: soptui verify",
         ],
