@@ -1,0 +1,64 @@
+"""A git that does not answer is ended with its children, also in the middle of a save."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from soptui.repo import Repository, process
+from soptui.repo.process import StalledError
+from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+from tests.faults.git_palsu import GitPalsu
+from tests.faults.mesin import faults_left, litter
+
+
+@pytest.fixture
+def repo(tmp_path):
+    return repo_baru(tmp_path, sop_contoh())
+
+
+@pytest.fixture
+def palsu(repo, tmp_path, monkeypatch):
+    palsu = GitPalsu(tmp_path / "palsu")
+    monkeypatch.setenv("PATH", f"{palsu.folder}:{os.environ['PATH']}")
+    monkeypatch.setattr(process, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(process, "WRITE_SECONDS", 0.3)
+    return palsu
+
+
+def is_gone(pid):
+    """Tell whether a process has ended, or is only to be buried yet."""
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or ") Z " in stat.read_text()
+
+
+@pytest.mark.parametrize("ask", [lambda r: r.identity(), lambda r: r.timeline()])
+def test_reading_ends_in_time_and_works_again(repo, palsu, ask):
+    palsu.set(1, "tidur")
+    with pytest.raises(StalledError, match="Yang sudah disimpan tetap aman"):
+        ask(repo)
+    (child,) = palsu.children
+    while not is_gone(child):
+        os.sched_yield()
+    palsu.set()
+    assert ask(repo)
+
+
+@pytest.mark.parametrize("nth", range(4, 20, 3))
+def test_a_save_ends_in_time_and_the_next_one_works(repo, palsu, nth):
+    doc = repo.read("surat-masuk")
+    palsu.set(nth, "tidur")
+    with suppress(StalledError):  # the last calls of a save may fail and yet it is made
+        repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
+    palsu.set()
+
+    again = Repository.open(repo.root)
+    doc = again.read("surat-masuk")
+    again.save(doc, dengan_waktu(doc.sop, "20 menit"))
+
+    assert faults_left(repo.root) == []
+    assert litter(repo.root) == []
+    assert "20 menit" in git(repo.root, "show", "HEAD:sop/sekretariat/surat-masuk.toml")
