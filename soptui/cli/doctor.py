@@ -57,15 +57,16 @@ def _clear_locks(folder: Path, *, as_json: bool) -> int:
     from soptui.repo import Repository
 
     repo = Repository.open(folder)
-    rows: list[dict[str, str | int | bool]] = []
+    rows: list[dict[str, object]] = []
     for kunci in repo.locks():
         words = ""
         try:
             repo.clear_lock(kunci)
         except ConflictError as error:
             words = error.message
-        row = {"path": kunci.path, "age": round(kunci.age), "holder": kunci.holder}
-        rows.append({**row, "cleared": not words, "message": words})
+        row: dict[str, object] = {"path": kunci.path, "age": round(kunci.age)}
+        row |= {"holder": kunci.holder, "cleared": not words, "message": words}
+        rows.append(row)
     if as_json:
         output.say_json(rows)
     else:
