@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.containers import Container
 
@@ -35,6 +35,8 @@ WIDE = 120
 
 class MarkedChart(ChartView):
     """A chart with the marks of a comparison."""
+
+    beside: ClassVar[Literal["lanes", "flow"]] = "flow"
 
     def __init__(self, *, glyphs: Glyphs = UTF8, dom_id: str | None = None) -> None:
         super().__init__(glyphs=glyphs, dom_id=dom_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Offset
@@ -44,6 +44,9 @@ class Asked(NamedTuple):
 class ChartView(Rows):
     """Draws an SOP as its flowchart."""
 
+    beside: ClassVar[Literal["lanes", "flow"]] = "lanes"
+    """What is drawn where there is only `room`: the words stand in the table at its side."""
+
     def __init__(self, *, glyphs: Glyphs = UTF8, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
         self.glyphs = glyphs
@@ -82,7 +85,7 @@ class ChartView(Rows):
         style = ChartStyle(
             compact=self.is_compact,
             ascii=self.glyphs.ascii,
-            columns="lanes" if self.room else "flow" if self._is_narrow else "all",
+            columns=self.beside if self.room else "flow" if self._is_narrow else "all",
             width=self.room or self.size.width,
         )
         return Asked(sop, style, in_brief=bool(self.room))
