@@ -90,5 +90,5 @@ def _genuine(found: Hasil) -> str:
     if found.is_same is False:
         return "TIDAK COCOK: cetak ulang dari commit yang sama menghasilkan berkas lain."
     if found.is_same is None:
-        return "Berkas utuh dan isinya ada di repositori; cetak ulang tidak dapat dibandingkan."
+        return "TIDAK PASTI: segelnya utuh, tetapi tidak dapat dibandingkan dengan cetak ulang."
     return "Asli: sama persis dengan cetak ulang dari repositori ini."

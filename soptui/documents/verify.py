@@ -40,8 +40,8 @@ class Hasil:
 
     @property
     def is_genuine(self) -> bool:
-        """The file is what soptui prints from this repository, as far as can be told."""
-        return self.is_sealed and self.is_content and self.is_same is not False
+        """The file is what soptui prints from this repository. What cannot be told is not."""
+        return self.is_sealed and self.is_content and self.is_same is True
 
 
 def verify(repository: Repository, data: bytes, today: dt.date) -> Hasil:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from hashlib import sha256
 
 import pytest
 
@@ -45,6 +47,19 @@ def test_a_revision_is_printed_as_it_was_and_told_apart(demo, tmp_path):
     code, found = soptui_json("verify", old, cwd=demo)
     assert (code, found["status"], found["genuine"]) == (1, "dicabut", True)
     assert found["printed_status"] == "berlaku"
+
+
+def test_who_seals_a_changed_file_anew_is_found_out(demo, tmp_path):
+    out = tmp_path / "a.pdf"
+    soptui("export", ID, *PDF, "-o", out, cwd=demo)
+    pdf = out.read_bytes()
+    seal = re.search(rb"segel=([0-9a-f]{64})", pdf)[1]
+    bare = pdf.replace(seal, b"0" * 64)
+    for old, new in ((b"/StructElem", b"/StructElen"), (b"typst-0", b"typst-9")):
+        changed = bare.replace(old, new)
+        out.write_bytes(changed.replace(b"0" * 64, sha256(changed).hexdigest().encode()))
+        code, found = soptui_json("verify", out, cwd=demo)
+        assert (code, found["sealed"], found["genuine"]) == (1, True, False)
 
 
 def test_unsaved_changes_are_not_printed_but_told(demo, tmp_path):

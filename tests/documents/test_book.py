@@ -14,6 +14,7 @@ from soptui.documents.book import book_edition
 from soptui.documents.naskah import read_markdown
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.errors import InvalidError, NotFoundError
+from soptui.repo import Repository
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 from tests.documents.baca_pdf import texts
 
@@ -189,3 +190,19 @@ def test_a_huge_or_odd_chapter_prints(repo):
     assert "dalam" in said
     assert "daftar" in said
     assert "x" * 400 in "".join(said.split()).replace("\u200b", "")
+
+
+def test_the_sample_book_prints_complete(demo):
+    edisi = book_edition(Repository.open(demo), "HEAD", DAY, draft=True)
+    made = Printer(Pilihan()).book(edisi, DAY)
+    pages = texts(io.BytesIO(made.pdf))
+    said = "".join("".join(pages).split())
+    for title in ("KATAPENGANTAR", "LEMBARPENGESAHAN", "PENJELASANSINGKATPENGGUNAAN", "MANFAAT"):
+        assert title in said
+    cards = [page for page in pages if "Judul SOP" in page and "Penanggung Jawab Produk" in page]
+    assert len(cards) == len(edisi.edisi) == 60
+    for one in edisi.edisi:
+        assert "".join(one.sop.identitas.judul.split()) in said
+        for step in one.sop.langkah:
+            assert "".join(step.kegiatan.split()) in said
+    assert not made.catatan
