@@ -143,7 +143,7 @@ def _face(file: Path) -> Face:
             raise InvalidError("Berkas fon terlalu besar.", file=str(file))
         data = file.read_bytes()
         tables = _tables(data)
-        per_em, style = struct.unpack_from(">H", data, tables["head"] + 18)[0], 0
+        per_em = struct.unpack_from(">H", data, tables["head"] + 18)[0]
         style = struct.unpack_from(">H", data, tables["head"] + 44)[0]
         count = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
         metrics = struct.unpack_from(f">{2 * count}H", data, tables["hmtx"])[::2]

@@ -30,7 +30,6 @@ HOW_TO_GET = (
 SECONDS, MEGABYTES = 10, 512
 """What one SOP may cost; a book may cost some more for each SOP."""
 SECONDS_MORE, MEGABYTES_MORE = 0.2, 3.0
-WAIT = 0.1
 _HERE = Path(__file__).parent
 _TEMPLATE = "cetak.typ"
 
@@ -65,6 +64,7 @@ class Typesetter:
 
         `when` is written into it as its date; `count`: of the SOPs in it, for the limits.
         """
+        self._refuse_cancelled()
         with _private_folder() as folder:
             data = {**data, "logo": None}
             if logo is not None:
@@ -102,10 +102,13 @@ class Typesetter:
             self._process.kill()
             self._process.wait()
             raise
-        if self._cancelled:
-            raise RefusedError("Pencetakan dibatalkan; tidak ada berkas yang ditulis.")
+        self._refuse_cancelled()
         if self._process.returncode:
             raise _failure(self._process.returncode, errors.decode(errors="replace"))
+
+    def _refuse_cancelled(self) -> None:
+        if self._cancelled:
+            raise RefusedError("Pencetakan dibatalkan; tidak ada berkas yang ditulis.")
 
 
 def _package_folder() -> str:

@@ -35,6 +35,12 @@ def test_print_and_verify(demo, tmp_path):
 
 
 def test_a_revision_is_printed_as_it_was_and_told_apart(demo, tmp_path):
+    same, later = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    soptui("export", ID, *PDF, "-o", same, cwd=demo)
+    done = soptui("set", "pelayanan-cuti", "identitas/ruang_lingkup", "Kabupaten", cwd=demo)
+    assert done.returncode == 0
+    soptui("export", ID, *PDF, "-o", later, cwd=demo)
+    assert same.read_bytes() == later.read_bytes()  # nothing of this SOP was changed
     tag = git(demo, "tag", "--list", f"efektif/{ID}/*").splitlines()[0]
     soptui("set", ID, "langkah/terima/waktu", "77 menit", cwd=demo)
     old, new = tmp_path / "lama.pdf", tmp_path / "baru.pdf"
