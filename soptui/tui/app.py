@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -15,12 +14,12 @@ from textual.filter import NoColor
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.settings import Settings, load
-from soptui.tui import rest
 from soptui.tui.actions import Place
 from soptui.tui.giliran import LATE, Giliran
 from soptui.tui.kantor import Kantor
 from soptui.tui.later import Later
-from soptui.tui.penjaga import Penjaga, may_be_left
+from soptui.tui.pembukaan import Pembukaan
+from soptui.tui.penjaga import Penjaga
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
 from soptui.tui.terminal import driver_class
@@ -43,12 +42,6 @@ if TYPE_CHECKING:
     from soptui.tui.start import Start
 
 T = TypeVar("T")
-
-OPENING = 3.0
-"""Seconds after which people are told that the repository is still not open."""
-
-CALM = 0.15
-"""Seconds after the first picture in which keys alone count, while nobody needs the repository."""
 
 
 class SoptuiApp(App[int]):
@@ -80,11 +73,7 @@ class SoptuiApp(App[int]):
         """The list as it was last known, to be shown until the repository is open."""
         self.prefs = preferences(settings or load(os.environ), os.environ)
         self.repo: Repository | None = None
-        self._opening: asyncio.Task[None] | None = None
-        self._is_shown = asyncio.Event()
-        """Whether the first screen is on the terminal."""
-        self._is_wanted = asyncio.Event()
-        """Whether somebody waits for the repository."""
+        self._pembukaan = Pembukaan(self)
         self._desk: Desk | None = None
         self.compact_chart = self.prefs.compact_chart
         """Whether charts are drawn small: chosen once for all SOPs; None: as the room suggests."""
@@ -110,88 +99,18 @@ class SoptuiApp(App[int]):
         )
 
     async def on_mount(self) -> None:
-        """Show the list; the repository is opened meanwhile where the list is known."""
-        self._opening = asyncio.create_task(self._open())
-        if self.seen is None:
-            await asyncio.wait({self._opening}, timeout=OPENING)
-            if not self._opening.done():
-                self.run_worker(self._show_when_open())
-                return
-        await self._show_list()
-
-    async def _show_when_open(self) -> None:
-        """Say that git does not answer, so that one can leave, until the list can be shown."""
-        from soptui.tui.screens.pesan import TungguScreen
-
-        assert self._opening is not None
-        waiting = TungguScreen()
-        await self.push_screen(waiting)
-        waiting.call_after_refresh(self._first_screen_is_there)
-        await self._opening
-        if self.repo is not None:
-            await waiting.dismiss()
-        await self._show_list()
-
-    async def _show_list(self) -> None:
-        from soptui.tui.screens.daftar import DaftarScreen
-
-        if self.repo is not None or self.seen is not None:
-            screen = DaftarScreen()
-            await self.push_screen(screen)
-            screen.call_after_refresh(self._first_screen_is_there)
-            await self._greet(screen)
-            self._offer_drafts()
-
-    def _offer_drafts(self) -> None:
-        """Show the drafts that an earlier run left behind, if there may be any."""
-        if may_be_left():
-            from soptui.tui.screens.draf import offer_drafts
-
-            self.start(offer_drafts(self))
-
-    async def _open(self) -> None:
-        """Open the repository, or say why that is not possible."""
-        from soptui.tui.screens.pesan import PesanScreen
-
-        if self.seen is not None:
-            await self._is_shown.wait()  # nothing else is urgent before, nor are keys held up
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._is_wanted.wait(), CALM)
-        try:
-            self.repo = await asyncio.to_thread(_open_repository, self.path)
-        except SoptuiError as error:
-            screen = PesanScreen(error)
-            await self.push_screen(screen)
-            screen.call_after_refresh(self._first_screen_is_there)
+        """Open the repository and show the first screen."""
+        await self._pembukaan.begin()
 
     async def opened(self, *, urgent: bool = True) -> bool:
         """Wait until the repository is open, or cannot be; returns whether it had to wait."""
-        if self._opening is None or self._opening.done():
-            return False
-        if urgent:
-            self._is_wanted.set()
-        await asyncio.shield(self._opening)
-        return True
+        return await self._pembukaan.ended(urgent=urgent)
 
-    def _first_screen_is_there(self) -> None:
-        self._is_shown.set()
+    def release(self) -> None:
+        """Let the driver hand on the keys that were typed before there was a screen."""
         release: Callable[[], None] | None = getattr(self._driver, "release", None)
         if release is not None:
             release()
-        rest.settle_in()
-
-    async def _greet(self, screen: Layar[None]) -> None:
-        """Tell what is wrong with the settings; who is here for the first time gets the tour."""
-        from soptui.tui.screens.tur import is_first_start
-
-        if self.prefs.findings:
-            from soptui.tui.screens.pengaturan import finding_words
-
-            first, *more = self.prefs.findings
-            rest = f" (dan {len(more)} lagi: perintah `pengaturan`)" if more else ""
-            screen.say(f"{finding_words(first)}{rest}", Severity.WARNING)
-        if is_first_start():
-            await self.do_tur()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
@@ -442,12 +361,6 @@ class SoptuiApp(App[int]):
     def do_tunda(self) -> None:
         """Go to the shell until `fg`."""
         self.action_suspend_process()
-
-
-def _open_repository(path: Path) -> Repository:
-    from soptui.repo import Repository
-
-    return Repository.open(path)
 
 
 def run(path: Path, start: Start) -> int:

@@ -113,7 +113,7 @@ async def test_without_an_answer_in_time_git_is_ended(repo, palsu, monkeypatch):
 
 
 async def test_one_can_leave_before_the_repository_is_open(repo, palsu, monkeypatch):
-    monkeypatch.setattr("soptui.tui.app.OPENING", 0.1)
+    monkeypatch.setattr("soptui.tui.pembukaan.OPENING", 0.1)
     palsu.set(1, "tidur")
     app = SoptuiApp(repo.root)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -125,7 +125,7 @@ async def test_one_can_leave_before_the_repository_is_open(repo, palsu, monkeypa
 
 
 async def test_the_list_comes_when_git_answers_at_last(repo, palsu, monkeypatch):
-    monkeypatch.setattr("soptui.tui.app.OPENING", 0.1)
+    monkeypatch.setattr("soptui.tui.pembukaan.OPENING", 0.1)
     palsu.set(1, "tahan")
     app = SoptuiApp(repo.root)
     async with app.run_test(size=(80, 24)) as pilot:
