@@ -51,7 +51,7 @@ async def test_empty_repository_says_what_to_do(tmp_path):
     repo = repo_kantor(tmp_path)
     git(repo.root, "rm", "-q", "sop/sekretariat/surat-masuk.toml")
     async with buka(repo.root) as orang:
-        assert "Belum ada SOP. Tekan n untuk membuat SOP baru." in orang.teks
+        assert "Belum ada SOP. n membuat SOP baru." in orang.teks
         await orang.tekan("enter")
         assert "Belum ada SOP" in orang.status
 

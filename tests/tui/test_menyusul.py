@@ -166,7 +166,7 @@ async def test_leaving_with_work_to_be_done_is_no_harm(tmp_path, pintu):
 
 async def test_values_that_were_checked_are_not_checked_again(tmp_path, monkeypatch):
     checked = []
-    monkeypatch.setattr("soptui.repo.session.check_sop", lambda *a: checked.append(a) or [])
+    monkeypatch.setattr("soptui.rules.check_sop", lambda *a: checked.append(a) or [])
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f6", "f6", "f6", "f6", "down", "f2", "f10")
         assert len(checked) == 1
