@@ -150,8 +150,8 @@ def _failure(code: int, words: str) -> SoptuiError:
         return PictureError("Logo rusak: gambarnya tidak dapat dibaca.")
     if "panicked" in words:
         return SystemFaultError(
-            "Typst berhenti karena kesalahan di dalamnya, jadi dokumen ini tidak dicetak. Data"
-            " Anda tidak berubah; coba tanpa huruf yang tidak biasa."
+            "Typst berhenti karena kehabisan memori atau kesalahan di dalamnya, jadi dokumen ini"
+            " tidak dicetak. Data Anda tidak berubah; coba tanpa huruf yang tidak biasa."
         )
     first = words.strip().partition("\n")[0] or f"kode {code}"
     return SystemFaultError(f"Typst tidak dapat menyusun dokumen ini ({first}).")
