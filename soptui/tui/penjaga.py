@@ -66,7 +66,9 @@ class Penjaga:
     def note(self) -> None:
         """Hand over what there is now, if that is another than before."""
         app = self._app
-        if self._has_ended or app.repo is None or (not app.has_desk and self.formulir is None):
+        if self._has_ended or not app.is_running:  # the screens are being taken apart
+            return
+        if app.repo is None or (not app.has_desk and self.formulir is None):
             return
         held = self._look()
         if self._recorder is None:
