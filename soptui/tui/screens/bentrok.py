@@ -66,7 +66,7 @@ class BentrokScreen(Lapis[tuple[str, ...]]):
         """Say what comes next."""
         place = f"Ruas {self.list.cursor + 1} dari {len(self.bentrokan)}"
         undo = self.soptui.prefs.key("urung", Place.GRID)
-        return f"{place}. Isi bertanda (x) yang dipakai; {undo} kelak mengembalikan yang lain."
+        return f"{place}. Yang bertanda (x) dipakai; {undo} nanti mengembalikan yang lain."
 
     def label_of(self, action: Action) -> str:
         """Enter goes on."""
