@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,23 @@ def is_utf8(environ: Mapping[str, str]) -> bool:
         ctype = ""
     name = environ.get("LC_ALL") or ctype or environ.get("LANG", "")
     return name.lower().replace("-", "").partition("@")[0].endswith("utf8")
+
+
+@cache
+def has_bce(term: str) -> bool:
+    """Tell whether a terminal erases with the background that it writes with (terminfo: bce).
+
+    A terminal that is not in the data base is taken to erase with its own.
+    """
+    try:
+        import curses
+    except ImportError:  # Python was built without it
+        return False
+    try:
+        curses.setupterm(term, 1)
+    except curses.error:
+        return False
+    return curses.tigetflag("bce") > 0
 
 
 def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:

@@ -35,7 +35,7 @@ CHART = {
     "flow": PLAIN,
     "arrow": Style(color="cyan"),
     "symbol": BOLD,
-    "label": Style(color="green"),
+    "label": Style(color="cyan"),
 }
 
 LIT = Style(bold=True, color="cyan")

@@ -18,7 +18,7 @@ from tests.pty_terminal import PATIENCE, Terminal
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "tests.terminal.contoh_app"]
 MODES = rb"\x1b\[\?(?:1049|2004|7|25)[hl]"
-DRAWING = rb"\x1b\[[\d;]*[HmABCDK]|\x1b\[2[JK]"
+DRAWING = rb"\x1b\[[\d;]*[HmABCDKX]|\x1b\[2[JK]"
 HOSTILE = (
     "ZqXm\x1b[5;5Hjahat\x1b[31m\x1b]52;c;WnFYbQ==\x07\x1b]0;judul\x07\x1b[?1049l\x1b[6n\x1bc"
     "\x9b2J\x07\x08\u202e\u200b\ufeff\U000e0041[/x] [bold ZqXm"

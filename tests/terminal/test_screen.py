@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyte
 import pytest
 from hypothesis import given, settings
@@ -23,6 +25,7 @@ STYLES = (
     "39;49",
     "7;9;33",
 )
+GROUNDS = ("", "38;5;252;48;5;234", "34;107")
 WORDS = ("a", "surat masuk", "  ", " " * 9, "│──┤", "漢字", "é", "x" * 7, "e\u0301a\u0323", "한")
 
 
@@ -32,6 +35,14 @@ def at(x, y):
 
 def styled(text, style):
     return f"\x1b[{style}m{text}\x1b[0m" if style else text
+
+
+def painted(frame, ground):
+    """Return a frame with every look on one ground, as the themes dark and light have it."""
+    if not ground:
+        return frame
+    looks = re.sub(r"\x1b\[(?:0|([\d;]+))m", lambda m: f"\x1b[0;{ground};{m[1] or '22'}m", frame)
+    return f"\x1b[0;{ground}m{looks}"
 
 
 def cells_of(text):
@@ -48,8 +59,9 @@ def cells_of(text):
 class Terminal:
     """A terminal as pyte keeps it, with wrapping off as Textual switches it."""
 
-    def __init__(self, width, height):
+    def __init__(self, width, height, *, bce=False):
         self.screen = PyteScreen(width, height)
+        self.screen.bce = bce
         self.stream = pyte.Stream(self.screen)
         self.feed("\x1b[?7l")
 
@@ -123,11 +135,11 @@ _frames = st.lists(
 
 
 @settings(max_examples=100, deadline=None)
-@given(_size, _frames)
-def test_every_frame_gives_the_same_picture_as_the_full_output(size, frames):
+@given(_size, _frames, st.booleans())
+def test_every_frame_gives_the_same_picture_as_the_full_output(size, frames, bce):
     width, height = size
-    textual, screen = Textual(width, height), Screen(width, height)
-    full, diff = Terminal(width, height), Terminal(width, height)
+    textual, screen = Textual(width, height), Screen(width, height, lambda: bce)
+    full, diff = Terminal(width, height), Terminal(width, height, bce=bce)
     for changes, cursor, redraw in frames:
         frame = textual.frame(changes, cursor)
         full.feed(frame)
@@ -142,13 +154,13 @@ def test_every_frame_gives_the_same_picture_as_the_full_output(size, frames):
 
 
 @settings(max_examples=60, deadline=None)
-@given(_size, _size, _changes, _changes)
-def test_a_resize_leads_to_the_same_picture(first, second, before, after):
-    textual, screen = Textual(*first), Screen(*first)
+@given(_size, _size, _changes, _changes, st.booleans())
+def test_a_resize_leads_to_the_same_picture(first, second, before, after, bce):
+    textual, screen = Textual(*first), Screen(*first, lambda: bce)
     screen.paint(textual.frame(before, (0, 0)))
     screen.changes()
     screen.resize(*second)
-    full, diff = Terminal(*second), Terminal(*second)
+    full, diff = Terminal(*second), Terminal(*second, bce=bce)
     frame = textual.resize(*second) + textual.frame(after, (0, 0))
     full.feed(frame)
     diff.feed(screen.changes())
@@ -165,13 +177,14 @@ _row_words = st.lists(_word, min_size=1, max_size=3)
     st.lists(_row_words, min_size=12, max_size=12),
     st.tuples(st.integers(0, 3), st.integers(6, 9), st.sampled_from([0, 14])),
     st.lists(st.integers(-4, 4), min_size=1, max_size=6),
+    st.sampled_from(GROUNDS),
 )
-def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, band, moves):
+def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, band, moves, ground):
     """A list between a heading and a footer, sometimes with a column beside it that stays."""
     top, bottom, beside = band
     width, height = 30, 10
-    textual, screen = Textual(width, height), Screen(width, height)
-    full, diff = Terminal(width, height), Terminal(width, height)
+    textual, screen = Textual(width, height), Screen(width, height, lambda: bool(ground))
+    full, diff = Terminal(width, height), Terminal(width, height, bce=bool(ground))
     first = 0
     for move in moves:
         first = (first + move) % len(texts)
@@ -179,6 +192,7 @@ def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, ban
         changes = [(y, 0, [(f"{y:2} ", ""), *shown.get(y, texts[y])]) for y in range(height)]
         changes += [(y, width - beside, [(f"tetap {y}".ljust(beside), "2")]) for y in range(height)]
         frame = textual.frame([c for c in changes if c[1] < width], (0, 0))
+        frame = painted(frame, ground)
         full.feed(frame)
         screen.paint(frame)
         diff.feed(screen.changes((0, 0)))
@@ -190,13 +204,16 @@ def test_what_scrolls_between_things_that_stay_gives_the_same_picture(texts, ban
     st.lists(_row_words, min_size=8, max_size=8),
     st.tuples(st.integers(0, 5), st.sampled_from([0, 9])),
     st.lists(st.integers(-6, 6), min_size=1, max_size=6),
+    st.sampled_from(GROUNDS),
 )
-def test_what_moves_aside_between_things_that_stay_gives_the_same_picture(texts, fixed, moves):
+def test_what_moves_aside_between_things_that_stay_gives_the_same_picture(
+    texts, fixed, moves, ground
+):
     """Lines seen through a window that moves sideways, with columns that stay at both sides."""
     frozen, beside = fixed
     width, height = 30, len(texts)
-    textual, screen = Textual(width, height), Screen(width, height)
-    full, diff = Terminal(width, height), Terminal(width, height)
+    textual, screen = Textual(width, height), Screen(width, height, lambda: bool(ground))
+    full, diff = Terminal(width, height), Terminal(width, height, bce=bool(ground))
     left = 20
     for move in moves:
         left += move
@@ -208,6 +225,7 @@ def test_what_moves_aside_between_things_that_stay_gives_the_same_picture(texts,
             changes.append((y, 0, [(f"{y}    "[:frozen], ""), *shown]))
             changes.append((y, width - beside, [(f"tetap {y} |"[:beside], "2")]))
         frame = textual.frame([c for c in changes if c[1] < width], (0, 0))
+        frame = painted(frame, ground)
         full.feed(frame)
         screen.paint(frame)
         diff.feed(screen.changes((0, 0)))

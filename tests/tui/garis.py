@@ -15,8 +15,8 @@ class Garis:
     def __init__(self, orang):
         self.app = orang.app
         self.size = self.app.size
-        self.screen = Screen(*self.size)
-        self.terminal = Terminal(*self.size)
+        self.screen = Screen(*self.size, lambda: True)
+        self.terminal = Terminal(*self.size, bce=True)
 
     def frame(self):
         """Return the whole picture, as Textual writes it."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from rich.style import Style
 
@@ -14,6 +17,7 @@ from soptui.tui.terminal.screen import Screen
 from tests.contoh import sop_contoh
 from tests.tui.garis import Garis
 from tests.tui.layar import KECIL, LEBAR, buka, repo_kantor
+from tests.tui.test_garis import FIRST_PAINT, LETTER, check
 
 LOOKS = ("16-warna", "terang", "gelap", "kontras", "mono")
 
@@ -81,7 +85,8 @@ async def test_a_look_that_was_chosen_wins_over_no_color(tmp_path, monkeypatch):
     monkeypatch.delenv("COLORTERM", raising=False)
     async with buka(repo_kantor(tmp_path).root, LEBAR, pengaturan='tema = "gelap"\n') as orang:
         await orang.tekan("enter")
-        assert any(color.startswith("bright_") for color, _ in looks_of(orang))
+        styles = {s.style for line in screen_of(orang) for s in line if s.text}
+        assert {style.color.number for style in styles} & set(DARK_16.colours.values())
 
 
 async def test_every_look_says_the_same_words(tmp_path):
@@ -200,31 +205,38 @@ async def test_a_ground_that_the_terminal_has_is_not_painted(tmp_path, monkeypat
         assert not any(style.bgcolor and not style.bgcolor.is_default for style in styles if style)
 
 
-PAINT, LETTER, MOVE, WIDE_MOVE = 8192, 400, 300, 340
-"""Budgets of a slow line, as everywhere; in a wide terminal blanks are written, not erased."""
-
-
 @pytest.mark.parametrize("size", [KECIL, LEBAR], ids=["80x24", "160x45"])
 @pytest.mark.parametrize("theme", ["gelap", "terang"])
 async def test_a_painted_screen_is_no_heavier_on_the_line(demo, monkeypatch, theme, size):
     monkeypatch.setenv("TERM", "xterm-256color")
     async with buka(demo, size, pengaturan=f'tema = "{theme}"\n') as orang:
         line = Garis(orang)
-        assert size != KECIL or line.bytes() <= PAINT
+        assert size != KECIL or line.bytes() <= FIRST_PAINT
         await orang.tekan("enter")
         await orang.tunggu("[2 Langkah]")
-        assert size != KECIL or line.bytes() <= PAINT
+        assert size != KECIL or line.bytes() <= FIRST_PAINT
         line.bytes()
-        moves = MOVE if size == KECIL else WIDE_MOVE
-        for key in ("down", "up", "down", "right", "left"):
-            await orang.tekan(key)
-            assert line.bytes() <= moves, key
+        await check(orang, line, "down", "up", "down", "right", "left")
         await orang.tekan("f2", "home")
         line.bytes()
         for letter in "Segera ":
             await orang.ketik(letter)
             assert line.bytes() <= LETTER, letter
+        await orang.tekan("enter", "f6")
+        line.bytes()
+        await check(orang, line, "down", "up", "f", "b")
         assert line.is_faithful()
+
+
+@pytest.mark.parametrize(
+    ("term", "known"),
+    [("xterm-256color", True), ("linux", True), ("screen", False), ("x y", False)],
+)
+def test_blanks_are_erased_in_colour_only_where_the_terminal_is_known_for_it(term, known):
+    """In a process of its own: the data base of terminals is read once in each."""
+    code = f"from soptui.tui.caps import has_bce; print(has_bce({term!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == f"{known}\n".encode()
 
 
 def screen_of(orang):

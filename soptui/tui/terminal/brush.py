@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soptui.tui.terminal.pen import PLAIN, Pen, change, on_blank
+from soptui.tui.terminal.pen import PLAIN, Pen, change, for_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,15 @@ _ERASE_LAST = 5
 
 
 class Brush:
-    """Writes on a terminal of `width` columns. `size` is the number of bytes in `out`."""
+    """Writes on a terminal of `width` columns. `size` is the number of bytes in `out`.
 
-    def __init__(self, width: int) -> None:
+    `ground` is how a cell looks that an erasure leaves. A terminal that erases with its own colour
+    only gets the plain one.
+    """
+
+    def __init__(self, width: int, ground: Pen = PLAIN) -> None:
         self._width = width
+        self.ground = ground
         self.at: tuple[int, int | None] | None = None
         """Row and column of the terminal's cursor, as far as they are known."""
         self.look: Pen | None = PLAIN
@@ -39,9 +44,14 @@ class Brush:
         self.out: list[str] = []
         self.size = 0
 
+    @property
+    def blank(self) -> Cell:
+        """The cell that an erasure leaves."""
+        return " ", self.ground
+
     def fork(self) -> Brush:
         """Return a brush that goes on from here without changing this one."""
-        other = Brush(self._width)
+        other = Brush(self._width, self.ground)
         other.at, other.look, other.out, other.size = self.at, self.look, self.out[:], self.size
         return other
 
@@ -72,10 +82,9 @@ class Brush:
         self.put(min(ways, key=len))
         self.at = (y, x)
 
-    def plain(self) -> None:
-        """Make blanks that an erasure leaves look like the terminal's own."""
-        if self.look is None or on_blank(self.look) != PLAIN:
-            self._take_look(PLAIN)
+    def prepare(self) -> None:
+        """Make an erasure leave the ground."""
+        self._take_look(for_blank(self.look, self.ground))
 
     def _take_look(self, look: Pen) -> None:
         if look != self.look:
@@ -92,22 +101,23 @@ class Brush:
             # Terminal and program may disagree about these widths: start the row from nothing.
             self.at = None
             self.move(y, 0)
-            self.plain()
+            self.prepare()
             self.put("\x1b[2K")
-            sent = [BLANK] * self._width
+            sent = [self.blank] * self._width
         changed = [x for x in range(self._width) if wanted[x] != sent[x]]
         if not changed:
             return
-        filled = next((x + 1 for x in range(changed[-1], -1, -1) if wanted[x] != BLANK), 0)
+        blank = self.blank
+        filled = next((x + 1 for x in range(changed[-1], -1, -1) if wanted[x] != blank), 0)
         inside = [x for x in changed if x < filled]
         for start, end in self._runs(wanted, inside):
             self._cells(y, wanted, start, end)
         tail = changed[len(inside) :]
         if not tail:
             return
-        if len(tail) > _ERASE_LAST and all(cell == BLANK for cell in wanted[tail[-1] :]):
+        if len(tail) > _ERASE_LAST and all(cell == blank for cell in wanted[tail[-1] :]):
             self.move(y, tail[0])
-            self.plain()
+            self.prepare()
             self.put("\x1b[K")
         else:
             self._cells(y, wanted, tail[0], tail[-1] + 1)
@@ -125,23 +135,28 @@ class Brush:
     def _cells(self, y: int, row: Sequence[Cell], start: int, end: int) -> None:
         x = start
         while x < end:
-            blanks = _blanks(row, x, end)
+            blanks = self._blanks(row, x, end)
             if blanks > (_ERASE_LAST if x + blanks == end else _ERASE_BETWEEN):
                 self.move(y, x)
-                self.plain()
+                self.prepare()
                 self.put(f"\x1b[{blanks}X")
                 x += blanks
                 continue
             self._cell(y, x, row)
             x += 1
 
+    def _blanks(self, row: Sequence[Cell], start: int, end: int) -> int:
+        blank, x = self.blank, start
+        while x < end and row[x] == blank:
+            x += 1
+        return x - start
+
     def _cell(self, y: int, x: int, row: Sequence[Cell]) -> None:
         text, look = row[x]
         if not text:
             return
         self.move(y, x)
-        if text != " " or self.look is None or on_blank(self.look) != look:
-            self._take_look(look)
+        self._take_look(for_blank(self.look, look) if text == " " else look)
         self.out.append(text)
         self.size += 1 if text.isascii() else len(text.encode())
         simple = len(text) == 1 and (x + 1 == self._width or row[x + 1][0] != "")
@@ -152,7 +167,7 @@ class Brush:
 
         One edge of all rows before the other: from row to row the cursor only goes down.
         """
-        self.plain()
+        self.prepare()
         edges = [(left, "P"), (right - by, "@")] if by > 0 else [(right + by, "P"), (left, "@")]
         for x, final in edges:
             for y in rows if x == left or right < self._width else ():
@@ -169,7 +184,7 @@ class Brush:
 
         By deleting and inserting lines, which leave no state behind if the program ends half way.
         """
-        self.plain()
+        self.prepare()
         if by > 0:
             self._lines(top, by, "M")
             if bottom < height:
@@ -196,20 +211,13 @@ def _is_shorter_written(row: Sequence[Cell], start: int, end: int) -> bool:
     look, size = row[start - 1][1], 0
     first = look
     for text, wanted in row[start:end]:
-        if text != " " or on_blank(look) != wanted:
-            size += len(change(look, wanted))
-            look = wanted
+        taken = for_blank(look, wanted) if text == " " else wanted
+        size += len(change(look, taken))
+        look = taken
         size += 1 if text.isascii() else len(text.encode())
     after = row[end][1]
     skipped = len(_steps(end - start, "C", "D")) + len(change(first, after))
     return size + len(change(look, after)) <= skipped
-
-
-def _blanks(row: Sequence[Cell], start: int, end: int) -> int:
-    x = start
-    while x < end and row[x] == BLANK:
-        x += 1
-    return x - start
 
 
 def _down(count: int) -> str:

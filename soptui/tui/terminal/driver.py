@@ -19,6 +19,7 @@ from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
+from soptui.tui.caps import has_bce
 from soptui.tui.terminal import handover, modes
 from soptui.tui.terminal.ending import Ending
 from soptui.tui.terminal.input import Keyboard
@@ -62,7 +63,9 @@ class CellDriver(LinuxDriver):
         self._file, self._encoding = file, file.encoding
         self._queued = 0
         self._waits = False
-        self._screen = Screen(*self._get_terminal_size())
+        self._screen = Screen(
+            *self._get_terminal_size(), lambda: has_bce(os.environ.get("TERM", ""))
+        )
         self._sync = modes.has_sync(os.environ)
         self._up = False
         self._held = False

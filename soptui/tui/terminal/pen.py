@@ -63,6 +63,20 @@ def on_blank(pen: Pen) -> Pen:
 
 
 @lru_cache(maxsize=4096)
+def for_blank(old: Pen | None, blank: Pen) -> Pen:
+    """Return the look to take for a blank of that look: what nobody sees on it may stay."""
+    if old is None:
+        return blank
+    if on_blank(old) == blank:
+        return old
+    if blank.attributes:
+        return blank
+    kept = tuple(code for code in old.attributes if code not in _SEEN_ON_BLANKS)
+    near = Pen(kept, old.foreground, blank.background)
+    return min(blank, near, key=lambda look: len(change(old, look)))
+
+
+@lru_cache(maxsize=4096)
 def change(old: Pen | None, new: Pen) -> str:
     """Return the shortest SGR sequence from `old` (None: unknown) to `new`; "" when equal."""
     if old == new:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from soptui.tui.terminal.brush import BLANK, Brush, Cell, is_simple
 from soptui.tui.terminal.output import SIMPLE, cell
-from soptui.tui.terminal.pen import PLAIN, on_blank, pen_of
+from soptui.tui.terminal.pen import PLAIN, Pen, on_blank, pen_of
 from soptui.tui.terminal.scroll import Slide, bands, slides
 from soptui.visible import MAX_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d{0,5});?(?P<column>\d{0,5})H"
@@ -34,10 +34,17 @@ _SLIDE = 6
 
 
 class Screen:
-    """The cells of one terminal of `width` by `height`."""
+    """The cells of one terminal of `width` by `height`.
 
-    def __init__(self, width: int, height: int) -> None:
+    `has_bce` tells whether it erases with the background that it writes with (terminfo: bce). It
+    is asked only when a background is painted.
+    """
+
+    def __init__(
+        self, width: int, height: int, has_bce: Callable[[], bool] = lambda: False
+    ) -> None:
         self.width, self.height = width, height
+        self._has_bce = has_bce
         self._wanted = [[BLANK] * width for _ in range(height)]
         self._x = self._y = 0
         self._pen = PLAIN
@@ -45,16 +52,16 @@ class Screen:
 
     def forget(self) -> None:
         """Take the terminal as unknown: the next bytes clear it and draw everything."""
-        self._blank = [BLANK] * self.width
-        self._sent: list[Sequence[Cell]] = [self._blank] * self.height
+        self._is_known = False
+        self._sent: list[Sequence[Cell]] = []
         self._dirty = set(range(self.height))
         self._brush = Brush(self.width)
-        self._brush.put("\x1b[?25l\x1b[m\x1b[2J")
         self._cursor_shown = False
 
     def seed(self, frame: str) -> None:
         """Take the terminal as cleared and then painted with `frame`, its cursor hidden."""
         self.paint(frame)
+        self._is_known = True
         self._sent = [row[:] for row in self._wanted]
         self._dirty.clear()
         self._brush = Brush(self.width)
@@ -133,6 +140,9 @@ class Screen:
 
         `cursor` is the column and row at which to show the terminal's own cursor; None hides it.
         """
+        self._brush.ground = self._ground()
+        if not self._is_known:
+            self._clear()
         self._brush = self._best_way()
         for y in self._dirty:
             self._sent[y] = self._wanted[y][:]
@@ -145,6 +155,20 @@ class Screen:
             self._brush.put("\x1b[?25h" if self._cursor_shown else "\x1b[?25l")
         return self._brush.take()
 
+    def _ground(self) -> Pen:
+        """Return the look of most of the screen, if the terminal can erase to it."""
+        seen = [row[-1][1].background for row in self._wanted if row]
+        background = max(set(seen), key=seen.count, default="")
+        return Pen(background=background) if background and self._has_bce() else PLAIN
+
+    def _clear(self) -> None:
+        self._is_known = True
+        self._brush.put("\x1b[?25l")
+        self._brush.look = None
+        self._brush.prepare()
+        self._brush.put("\x1b[2J")
+        self._sent = [[self._brush.blank] * self.width] * self.height
+
     def _best_way(self) -> Brush:
         """Draw the changed rows as they are, or move some first: what takes the fewest bytes."""
         changed = {y for y in self._dirty if self._wanted[y] != self._sent[y]}
@@ -156,7 +180,7 @@ class Screen:
         for band in bands(self._wanted, self._sent, changed):
             way = self._brush.fork()
             way.scroll(*band, self.height)
-            moved = band.moved(self._sent, self._blank)
+            moved = band.moved(self._sent, [way.blank] * self.width)
             rows = changed.union(range(band.top, band.bottom))
             start = way.fork()
             self._draw(way, rows, moved)
@@ -176,7 +200,7 @@ class Screen:
         moved = list(sent)
         aside = [y for y in sorted(rows) if self._is_shorter_aside(y, sent[y], slide)]
         for y in aside:
-            moved[y] = slide.moved(sent[y])
+            moved[y] = slide.moved(sent[y], brush.blank)
         brush.slide(aside, *slide)
         self._draw(brush, rows, moved)
         return brush
@@ -185,9 +209,9 @@ class Screen:
         wanted = self._wanted[y]
         if not (is_simple(wanted) and is_simple(sent)):
             return False
-        plain, aside = Brush(self.width), Brush(self.width)
+        plain, aside = (Brush(self.width, self._brush.ground) for _ in range(2))
         plain.row(y, wanted, sent)
-        aside.row(y, wanted, slide.moved(sent))
+        aside.row(y, wanted, slide.moved(sent, aside.blank))
         edges = 1 if slide.right == self.width else 2
         return aside.size + edges * _SLIDE < plain.size
 

@@ -6,8 +6,6 @@ from collections import Counter
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.tui.terminal.brush import BLANK
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -55,10 +53,10 @@ class Slide(NamedTuple):
     right: int
     by: int
 
-    def moved(self, row: Sequence[Cell]) -> list[Cell]:
+    def moved(self, row: Sequence[Cell], blank: Cell) -> list[Cell]:
         """Return a row after the move."""
         left, right, by = self
-        gap = [BLANK] * abs(by)
+        gap = [blank] * abs(by)
         inside = [*row[left + by : right], *gap] if by > 0 else [*gap, *row[left : right + by]]
         return [*row[:left], *inside, *row[right:]]
 
