@@ -48,8 +48,8 @@ def parse_cells(text: str) -> Cells:
     """
     if len(text) > MAX_CHARACTERS:
         raise SoptuiError(
-            f"Tempelan terlalu panjang: {_number(len(text))} huruf, batasnya"
-            f" {_number(MAX_CHARACTERS)}. Tempel sebagian demi sebagian."
+            f"Tempelan terlalu panjang: {number(len(text))} huruf, batasnya"
+            f" {number(MAX_CHARACTERS)}. Tempel sebagian demi sebagian."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
@@ -70,8 +70,8 @@ def parse_cells(text: str) -> Cells:
         at += 1
     if count > MAX_CELLS or len(rows) > MAX_ROWS:
         raise SoptuiError(
-            f"Tempelan terlalu besar: {_number(len(rows))} baris, {_number(count)} sel. Batasnya"
-            f" {_number(MAX_ROWS)} baris, {_number(MAX_CELLS)} sel. Tempel sebagian demi sebagian."
+            f"Tempelan terlalu besar: {number(len(rows))} baris, {number(count)} sel. Batasnya"
+            f" {number(MAX_ROWS)} baris, {number(MAX_CELLS)} sel. Tempel sebagian demi sebagian."
         )
     return tuple(rows)
 
@@ -122,5 +122,6 @@ def _tidy_line(line: str) -> str:
     return _BULLET.sub("", f"{line} ").strip() or line
 
 
-def _number(value: int) -> str:
+def number(value: int) -> str:
+    """Return a number as people here write it: 1.234.567."""
     return f"{value:,}".replace(",", ".")

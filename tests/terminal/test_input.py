@@ -91,6 +91,13 @@ def test_a_paste_that_nobody_closes_ends_by_itself(keyboard, clock):
     assert names(keyboard.feed(b"q")) == ["q"]
 
 
+def test_a_paste_of_a_megabyte_comes_as_one(keyboard):
+    text = "Menerima surat\tAgendaris\r" * 60_000
+    sent = b"\x1b[200~" + text.encode() + b"\x1b[201~q"
+    chunks = [sent[i : i + 4096] for i in range(0, len(sent), 4096)]
+    assert names([m for chunk in chunks for m in keyboard.feed(chunk)]) == [text, "q"]
+
+
 def test_an_endless_paste_comes_in_parts(keyboard, monkeypatch):
     monkeypatch.setattr(terminal_input, "PASTE_PART", 1000)
     keyboard.feed(b"\x1b[200~")

@@ -179,6 +179,29 @@ async def test_lines_become_steps_and_a_bad_paste_says_why(tmp_path):
         assert orang.status.startswith("Tempelan tidak mengubah apa pun.")
         await tempel(orang, "a\r" * 2_001)
         assert "2.001 baris" in orang.status
+        await tempel(orang, "Menerima surat\t" * 80_000)
+        assert orang.status.startswith("Tempelan terlalu panjang: 1.200.000 huruf")
+
+
+async def test_a_paste_that_is_too_long_for_a_field_leaves_it_as_it_is(tmp_path):
+    """Half of it would look like all of it."""
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("f2", "A")
+        field = orang.app.screen.focused
+        await tempel(orang, "surat " * 200_000)
+        assert "1.200.000 huruf, batasnya 20.000. Isian tidak berubah." in orang.status
+        orang.app.papan.text = "x" * 20_001
+        await orang.tekan("B", "ctrl+v")
+        assert "20.001 huruf" in orang.status
+        assert field.text == "Menerima surat masukAB"
+
+
+async def test_what_was_typed_ahead_is_all_there(tmp_path):
+    """5,000 letters that came while the program was busy, and the key that ends them."""
+    text = ("Menerima surat masuk. " * 228)[:5_000]
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tumpuk(text, "enter")
+        assert kegiatan(orang)[0] == text.strip()
 
 
 async def test_pasted_lines_in_a_list_cell_are_its_items(tmp_path):

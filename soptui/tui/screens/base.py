@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
+from soptui.model import Severity
 from soptui.tui.actions import Action, Place
 from soptui.tui.jumps import Jump, Jumpable
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
-from soptui.tui.widgets.field import Field
+from soptui.tui.widgets.field import MAX_PASTE, Field
 from soptui.tui.widgets.rows import Rows
 from soptui.tui.widgets.status import StatusBar
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-    from soptui.model import Severity
     from soptui.repo.drafts.content import Ketikan
     from soptui.tui.app import SoptuiApp
 
@@ -130,9 +130,12 @@ class Layar(Screen[T]):
             self._start_typing("")
         focused = self.focused
         if isinstance(focused, Field) and not focused.paste(text):
-            undo = self.key("batal")
+            from soptui.changes.tabular import number
+
             self.say(
-                f"Tempelan terlalu panjang dan dipotong. Periksa akhirnya; {undo} membatalkan."
+                f"Tempelan terlalu panjang untuk satu isian: {number(len(text))} huruf, batasnya"
+                f" {number(MAX_PASTE)}. Isian tidak berubah. Tempel sebagian demi sebagian.",
+                Severity.WARNING,
             )
 
     def _type(self, event: events.Key) -> None:

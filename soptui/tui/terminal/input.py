@@ -26,8 +26,11 @@ HALF_DELAY = 1.0
 PASTE_SILENCE = 3.0
 """Seconds of silence after which a paste without an end counts as whole."""
 
-PASTE_PART = 1 << 20
-"""Characters of a paste that are kept back; a longer one arrives in parts of this size."""
+PASTE_PART = 1 << 23
+"""Characters of a paste that are kept back; a longer one arrives in parts of this size.
+
+No place takes so much: who pastes it is told that it is too long.
+"""
 
 _ESC = "\x1b"
 _PASTE_END = "\x1b[201~"
@@ -62,6 +65,7 @@ class Keyboard:
         self._parser = XTermParser()
         self._pending = ""
         self._paste: list[str] | None = None
+        self._pasted = 0
         self._since = 0.0
 
     def want_mouse(self, *, on: bool) -> None:
@@ -110,7 +114,7 @@ class Keyboard:
 
     def _take(self, kind: str | None, token: str, out: list[Message]) -> None:
         if kind == "paste":
-            self._paste = []
+            self._paste, self._pasted = [], 0
         elif kind == "escape":
             out.append(events.Key("escape", _ESC))
         elif kind in ("text", "sequence", "alt"):
@@ -129,9 +133,10 @@ class Keyboard:
         kept = len(_PASTE_END) - 1
         self._paste.append(text[:-kept])
         self._pending = text[-kept:]
-        if sum(map(len, self._paste)) >= PASTE_PART:
+        self._pasted += len(self._paste[-1])
+        if self._pasted >= PASTE_PART:
             self._end_paste(out)
-            self._paste = []
+            self._paste, self._pasted = [], 0
         return False
 
     def _end_paste(self, out: list[Message]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from soptui.tui.screens.base import Layar
 
 MAX_PASTE = 20_000
-"""Characters that one paste may bring; more is cut and said."""
+"""Characters that one paste may bring; a longer one is refused whole: half of it helps nobody."""
 
 
 class Field(Widget, can_focus=True):
@@ -97,10 +97,11 @@ class Field(Widget, can_focus=True):
         self._changed()
 
     def paste(self, text: str) -> bool:
-        """Type what was pasted, without control characters; False when it had to be cut."""
-        whole = len(text) <= MAX_PASTE
-        self.type_text(clean_paste(text[:MAX_PASTE], lines=self.lines))
-        return whole
+        """Type what was pasted, without control characters; False when it is too long."""
+        if len(text) > MAX_PASTE:
+            return False
+        self.type_text(clean_paste(text, lines=self.lines))
+        return True
 
     def press(self, key: str) -> bool:
         """Do what an editing key does; False when the key means nothing here."""
@@ -159,7 +160,8 @@ class Field(Widget, can_focus=True):
 
     def do_tempel(self) -> None:
         """Type what was copied in soptui."""
-        self.paste(cast("Layar[object]", self.screen).soptui.papan.text)
+        layar = cast("Layar[object]", self.screen)
+        layar.take_paste(layar.soptui.papan.text)
 
     def _go(self, place: int) -> None:
         self._buffer.cursor = max(0, min(place, len(self._buffer.text)))
