@@ -18,10 +18,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from soptui.errors import ConflictError, RefusedError
+from soptui.repo.antrean import place
 from soptui.repo.faults import system_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from soptui.repo.git import Git
@@ -32,7 +33,12 @@ WAIT_SECONDS = 5.0
 LONGEST_SECONDS = 60.0
 """How long all of them together are waited for."""
 
+COURTESY_SECONDS = 1.0
+"""How long those who came first are let go first while no holder changes: one may be stopped."""
+
 _PAUSE_SECONDS = 0.02
+_PAUSE_FIRST_SECONDS = 0.005
+"""Between two looks at the lock: far behind in the queue, and as the first of it."""
 
 
 @contextmanager
@@ -67,18 +73,24 @@ def own_folder(parent: Path) -> Path:
 
 
 def _acquire(path: Path, wait: float) -> int:
+    with place(path.parent) as is_first:
+        return _wait(path, wait, is_first)
+
+
+def _wait(path: Path, wait: float, is_first: Callable[[], bool]) -> int:
     start = since = time.monotonic()
     known = ""
     while True:
+        first = is_first()
         try:
             fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         except OSError as error:
             raise system_fault(error, f"membuka {path}") from error
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        may = first or time.monotonic() >= since + min(COURTESY_SECONDS, wait)
+        if may and _lock(fd, path):
             if _is_at(fd, path):
                 return fd
-        except BlockingIOError:
+        else:
             holder, moment = _holder(fd), time.monotonic()
             if holder != known:
                 known, since = holder, moment
@@ -87,12 +99,21 @@ def _acquire(path: Path, wait: float) -> int:
                 raise ConflictError(
                     f"Repositori sedang ditulis oleh {holder}. Belum ada yang ditulis dari sini."
                     " Tunggu sebentar, lalu ulangi."
-                ) from None
-            time.sleep(_PAUSE_SECONDS)
-        except OSError as error:
-            os.close(fd)
-            raise system_fault(error, f"mengunci {path}") from error
+                )
+            time.sleep(_PAUSE_FIRST_SECONDS if first else _PAUSE_SECONDS)
         os.close(fd)
+
+
+def _lock(fd: int, path: Path) -> bool:
+    """Tell whether the lock was free, and take it."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        os.close(fd)
+        raise system_fault(error, f"mengunci {path}") from error
+    return True
 
 
 def _is_at(fd: int, path: Path) -> bool:

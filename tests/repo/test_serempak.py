@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from soptui.changes import Edited
 from soptui.errors import ConflictError
 from soptui.model import path as address
 from soptui.repo import Repository, Session
+from soptui.repo.antrean import place
 from soptui.repo.lock import write_lock
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 
@@ -209,6 +212,47 @@ def test_a_queue_that_moves_is_waited_for_however_long_it_is(tmp_path):
     with write_lock(repo._git, wait=0.9):
         holders.join()
     assert not path.exists()
+
+
+def test_who_came_first_writes_first(tmp_path, monkeypatch):
+    """A writer that lets go and comes again at once does not overtake those who wait."""
+    monkeypatch.setattr("soptui.repo.lock.COURTESY_SECONDS", 60)
+    repo = repo_baru(tmp_path, sop_contoh())
+    folder = repo.root / ".git/soptui"
+    order = []
+
+    def write(name):
+        with write_lock(repo._git, wait=60):
+            order.append(name)
+
+    with write_lock(repo._git):
+        writers = []
+        for name in "abcd":
+            writers.append(threading.Thread(target=write, args=name))
+            writers[-1].start()
+            wait_for_places(folder, len(writers))
+    write("lagi")
+    for writer in writers:
+        writer.join()
+    assert order == [*"abcd", "lagi"]
+
+
+def test_one_who_waits_and_is_stopped_does_not_stop_the_others(tmp_path, monkeypatch):
+    monkeypatch.setattr("soptui.repo.lock.COURTESY_SECONDS", 0.1)
+    repo = repo_baru(tmp_path, sop_contoh())
+    with place(repo.root / ".git/soptui") as is_first, write_lock(repo._git) as guarded:
+        assert guarded.guard is not None
+        assert is_first()
+
+
+def wait_for_places(folder, count):
+    """Wait until so many stand in the queue of the write lock."""
+    inode = f":{folder.stat().st_ino} "
+    while True:
+        held = [n for n in Path("/proc/locks").read_text().splitlines() if inode in n]
+        if len(held) >= count:
+            return
+        time.sleep(0.001)
 
 
 def test_a_locked_index_is_waited_for_and_never_broken(tmp_path, monkeypatch):
