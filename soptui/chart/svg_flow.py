@@ -10,10 +10,10 @@ from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of
 from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT, point_width, safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from soptui.chart.geometry import Geometry, Node
-    from soptui.chart.ink import Net
+    from soptui.chart.ink import Net, Run
     from soptui.chart.labels import Placed
     from soptui.chart.lettering import Label
 
@@ -30,36 +30,47 @@ def num(value: float) -> str:
 def flow_svg(geo: Geometry, placed: Placed, inside: dict[tuple[int, int], str]) -> Iterator[str]:
     """Yield the elements of the flow area. `inside`: words printed in symbols, by (row, lane)."""
     for x1, x2, y, _ in geo.bars:
-        a, b = num(x1), num(x2)
-        yield f'<path d="M{a} {num(y - 1.3)}H{b}M{a} {num(y + 1.3)}H{b}" stroke-width="0.8"/>'
+        yield bar_svg(x1, x2, y)
     for net in nets_of(geo):
         yield f'<path d="{_path(net)}" stroke-linecap="square"/>'
-        for x, y in net.joints:
-            yield f'<circle cx="{num(x)}" cy="{num(y)}" r="{DOT}" fill="#000" stroke="none"/>'
+        yield from (dot_svg(x, y) for x, y in net.joints)
     for node in geo.nodes:
-        yield _symbol(node)
-        yield from _inner_words(node, inside.get((node.symbol.row, node.symbol.lane), ""))
+        yield symbol_svg(node)
+        words = inside.get((node.symbol.row, node.symbol.lane), "")
+        lines = _inner_lines(node.symbol.kind, words, node.half_width) if words else ()
+        yield from inner_svg(node, lines)
     for side, (x, y) in heads_of(geo):
-        yield _head(side, x, y)
+        yield head_svg(side, x, y)
     for label in placed.labels:
-        yield from _label(label)
+        yield from label_svg(label)
 
 
 def _path(net: Net) -> str:
     """Return one path for a net; flat lines hop over foreign ones."""
-    out = ""
-    for run in net.runs:
-        if not run.is_flat:
-            out += f"M{num(run.at)} {num(run.start)}V{num(run.end)}"
-            continue
-        out += f"M{num(run.start)} {num(run.at)}"
-        for x in run.hops:
-            out += f"H{num(x - HOP)}a{HOP} {HOP} 0 0 1 {num(2 * HOP)} 0"
-        out += f"H{num(run.end)}"
-    return out
+    return "".join(run_svg(run) for run in net.runs)
 
 
-def _symbol(node: Node) -> str:
+def run_svg(run: Run) -> str:
+    """Return a run of a line as a part of a path."""
+    if not run.is_flat:
+        return f"M{num(run.at)} {num(run.start)}V{num(run.end)}"
+    hops = [f"H{num(x - HOP)}a{HOP} {HOP} 0 0 1 {num(2 * HOP)} 0" for x in run.hops]
+    return f"M{num(run.start)} {num(run.at)}{''.join(hops)}H{num(run.end)}"
+
+
+def bar_svg(x1: float, x2: float, y: float) -> str:
+    """Return a double bar."""
+    a, b = num(x1), num(x2)
+    return f'<path d="M{a} {num(y - 1.3)}H{b}M{a} {num(y + 1.3)}H{b}" stroke-width="0.8"/>'
+
+
+def dot_svg(x: float, y: float) -> str:
+    """Return the dot where lines meet."""
+    return f'<circle cx="{num(x)}" cy="{num(y)}" r="{DOT}" fill="#000" stroke="none"/>'
+
+
+def symbol_svg(node: Node) -> str:
+    """Return the outline of a symbol."""
     x, y, w, h = node.x, node.y, node.half_width, node.half_height
     match node.symbol.kind:
         case "dec":
@@ -79,7 +90,8 @@ def _symbol(node: Node) -> str:
     )
 
 
-def _head(side: int, x: float, y: float) -> str:
+def head_svg(side: int, x: float, y: float) -> str:
+    """Return the arrow head that enters a symbol at one of its sides."""
     half = HEAD / 2
     shape = {
         TOP: f"l{-half} {-HEAD}h{HEAD}Z",
@@ -102,14 +114,14 @@ def _inner_lines(kind: str, words: str, half_width: float) -> tuple[str, ...]:
     return wrap(words, width, point_width)
 
 
-def _inner_words(node: Node, words: str) -> Iterator[str]:
-    lines = _inner_lines(node.symbol.kind, words, node.half_width) if words else ()
+def inner_svg(node: Node, lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of words inside a symbol."""
     top = node.y - (len(lines) - 1) * LINE_HEIGHT / 2
     for k, line in enumerate(lines):
         yield text_svg(node.x, top + k * LINE_HEIGHT, line, "middle")
 
 
-def _label(label: Label) -> Iterator[str]:
+def label_svg(label: Label) -> Iterator[str]:
     """Yield the lines of a label on white, so that no table line strikes them through."""
     yield (
         f'<rect x="{num(label.left)}" y="{num(label.top)}" width="{num(label.width)}" '

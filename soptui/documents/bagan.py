@@ -11,7 +11,7 @@ from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of
 from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT
 from soptui.chart.paper import Paper, lay_out
 from soptui.chart.paper_columns import BEFORE, INDENT, PADDING
-from soptui.model.flow import Tempat, nomor_simpul, panah
+from soptui.documents.simbol import simbol_terbaca
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from soptui.chart.labels import Placed
     from soptui.chart.paper import PaperTable
     from soptui.chart.paper_rows import PaperPage
-    from soptui.documents.fonts import Letters
+    from soptui.documents.fonts import Huruf
     from soptui.model import Sop
 
 Data: TypeAlias = dict[str, Any]
@@ -36,13 +36,13 @@ DASH_WIDTH = 0.61 * FONT_SIZE
 """Of the dash before an item: the other lines of the item begin so far to the right."""
 
 
-def chart_data(sop: Sop, room: tuple[float, float], letters: Letters) -> Data | None:
+def chart_data(sop: Sop, room: tuple[float, float], letters: Huruf) -> Data | None:
     """Return the pages of the flowchart table; None for an SOP without steps."""
     if not sop.langkah:
         return None
     size, table = _best(sop, room, letters)
     scale = size * table.scale
-    said = _said(sop)
+    said = simbol_terbaca(sop)
     return {
         "skala": scale,
         "huruf": FONT_SIZE * scale,
@@ -55,7 +55,7 @@ def chart_data(sop: Sop, room: tuple[float, float], letters: Letters) -> Data | 
     }
 
 
-def _best(sop: Sop, room: tuple[float, float], letters: Letters) -> tuple[float, PaperTable]:
+def _best(sop: Sop, room: tuple[float, float], letters: Huruf) -> tuple[float, PaperTable]:
     """Return a table with the fewest pages, and the largest letters with which that is so."""
     found: list[tuple[float, PaperTable]] = []
     for size in (1.0, LARGER, SMALLER):
@@ -188,24 +188,3 @@ def _parts(text: str, *, is_shelf: bool) -> list[Any]:
         return [text]
     parts: list[Any] = re.split(r"(\d+)", text)
     return [int(p) - 1 if p.isdigit() else p for p in parts if p]
-
-
-def _said(sop: Sop) -> dict[tuple[str, str], str]:
-    """Return what each symbol is, in words, by step and performer."""
-    names = {p.id: p.nama for p in sop.pelaksana}
-    numbers = nomor_simpul(sop)
-    exits: dict[Tempat, list[str]] = {}
-    for arrow in panah(sop):
-        if arrow.label or arrow.ke.langkah not in (arrow.dari.langkah, arrow.dari.langkah + 1):
-            when = f"{arrow.label}: " if arrow.label else ""
-            exits.setdefault(arrow.dari, []).append(f"{when}ke langkah {numbers[arrow.ke]}")
-    return {
-        (step.id, s.pelaksana): "; ".join(
-            [
-                f"{s.simbol.capitalize()}: {names.get(s.pelaksana, s.pelaksana)}",
-                *exits.get(Tempat(i, s.pelaksana), ()),
-            ]
-        )
-        for i, step in enumerate(sop.langkah)
-        for s in step.simpul
-    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import bidirectional
 
 from soptui.chart.measure import safe
@@ -41,6 +41,24 @@ class Face(NamedTuple):
     is_bold: bool
     is_italic: bool
     widths: Mapping[int, float]
+
+
+class Huruf(Protocol):
+    """What a document asks of its letters, printed or shown."""
+
+    @property
+    def regular(self) -> Callable[[str], float]:
+        """Width of a text at one point, in points."""
+
+    @property
+    def bold(self) -> Callable[[str], float]:
+        """The same in bold."""
+
+    def printable(self, text: str) -> str:
+        """Return a text in which everything can be seen."""
+
+    def breakable(self, text: str, room: float) -> str:
+        """Return a text in which words wider than `room`, in ems, may break anywhere."""
 
 
 class Letters:
@@ -89,6 +107,14 @@ class Letters:
     def _code(self, char: str) -> str:
         self.missing.add(char)
         return f"<U+{ord(char):04X}>"
+
+    def notes(self) -> list[str]:
+        """Return a sentence about the letters that were missing, if any were."""
+        if not self.missing:
+            return []
+        codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(self.missing)[:8])
+        told = f"Huruf yang tidak ada pada fon dicetak sebagai kodenya ({codes})."
+        return [f"{told} Fon lain dapat dipakai dengan --fonts FOLDER."]
 
     def breakable(self, text: str, room: float) -> str:
         """Return a text in which words wider than `room`, in ems, may break anywhere."""

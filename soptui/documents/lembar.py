@@ -13,7 +13,7 @@ from soptui.model.data import sop_from_data, sop_to_data
 
 if TYPE_CHECKING:
     from soptui.documents.edisi import Edisi
-    from soptui.documents.fonts import Letters
+    from soptui.documents.fonts import Huruf
     from soptui.documents.kertas import Kertas
     from soptui.model import Organisasi, Sop
 
@@ -31,7 +31,7 @@ SHORT = 10
 """Characters of a commit that are printed."""
 
 
-def sheet_data(edisi: Edisi, kertas: Kertas, letters: Letters, *, together: bool) -> dict[str, Any]:
+def sheet_data(edisi: Edisi, kertas: Kertas, letters: Huruf, *, together: bool) -> dict[str, Any]:
     """Return one SOP for the template. `together`: identity and a short chart on one page."""
     sop = printable_sop(edisi.sop, letters)
     chart = chart_data(sop, kertas.ruang, letters)
@@ -55,7 +55,7 @@ def sheet_data(edisi: Edisi, kertas: Kertas, letters: Letters, *, together: bool
     }
 
 
-def printable_sop(sop: Sop, letters: Letters) -> Sop:
+def printable_sop(sop: Sop, letters: Huruf) -> Sop:
     """Return an SOP with every text as it can be printed."""
 
     def mapped(value: Any) -> Any:
@@ -68,7 +68,7 @@ def printable_sop(sop: Sop, letters: Letters) -> Sop:
     return sop_from_data(mapped(sop_to_data(sop)))
 
 
-def office_lines(organisasi: Organisasi, unit_id: str, letters: Letters) -> list[str]:
+def office_lines(organisasi: Organisasi, unit_id: str, letters: Huruf) -> list[str]:
     """Return the names of institution and units, the largest first."""
     unit = organisasi.unit_of(unit_id)
     parent = organisasi.unit_of(unit.induk) if unit else None
@@ -77,14 +77,14 @@ def office_lines(organisasi: Organisasi, unit_id: str, letters: Letters) -> list
     return [letters.breakable(letters.printable(name), RIGHT) for name in names]
 
 
-def address_lines(organisasi: Organisasi, letters: Letters) -> list[str]:
+def address_lines(organisasi: Organisasi, letters: Huruf) -> list[str]:
     """Return address and telephone, as far as they are known."""
     instansi = organisasi.instansi
     lines = [instansi.alamat, f"Telepon {instansi.telepon}" if instansi.telepon else ""]
     return [letters.breakable(letters.printable(line), HALF) for line in lines if line]
 
 
-def officer(organisasi: Organisasi, jabatan_id: str, letters: Letters) -> dict[str, str]:
+def officer(organisasi: Organisasi, jabatan_id: str, letters: Huruf) -> dict[str, str]:
     """Return who signs: position, name and NIP; what is unknown is empty."""
     jabatan = organisasi.jabatan_of(jabatan_id)
     words = (jabatan.nama, jabatan.pejabat, jabatan.nip) if jabatan else (jabatan_id, "", "")
@@ -92,14 +92,8 @@ def officer(organisasi: Organisasi, jabatan_id: str, letters: Letters) -> dict[s
     return {"jabatan": position, "nama": name, "nip": nip}
 
 
-def _identity(sop: Sop, edisi: Edisi, letters: Letters) -> dict[str, Any]:
-    identitas, dates = sop.identitas, edisi.tanggal
-    head = (
-        (texts.IDENTITAS["nomor"], identitas.nomor or "-"),
-        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
-        ("Tanggal Revisi", tanggal(dates.revisi)),
-        ("Tanggal Efektif", tanggal(dates.efektif)),
-    )
+def _identity(sop: Sop, edisi: Edisi, letters: Huruf) -> dict[str, Any]:
+    identitas = sop.identitas
     return {
         "kantor": office_lines(edisi.organisasi, identitas.unit, letters),
         "alamat": address_lines(edisi.organisasi, letters),
@@ -109,7 +103,9 @@ def _identity(sop: Sop, edisi: Edisi, letters: Letters) -> dict[str, Any]:
             edisi.status.kalimat,
             "Periksa keaslian: soptui verify",
         ],
-        "kepala": [[label, letters.breakable(value, RIGHT)] for label, value in head],
+        "kepala": [
+            [label, letters.breakable(value, RIGHT)] for label, value in head_lines(sop, edisi)
+        ],
         "pengesah": officer(edisi.organisasi, identitas.pengesah, letters),
         "kotak": [
             {"judul": texts.IDENTITAS[name], "isi": _items(sop, edisi, name, letters)}
@@ -118,19 +114,31 @@ def _identity(sop: Sop, edisi: Edisi, letters: Letters) -> dict[str, Any]:
     }
 
 
-def _items(sop: Sop, edisi: Edisi, name: str, letters: Letters) -> list[str]:
-    items = [_titled(item, edisi) for item in getattr(sop.identitas, name) if item.strip()]
+def head_lines(sop: Sop, edisi: Edisi) -> list[tuple[str, str]]:
+    """Return what stands above who signs, each with its label."""
+    dates = edisi.tanggal
+    return [
+        (texts.IDENTITAS["nomor"], sop.identitas.nomor or "-"),
+        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
+        ("Tanggal Revisi", tanggal(dates.revisi)),
+        ("Tanggal Efektif", tanggal(dates.efektif)),
+    ]
+
+
+def _items(sop: Sop, edisi: Edisi, name: str, letters: Huruf) -> list[str]:
+    items = [titled(item, edisi) for item in getattr(sop.identitas, name) if item.strip()]
     return [letters.breakable(letters.printable(item), HALF) for item in items] or ["-"]
 
 
-def _titled(item: str, edisi: Edisi) -> str:
+def titled(item: str, edisi: Edisi) -> str:
+    """Return an item of a box; an SOP that it names, by its title."""
     if not item.startswith(KETERKAITAN):
         return item
     sop_id = item.removeprefix(KETERKAITAN)
     return f"SOP {edisi.judul.get(sop_id, sop_id)}"
 
 
-def _card(sop: Sop, organisasi: Organisasi, letters: Letters) -> dict[str, Any]:
+def _card(sop: Sop, organisasi: Organisasi, letters: Huruf) -> dict[str, Any]:
     """Return the title card of the book (DOC-7)."""
     identitas = sop.identitas
     fields = ("penanggung_jawab_produk", "penanggung_jawab_pelaksanaan", "ruang_lingkup")
