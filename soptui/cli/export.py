@@ -1,4 +1,4 @@
-"""`soptui export ID…|--book --to pdf|svg -o OUT`: documents as files."""
+"""`soptui export ID…|--book --to pdf|html|svg -o OUT`: documents as files."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from soptui.errors import ExitCode, SoptuiError
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
 
     from soptui.cli.parser import Parser
-    from soptui.documents.pdf import Cetakan, Printer
+    from soptui.documents.book import EdisiBuku
+    from soptui.documents.edisi import Edisi
+    from soptui.documents.pdf import Printer
     from soptui.repo import Repository
 
-FORMATS = ("pdf", "svg")
+    Maker: TypeAlias = Callable[[Edisi, dt.date], tuple[bytes, Sequence[str]]]
+
+FORMATS = ("pdf", "html", "svg")
 PAPERS = ("A4", "F4", "Letter", "Legal")
 STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
 
@@ -32,7 +38,7 @@ def configure(parser: Parser) -> None:
         "--to",
         choices=FORMATS,
         required=True,
-        help="bentuk dokumen; pdf: lembar SOP lengkap, svg: gambar bagan alir",
+        help="bentuk dokumen; pdf: lembar SOP lengkap, html: laman web, svg: gambar bagan alir",
     )
     parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
     parser.add_argument(
@@ -40,7 +46,7 @@ def configure(parser: Parser) -> None:
         "--output",
         metavar="TUJUAN",
         required=True,
-        help="berkas tujuan; folder bila SOP-nya beberapa",
+        help="berkas tujuan; folder bila SOP-nya beberapa, dan untuk --book --to html",
     )
     parser.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada")
     parser.add_argument("--book", action="store_true", help="seluruh buku: semua SOP yang berlaku")
@@ -73,7 +79,11 @@ def run(args: argparse.Namespace) -> int:
         raise SoptuiError("Pilihan --draft hanya berlaku bersama --book.")
     if args.to == "svg":
         return _pictures(args)
-    return _book(args) if args.book else _sheets(args)
+    if args.to != "pdf" and (args.standard or args.together or args.fonts):
+        raise SoptuiError("Pilihan --standard, --together dan --fonts hanya berlaku untuk PDF.")
+    if not args.book:
+        return _sheets(args)
+    return _site(args) if args.to == "html" else _book(args)
 
 
 def _pictures(args: argparse.Namespace) -> int:
@@ -82,7 +92,7 @@ def _pictures(args: argparse.Namespace) -> int:
     from soptui.toml import require_sop
 
     if args.book:
-        raise SoptuiError("Buku dicetak sebagai PDF: --to pdf.")
+        raise SoptuiError("Buku dibuat sebagai PDF atau situs: --to pdf atau --to html.")
     sops = [require_sop(read_source(given, args.rev).document) for given in args.id]
     targets = _targets(args, [sop.id for sop in sops])
     for path in targets:
@@ -102,13 +112,28 @@ def _sheets(args: argparse.Namespace) -> int:
     targets = _targets(args, [PurePosixPath(path).stem for _, path in found])
     for target in targets:
         check_target(target, force=args.force)
-    printer = _printer(args)
+    make = _maker(args)
     for k, ((repository, path), target) in enumerate(zip(found, targets, strict=True), 1):
         _progress(k, len(targets), path)
         edisi = edition(repository, path, args.rev or "HEAD", when)
         _say_if_unsaved(repository, path, edisi.isi, rev=args.rev)
-        _write(target, printer.sop(edisi, when), args)
+        _write(target, *make(edisi, when), args)
     return ExitCode.OK
+
+
+def _maker(args: argparse.Namespace) -> Maker:
+    """Return what makes a document of an edition, with sentences about what it could not show."""
+    if args.to == "html":
+        from soptui.documents.laman.halaman_sop import halaman_sop
+
+        return lambda edisi, when: (halaman_sop(edisi, when, args.paper or ""), edisi.catatan)
+    printer = _printer(args)
+
+    def pdf(edisi: Edisi, when: dt.date) -> tuple[bytes, Sequence[str]]:
+        made = printer.sop(edisi, when)
+        return made.pdf, made.catatan
+
+    return pdf
 
 
 def _located(given: str) -> tuple[Repository, str]:
@@ -132,25 +157,48 @@ def _located(given: str) -> tuple[Repository, str]:
 
 
 def _book(args: argparse.Namespace) -> int:
-    from soptui.documents.book import book_edition
     from soptui.documents.files import check_target
-    from soptui.repo import Repository
 
     path = Path(args.output)
     check_target(path, force=args.force)
     when = _day(args)
     printer = _printer(args)
-    repository = Repository.open(Path())
-    edisi = book_edition(
-        repository,
+    edisi = _book_edition(args, when)
+    _progress(1, 1, f"menyusun buku dengan {len(edisi.edisi)} SOP")
+    made = printer.book(edisi, when)
+    _write(path, made.pdf, made.catatan, args)
+    return ExitCode.OK
+
+
+def _site(args: argparse.Namespace) -> int:
+    from soptui.documents.folder import check_folder, write_folder
+    from soptui.documents.laman.situs import situs
+
+    path = Path(args.output)
+    check_folder(path, force=args.force)
+    when = _day(args)
+    edisi = _book_edition(args, when)
+    files = situs(
+        edisi, when, args.paper or "", lambda k, count: _progress(k, count, "menyusun laman")
+    )
+    write_folder(path, files, force=args.force)
+    for sentence in edisi.catatan:
+        output.note(sentence)
+    output.say(str(path))
+    return ExitCode.OK
+
+
+def _book_edition(args: argparse.Namespace, when: dt.date) -> EdisiBuku:
+    from soptui.documents.book import book_edition
+    from soptui.repo import Repository
+
+    return book_edition(
+        Repository.open(Path()),
         args.rev or "HEAD",
         when,
         draft=args.draft,
         told=lambda k, count: _progress(k, count, "membaca SOP"),
     )
-    _progress(1, 1, f"menyusun buku dengan {len(edisi.edisi)} SOP")
-    _write(path, printer.book(edisi, when), args)
-    return ExitCode.OK
 
 
 def _targets(args: argparse.Namespace, ids: list[str]) -> list[Path]:
@@ -198,11 +246,11 @@ def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str 
         )
 
 
-def _write(path: Path, made: Cetakan, args: argparse.Namespace) -> None:
+def _write(path: Path, data: bytes, notes: Sequence[str], args: argparse.Namespace) -> None:
     from soptui.documents.files import write_document
 
-    write_document(path, made.pdf, force=args.force)
-    for sentence in made.catatan:
+    write_document(path, data, force=args.force)
+    for sentence in notes:
         output.note(sentence)
     output.say(str(path))
 
