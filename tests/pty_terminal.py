@@ -11,6 +11,7 @@ import signal
 import struct
 import termios
 import time
+from pathlib import Path
 
 import pyte
 
@@ -97,6 +98,16 @@ class Terminal:
             assert self._read(left), f"ended before {what}; the screen shows:\n{self.text}"
         return self.text
 
+    def until_quiet(self, seconds=0.5):
+        """Wait until nothing was sent, and nothing computed, for some seconds."""
+        end, before, seen = time.monotonic() + PATIENCE, -1.0, -1
+        while (before, seen) != (self.cpu(), len(self.raw)):
+            assert time.monotonic() < end, f"never quiet; the screen shows:\n{self.text}"
+            before, seen = self.cpu(), len(self.raw)
+            quiet = time.monotonic() + seconds
+            while (left := quiet - time.monotonic()) > 0:
+                assert self._read(left), f"ended; the screen shows:\n{self.text}"
+
     def until_sent(self, data):
         """Wait until the program has sent `data` from now on."""
         start = len(self.raw)
@@ -107,7 +118,8 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while reading and self.fd >= 0 and self._read(max(0.0, end - time.monotonic())):
             assert time.monotonic() < end, f"does not end; the screen shows:\n{self.text}"
-        _, status = os.waitpid(self.pid, 0)
+        _, status, used = os.wait4(self.pid, 0)
+        self.cpu_at_end = used.ru_utime + used.ru_stime
         self.status = os.waitstatus_to_exitcode(status)
         return self.status
 
@@ -121,6 +133,30 @@ class Terminal:
         self.raw += data
         self.stream.feed(_NOT_FOR_PYTE.sub(b"", data))
         return bool(data)
+
+    # --- what it uses -------------------------------------------------------------------------
+
+    def cpu(self):
+        """Seconds of processor that the program has used, to a hundredth."""
+        words = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+    def megabytes(self):
+        """Memory that the program has now."""
+        status = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+
+    def processes(self):
+        """Who runs in this terminal."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                words = stat.read_text().rpartition(")")[2].split()
+            except OSError:  # it has just ended
+                continue
+            if int(words[3]) == self.pid and words[0] != "Z":
+                found.append(int(stat.parent.name))
+        return found
 
     # --- what is left behind ------------------------------------------------------------------
 

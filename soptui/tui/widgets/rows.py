@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -61,10 +61,18 @@ class Rows(ScrollView, can_focus=True):
         """Return the cell of the content that the cursor is on."""
         return 0, 0
 
-    def place_cursor(self) -> None:
-        """Tell the terminal where the cursor is: braille lines and magnifiers follow it."""
-        if self.has_focus:
-            self.app.cursor_position = self.region.offset + self.window_of(*self.cursor_cell())
+    def place_cursor(self, *, again: bool = False) -> None:
+        """Tell the terminal where the cursor is: braille lines and magnifiers follow it.
+
+        `again`: also where it was put already, before this view was on the screen.
+        """
+        if not self.has_focus:
+            return
+        x, y = self.window_of(*self.cursor_cell())
+        place = self.region.offset + Offset(x, y)
+        if again or place != self.app.cursor_position:
+            self.app.cursor_position = place
+            self.refresh(Region(0, y, self.size.width, 1))  # it goes out with the next frame
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
@@ -125,6 +133,7 @@ class Rows(ScrollView, can_focus=True):
         changed: bool = super()._size_updated(size, virtual_size, container_size, layout)
         if changed or self._is_late:
             self.forget()
+            self.call_after_refresh(self.place_cursor, again=True)
         return changed
 
     def forget(self) -> None:
@@ -167,6 +176,7 @@ class Rows(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """Show the cursor as active."""
         self.redraw()
+        self.call_after_refresh(self.place_cursor, again=True)
 
     def on_blur(self) -> None:
         """Show the cursor as idle."""
