@@ -38,15 +38,44 @@ class Net(NamedTuple):
     """Where they meet."""
 
 
+class Trace(NamedTuple):
+    """One line from symbol to symbol, for what draws each line by itself."""
+
+    row: int
+    lane: int
+    """Of the symbol that it leaves."""
+    points: tuple[Point, ...]
+    hops: tuple[tuple[float, ...], ...]
+    """Where each of its parts jumps over foreign lines, in the order of its way."""
+
+
 def nets_of(geo: Geometry) -> list[Net]:
     """Return the ink of all lines."""
-    lines: dict[int, list[tuple[Point, ...]]] = {}
-    for q, line in enumerate(geo.lines):
-        lines.setdefault(geo.net(q), []).append(line)
+    lines = _by_net(geo)
     uprights = _uprights(lines)
     return [
         Net(tuple(_runs(net, some, uprights)), tuple(_joints(some))) for net, some in lines.items()
     ]
+
+
+def traces_of(geo: Geometry) -> list[Trace]:
+    """Return all lines one by one; ink that some of them share is there in each."""
+    uprights = _uprights(_by_net(geo))
+    out = []
+    for q, (route, line) in enumerate(zip(geo.routes, geo.lines, strict=True)):
+        hops = []
+        for (x1, y1), (x2, y2) in pairwise(line):
+            found = _hops(geo.net(q), y1, min(x1, x2), max(x1, x2), uprights) if y1 == y2 else ()
+            hops.append(found if x1 < x2 else found[::-1])
+        out.append(Trace(route.src.row, route.src.lane, line, tuple(hops)))
+    return out
+
+
+def _by_net(geo: Geometry) -> dict[int, list[tuple[Point, ...]]]:
+    lines: dict[int, list[tuple[Point, ...]]] = {}
+    for q, line in enumerate(geo.lines):
+        lines.setdefault(geo.net(q), []).append(line)
+    return lines
 
 
 def heads_of(geo: Geometry) -> list[tuple[int, Point]]:
@@ -72,14 +101,18 @@ def _runs(
     uprights: dict[float, list[tuple[float, float, int]]],
 ) -> Iterator[Run]:
     for is_flat, at, a, b in _spans(lines):
-        hops = tuple(
-            x
-            for x, others in uprights.items()
-            if is_flat
-            and a < x < b
-            and any(lo < at < hi and other != net for lo, hi, other in others)
-        )
-        yield Run(is_flat, at, a, b, hops)
+        yield Run(is_flat, at, a, b, _hops(net, at, a, b, uprights) if is_flat else ())
+
+
+def _hops(
+    net: int, at: float, a: float, b: float, uprights: dict[float, list[tuple[float, float, int]]]
+) -> tuple[float, ...]:
+    """Return where a flat line of a net from a to b meets upright lines of others."""
+    return tuple(
+        x
+        for x, others in uprights.items()
+        if a < x < b and any(lo < at < hi and other != net for lo, hi, other in others)
+    )
 
 
 def _spans(lines: list[tuple[Point, ...]]) -> Iterator[tuple[bool, float, float, float]]:

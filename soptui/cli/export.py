@@ -1,4 +1,4 @@
-"""`soptui export ID…|--book --to pdf|html|svg -o OUT`: documents as files."""
+"""`soptui export ID…|--book --to pdf|docx|html|svg -o OUT`: documents as files."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from soptui.cli.parser import Parser
     from soptui.documents.book import EdisiBuku
     from soptui.documents.edisi import Edisi
-    from soptui.documents.pdf import Printer
+    from soptui.documents.pdf import Pilihan, Printer
     from soptui.repo import Repository
 
-    Maker: TypeAlias = Callable[[Edisi, dt.date], tuple[bytes, Sequence[str]]]
+    Made: TypeAlias = tuple[bytes, Sequence[str]]
+    Maker: TypeAlias = Callable[[Edisi, dt.date], Made]
 
-FORMATS = ("pdf", "html", "svg")
+FORMATS = ("pdf", "docx", "html", "svg")
 PAPERS = ("A4", "F4", "Letter", "Legal")
 STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
 
@@ -38,7 +39,7 @@ def configure(parser: Parser) -> None:
         "--to",
         choices=FORMATS,
         required=True,
-        help="bentuk dokumen; pdf: lembar SOP lengkap, html: laman web, svg: gambar bagan alir",
+        help="bentuk dokumen; pdf, docx: lembar SOP lengkap, html: laman web, svg: gambar bagan",
     )
     parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
     parser.add_argument(
@@ -79,8 +80,10 @@ def run(args: argparse.Namespace) -> int:
         raise SoptuiError("Pilihan --draft hanya berlaku bersama --book.")
     if args.to == "svg":
         return _pictures(args)
-    if args.to != "pdf" and (args.standard or args.together or args.fonts):
-        raise SoptuiError("Pilihan --standard, --together dan --fonts hanya berlaku untuk PDF.")
+    if args.to != "pdf" and args.standard:
+        raise SoptuiError("Pilihan --standard hanya berlaku untuk PDF.")
+    if args.to not in ("pdf", "docx") and (args.together or args.fonts):
+        raise SoptuiError("Pilihan --together dan --fonts hanya berlaku untuk PDF dan Word.")
     if not args.book:
         return _sheets(args)
     return _site(args) if args.to == "html" else _book(args)
@@ -92,7 +95,7 @@ def _pictures(args: argparse.Namespace) -> int:
     from soptui.toml import require_sop
 
     if args.book:
-        raise SoptuiError("Buku dibuat sebagai PDF atau situs: --to pdf atau --to html.")
+        raise SoptuiError("Buku dibuat sebagai PDF, Word atau situs: --to pdf, docx atau html.")
     sops = [require_sop(read_source(given, args.rev).document) for given in args.id]
     targets = _targets(args, [sop.id for sop in sops])
     for path in targets:
@@ -127,9 +130,14 @@ def _maker(args: argparse.Namespace) -> Maker:
         from soptui.documents.laman.halaman_sop import halaman_sop
 
         return lambda edisi, when: (halaman_sop(edisi, when, args.paper or ""), edisi.catatan)
+    if args.to == "docx":
+        from soptui.documents.docx import WordWriter
+
+        writer = WordWriter(_choices(args))
+        return lambda edisi, _: writer.sop(edisi)
     printer = _printer(args)
 
-    def pdf(edisi: Edisi, when: dt.date) -> tuple[bytes, Sequence[str]]:
+    def pdf(edisi: Edisi, when: dt.date) -> Made:
         made = printer.sop(edisi, when)
         return made.pdf, made.catatan
 
@@ -162,12 +170,26 @@ def _book(args: argparse.Namespace) -> int:
     path = Path(args.output)
     check_target(path, force=args.force)
     when = _day(args)
-    printer = _printer(args)
+    make = _book_maker(args)
     edisi = _book_edition(args, when)
     _progress(1, 1, f"menyusun buku dengan {len(edisi.edisi)} SOP")
-    made = printer.book(edisi, when)
-    _write(path, made.pdf, made.catatan, args)
+    _write(path, *make(edisi, when), args)
     return ExitCode.OK
+
+
+def _book_maker(args: argparse.Namespace) -> Callable[[EdisiBuku, dt.date], Made]:
+    if args.to == "docx":
+        from soptui.documents.docx import WordWriter
+
+        writer = WordWriter(_choices(args))
+        return lambda edisi, _: writer.book(edisi)
+    printer = _printer(args)
+
+    def pdf(edisi: EdisiBuku, when: dt.date) -> Made:
+        made = printer.book(edisi, when)
+        return made.pdf, made.catatan
+
+    return pdf
 
 
 def _site(args: argparse.Namespace) -> int:
@@ -214,7 +236,13 @@ def _targets(args: argparse.Namespace, ids: list[str]) -> list[Path]:
 
 
 def _printer(args: argparse.Namespace) -> Printer:
-    from soptui.documents.pdf import Pilihan, Printer
+    from soptui.documents.pdf import Printer
+
+    return Printer(_choices(args))
+
+
+def _choices(args: argparse.Namespace) -> Pilihan:
+    from soptui.documents.pdf import Pilihan
 
     standards = tuple(s for s in args.standard.lower().split(",") if s)
     for name in standards:
@@ -224,7 +252,7 @@ def _printer(args: argparse.Namespace) -> Printer:
     if sum(name.startswith("a-") for name in standards) > 1:
         raise SoptuiError("Pilih satu saja dari standar a-2a, a-2u dan a-2b.")
     fonts = Path(args.fonts) if args.fonts else None
-    return Printer(Pilihan(args.paper, standards, args.together, fonts))
+    return Pilihan(args.paper, standards, args.together, fonts)
 
 
 def _day(args: argparse.Namespace) -> dt.date:

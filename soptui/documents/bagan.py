@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from soptui.chart.grid import BOTTOM, LEFT, RIGHT, TOP
-from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of
-from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT
+from soptui.chart.ink import DOT, HEAD, HOP, heads_of, nets_of, traces_of
+from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT, safe
 from soptui.chart.paper import Paper, lay_out
-from soptui.chart.paper_columns import BEFORE, INDENT, PADDING
+from soptui.chart.paper_columns import BEFORE, DASH, INDENT, PADDING, items_of
 from soptui.documents.simbol import simbol_terbaca
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from soptui.chart.geometry import Node
-    from soptui.chart.ink import Run
+    from soptui.chart.ink import Run, Trace
     from soptui.chart.labels import Placed
     from soptui.chart.paper import PaperTable
     from soptui.chart.paper_rows import PaperPage
@@ -86,7 +86,9 @@ def _page(
         "tinggi": round((head + geo.height) * scale, 2),
         "kolom": [round(w * scale, 2) for w in columns],
         "baris": [round(h * scale, 2) for h in rows],
-        "isi": _rows(page, scale, said),
+        "isi": _rows(table, page, scale, said),
+        "palang": list(_bars(page, at)),
+        "alur": [{"baris": t.row, "lajur": t.lane, "titik": _way(t, at)} for t in traces_of(geo)],
         "garis": [*_bars(page, at), *(_stroke(r, at) for n in nets_of(geo) for r in n.runs)],
         "titik": [
             [*at(*joint), round(DOT * scale, 2)] for net in nets_of(geo) for joint in net.joints
@@ -106,12 +108,30 @@ def _stroke(run: Run, at: Any) -> list[list[float]]:
     """Return a line as its start, further points, and half circles as three points in one."""
     if not run.is_flat:
         return [at(run.at, run.start), at(run.at, run.end)]
-    y, out = run.at, [at(run.start, run.at)]
+    out = [at(run.start, run.at)]
     for x in run.hops:
-        out.append(at(x - HOP, y))
-        top = y - ROUND * HOP
-        out.append([*at(x - HOP, top), *at(x + HOP, top), *at(x + HOP, y)])
-    return [*out, at(run.end, y)]
+        out += _hop(x, run.at, HOP, at)
+    return [*out, at(run.end, run.at)]
+
+
+def _way(trace: Trace, at: Any) -> list[list[float]]:
+    """Return a line from symbol to symbol in the same way."""
+    out = [at(*trace.points[0])]
+    for (start, end), hops in zip(pairwise(trace.points), trace.hops, strict=True):
+        radius = HOP if start[0] < end[0] else -HOP
+        for x in hops:
+            out += _hop(x, end[1], radius, at)
+        out.append(at(*end))
+    return out
+
+
+def _hop(x: float, y: float, radius: float, at: Any) -> list[list[float]]:
+    """Return the point before a half circle, and the half circle; a negative radius leads left."""
+    top = y - ROUND * abs(radius)
+    return [
+        at(x - radius, y),
+        [*at(x - radius, top), *at(x + radius, top), *at(x + radius, y)],
+    ]
 
 
 def _head(side: int, x: float, y: float) -> list[tuple[float, float]]:
@@ -121,7 +141,9 @@ def _head(side: int, x: float, y: float) -> list[tuple[float, float]]:
     return [(x, y), (bx + dy * half, by + dx * half), (bx - dy * half, by - dx * half)]
 
 
-def _rows(page: PaperPage, scale: float, said: dict[tuple[str, str], str]) -> list[Data]:
+def _rows(
+    table: PaperTable, page: PaperPage, scale: float, said: dict[tuple[str, str], str]
+) -> list[Data]:
     symbols: dict[int, Data] = {}
     for node in page.geo.nodes:
         row, lane = node.symbol.row, node.symbol.lane
@@ -130,6 +152,10 @@ def _rows(page: PaperPage, scale: float, said: dict[tuple[str, str], str]) -> li
         {
             "sel": [_cell(lines, scale, is_shelf=step is None) for lines in words],
             "simbol": symbols.get(k, {}),
+            "alinea": [
+                _paragraphs(lines, items_of(step, field) if step and field.name else ())
+                for lines, field in zip(words, table.fields, strict=True)
+            ],
         }
         for k, (step, words) in enumerate(zip(page.sheet.steps, page.words, strict=True))
     ]
@@ -142,6 +168,35 @@ def _cell(lines: tuple[str, ...], scale: float, *, is_shelf: bool) -> list[list[
         shift = round(DASH_WIDTH * scale, 2) if line.startswith(INDENT) else 0.0
         out.append([shift, *_parts(line.removeprefix(INDENT), is_shelf=is_shelf)])
     return out
+
+
+def _paragraphs(lines: tuple[str, ...], items: tuple[str, ...]) -> list[Data]:
+    """Return the words of a cell as paragraphs, for what breaks lines by itself.
+
+    Lines that are not the whole of the items, because the row goes on on another page or a note was
+    added, are kept as they are.
+    """
+    wanted = _compact("".join(items))
+    bare = [li.removeprefix(INDENT).removeprefix(DASH) if _listed(items) else li for li in lines]
+    so_far = list(accumulate(map(_compact, bare), initial=""))
+    count = so_far.index(wanted) if items and wanted in so_far else 0
+    items = items if count else ()
+    out = [
+        {"butir": _listed(items), "teks": part.strip()}
+        for item in items
+        for part in item.split("\n")
+        if part.strip()
+    ]
+    rest = "\n".join(line.removeprefix(INDENT) for line in lines[count:])
+    return [*out, *([{"butir": False, "teks": rest}] if rest else [])]
+
+
+def _listed(items: tuple[str, ...]) -> bool:
+    return sum(map(bool, items)) > 1
+
+
+def _compact(text: str) -> str:
+    return "".join(safe(text).split())
 
 
 def _symbol(page: PaperPage, node: Node, scale: float, said: dict[tuple[str, str], str]) -> Data:

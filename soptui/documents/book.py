@@ -179,6 +179,7 @@ def _all(
             last.commit,
             last.when,
             hashlib.sha256(texts[path]).hexdigest(),
+            berkas=texts[path],
         )
     return found, tuple(notes)
 

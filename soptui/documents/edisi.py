@@ -87,6 +87,8 @@ class Edisi:
     """Name and bytes of the logo."""
     catatan: tuple[str, ...] = ()
     """Sentences about what could not be printed."""
+    berkas: bytes = b""
+    """The file of the SOP."""
 
 
 def edition(
@@ -119,6 +121,7 @@ def edition(
         hashlib.sha256(data).hexdigest(),
         logo,
         notes,
+        data,
     )
 
 

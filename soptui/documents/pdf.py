@@ -140,7 +140,7 @@ class Printer:
         count: int,
     ) -> Cetakan:
         """Set a document and seal it; a broken logo is left out and told."""
-        told = [*notes, *self._missing_letters()]
+        told = [*notes, *self.letters.notes()]
         # Typst's export fails on text from right to left whose kerning is off
         data["rapat"] = self.letters.has_right_to_left
         standards = self.pilihan.standar
@@ -152,13 +152,6 @@ class Printer:
             told.append(f"Logo {logo[0]} rusak; dokumen dicetak tanpa logo.")
             made = self.typesetter.pdf(data, when=when, standards=standards, count=count)
         return Cetakan(seal(made), tanda, told)
-
-    def _missing_letters(self) -> list[str]:
-        if not self.letters.missing:
-            return []
-        codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(self.letters.missing)[:8])
-        told = f"Huruf yang tidak ada pada fon dicetak sebagai kodenya ({codes})."
-        return [f"{told} Fon lain dapat dipakai dengan --fonts FOLDER."]
 
     def _mark(self, edisi: Edisi, day: dt.date, kertas: Kertas) -> Tanda:
         status = edisi.status

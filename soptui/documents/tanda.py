@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -91,14 +92,25 @@ def is_sealed(pdf: bytes) -> bool:
     return hashlib.sha256(bare).hexdigest().encode() == digest
 
 
-def qr_svg(edisi: Edisi) -> str:
-    """Return the QR code as a picture made of one path."""
+def qr_words(edisi: Edisi) -> str:
+    """Return what the QR code says."""
+    return f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
+
+
+@lru_cache(maxsize=64)
+def qr_rows(words: str) -> tuple[bytes, ...]:
+    """Return the cells of a QR code, row by row; 1 is dark."""
     import segno
 
-    words = f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
     code = segno.make(words, error="m", micro=False, boost_error=False, mask=MASK)
-    side, path = code.symbol_size(border=QUIET)[0], []
-    for y, row in enumerate(code.matrix):
+    return tuple(map(bytes, code.matrix))
+
+
+def qr_svg(edisi: Edisi) -> str:
+    """Return the QR code as a picture made of one path."""
+    rows, path = qr_rows(qr_words(edisi)), []
+    side = len(rows) + 2 * QUIET
+    for y, row in enumerate(rows):
         for is_dark, cells in groupby(enumerate(row), key=lambda cell: cell[1]):
             if is_dark:
                 x, length = next(cells)[0], 1 + sum(1 for _ in cells)

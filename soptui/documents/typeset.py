@@ -113,7 +113,7 @@ class Typesetter:
 
 def _package_folder() -> str:
     spec = find_spec("typst")
-    if spec is None or spec.origin is None or find_spec("segno") is None:
+    if spec is None or spec.origin is None:
         raise SoptuiError(HOW_TO_GET)
     return str(Path(spec.origin).parent.parent)
 
