@@ -20,6 +20,8 @@ STEP = 16.0
 """How far items of a list stand in."""
 ENTRY, ENTRY_PITCH, NUMBER = 10.0, 12.2, 60.0
 """Size of the entries of the contents, distance of their lines, room for "Bagian n."."""
+LEAST, MOST = 12, 60
+"""Characters for which a column of a table gets room."""
 GREY = "E6E6E6"
 
 
@@ -180,20 +182,27 @@ def _item(mark: str, blocks: Sequence[Data], width: float, left: float) -> str:
 
 
 def _table(rows: Sequence[Sequence[Any]], width: float) -> str:
-    widths = [width / len(rows[0])] * len(rows[0])
+    widths = _shares(rows, width)
     made = []
     for k, cells in enumerate(rows):
         fill = "" if k else GREY
         made.append(
             row(
                 [
-                    cell(para(_runs(c, bold=not k)), Cell(w, fill=fill, margins=(5, 5, 5, 5)))
+                    cell(para(_runs(c, bold=not k)), Cell(w, fill=fill, margins=(3, 5, 3, 5)))
                     for c, w in zip(cells, widths, strict=True)
                 ],
                 is_head=not k,
             )
         )
     return table(made, widths)
+
+
+def _shares(rows: Sequence[Sequence[Any]], width: float) -> list[float]:
+    """Share the width among columns: the more words one has, the more, within reason."""
+    longest = [max(len(_plain(c)) for c in column) for column in zip(*rows, strict=True)]
+    wishes = [max(LEAST, min(MOST, letters)) for letters in longest]
+    return [width * wish / sum(wishes) for wish in wishes]
 
 
 def height_of(blocks: Sequence[Data], width: float, measure: Callable[[str], float]) -> float:
@@ -205,9 +214,9 @@ def height_of(blocks: Sequence[Data], width: float, measure: Callable[[str], flo
             total += lines * PITCH + (AFTER if block["t"] == "p" else 16)
         elif block["t"] == "table":
             for cells in block["c"]:
-                room = width / len(cells) - 10
-                most = max(ceil(measure(_plain(c)) * SIZE * 1.1 / room) for c in cells)
-                total += max(1, most) * 13.5 + 10
+                shares = zip(cells, _shares(block["c"], width), strict=True)
+                most = max(ceil(measure(_plain(c)) * SIZE * 1.1 / (w - 10)) for c, w in shares)
+                total += max(1, most) * 13.5 + 6
         elif block["t"] == "quote":
             total += height_of(block["c"], width - STEP, measure)
         else:
