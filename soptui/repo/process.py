@@ -33,6 +33,8 @@ _STOPPED = "Dihentikan atas permintaan Anda. Yang sudah disimpan tetap aman; ula
 _running: set[Popen[bytes]] = set()
 _unwanted: set[Popen[bytes]] = set()
 """Those of `_running` that a person stopped."""
+_hanging: list[Popen[bytes]] = []
+"""Those that were killed and are not gone yet."""
 _lock = threading.Lock()
 
 
@@ -93,9 +95,7 @@ def _watched(process: Popen[bytes]) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        _kill(process)
-        with suppress(TimeoutExpired, ValueError):
-            process.communicate(timeout=_LAST_SECONDS)
+        _end(process)
         raise
     finally:
         with _lock:
@@ -104,6 +104,18 @@ def _watched(process: Popen[bytes]) -> Iterator[None]:
             _unwanted.discard(process)
     if unwanted:
         raise StalledError(_STOPPED)
+
+
+def _end(process: Popen[bytes]) -> None:
+    """Kill a process and wait until it is gone; one that hangs in the kernel is kept in mind."""
+    _kill(process)
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with suppress(OSError, ValueError):
+                pipe.close()
+    with suppress(TimeoutExpired):
+        process.wait(_LAST_SECONDS)
+    _hanging[:] = [other for other in [*_hanging, process] if other.poll() is None]
 
 
 def _kill(process: Popen[bytes]) -> None:

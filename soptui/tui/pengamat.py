@@ -23,6 +23,11 @@ LOOK_SECONDS = 1.5
 class Berkabar(Protocol):
     """A screen that shows something of the files or the history."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen can be drawn."""
+        ...
+
     async def noticed(self) -> None:
         """Read again what is shown."""
 
@@ -59,7 +64,7 @@ class Pengamat:
             return
         words = await asyncio.to_thread(self._words, found)
         for screen in list(self.app.screen_stack):
-            if isinstance(screen, Berkabar):
+            if isinstance(screen, Berkabar) and screen.is_open:
                 try:
                     await screen.noticed()
                 except SoptuiError as error:

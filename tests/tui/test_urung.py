@@ -174,7 +174,7 @@ async def test_a_save_that_is_refused_on_the_way_out_keeps_the_program_open(tmp_
         await orang.tunggu("Daftar SOP")
         other = Repository.open(repo.root)
         doc = other.read("surat-masuk")
-        other.save(doc, dengan_waktu(doc.sop, "3 jam", 2), identity=SITI)
+        other.save(doc, dengan_waktu(doc.sop, "3 jam"), identity=SITI)
         await orang.tekan("q")
         await orang.tunggu("1 SOP belum disimpan")
         await orang.tekan("enter")

@@ -22,11 +22,12 @@ from soptui.tui.widgets.rows import Rows
 from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
 
     from textual import events
     from textual.dom import DOMNode
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from soptui.repo.drafts.content import Ketikan
     from soptui.tui.app import SoptuiApp
@@ -63,6 +64,17 @@ class Layar(Screen[T]):
     def soptui(self) -> SoptuiApp:
         """The application."""
         return cast("SoptuiApp", self.app)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen can be drawn: what runs beside the keyboard may end after it."""
+        return self.ready.is_set() and self.app.is_running and self in self.app.screen_stack
+
+    def beside(
+        self, work: Callable[[], Coroutine[None, None, None]], group: str = "default"
+    ) -> Worker[None]:
+        """Run work beside the keyboard; in a group of its own it replaces the work before."""
+        return self.run_worker(work, group=group, exclusive=group != "default")
 
     # --- keys -------------------------------------------------------------------------------
 

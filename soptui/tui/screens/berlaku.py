@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -119,7 +120,7 @@ class BerlakuScreen(SaringScreen[Baris]):
     def _ask(self) -> None:
         self.list.empty = "Memeriksa pengesahan …"
         self.show_title(f"Berlaku pada {shown(self.day)}")
-        self.run_worker(self._load(self.day), exclusive=True, group="berlaku")
+        self.beside(partial(self._load, self.day), "berlaku")
 
     async def noticed(self) -> None:
         """Somebody approved or revoked something."""
@@ -128,13 +129,15 @@ class BerlakuScreen(SaringScreen[Baris]):
     async def _load(self, day: dt.date) -> None:
         try:
             found = await asyncio.to_thread(self.repo.approvals.effective, day)
-            self.say(await asyncio.to_thread(self.repo.approvals.hint))
+            words, severity = await asyncio.to_thread(self.repo.approvals.hint), None
+            nothing = "Belum ada SOP."
         except SoptuiError as error:
-            self.list.empty = visible(str(error))
-            self.say(visible(str(error)), Severity.ERROR)
-            found = []
-        else:
-            self.list.empty = "Belum ada SOP."
+            found, words, severity = [], str(error), Severity.ERROR
+            nothing = visible(words)
+        if not self.is_open:
+            return
+        self.list.empty = nothing
+        self.say(visible(words), severity)
         rows = [Baris(self.titles.get(a.sop_id, a.sop_id), a) for a in found]
         rows.sort(key=_order)
         states = Counter(row.standing.masa.words for row in rows)

@@ -39,7 +39,7 @@ class BersamaScreen(Layar[None]):
         if self.revision is None:
             self.set_interval(WATCH_SECONDS, self.look_at_file)
         if self.session.is_changed:
-            self.run_worker(self.noticed())
+            self.beside(self.noticed)
 
     # --- what the editor gives --------------------------------------------------------------
 
@@ -65,11 +65,6 @@ class BersamaScreen(Layar[None]):
         """Return why nothing can be changed here, or None."""
         raise NotImplementedError
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the screen has not been left: what runs beside the keyboard may end later."""
-        return self.is_attached and self in self.app.screen_stack
-
     def tell(self, words: str, severity: Severity | None = None) -> None:
         """Say how it went and draw the title, unless the screen was left meanwhile."""
         if self.is_open:
@@ -90,7 +85,7 @@ class BersamaScreen(Layar[None]):
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen, or from the shell."""
-        self.run_worker(self.look_at_file())
+        self.beside(self.look_at_file)
 
     async def noticed(self) -> None:
         """Somebody moved a branch: the history of this file may be another one."""

@@ -53,7 +53,7 @@ class CatatanScreen(SaringScreen[Catatan]):
         self.list.empty = "Membaca riwayat …"
         self.show_title(visible(self.title_words))
         self.list.show([])
-        self.run_worker(self._load())
+        self.beside(self._load)
 
     async def noticed(self) -> None:
         """Somebody saved something: show it, the cursor stays at its commit."""
@@ -65,10 +65,15 @@ class CatatanScreen(SaringScreen[Catatan]):
 
     async def _load(self) -> None:
         found: Sequence[Catatan] = []
+        words = ""
         try:
             found = await asyncio.to_thread(self.load)
         except SoptuiError as error:
-            self.say(visible(str(error)), Severity.ERROR)
+            words = str(error)
+        if not self.is_open:
+            return
+        if words:
+            self.say(visible(words), Severity.ERROR)
         self.list.empty = self.nothing
         self.show_title(visible(self.title_words), f"{len(found)} catatan")
         self.show_all(found)

@@ -118,7 +118,7 @@ class IsiDaftarScreen(Layar[None]):
 
     def reload(self) -> None:
         """Read the entries again."""
-        self.run_worker(self._load(), exclusive=True, group="daftar")
+        self.beside(self._load, "daftar")
 
     async def _load(self) -> None:
         await self.soptui.opened(urgent=False)
@@ -129,6 +129,8 @@ class IsiDaftarScreen(Layar[None]):
         except SoptuiError as error:
             self.say(visible(str(error)), Severity.ERROR)
         else:
+            if not self.app.is_running:
+                return
             self._show_entries(entries)
         self.ready.set()
         await self._keep_watch()

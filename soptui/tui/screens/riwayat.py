@@ -56,7 +56,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         self.list.empty = "Membaca riwayat …"
         self.show_title(f"Riwayat · {visible(self.judul)}")
         self.list.show([])
-        self.run_worker(self._load())
+        self.beside(self._load)
 
     async def _load(self) -> None:
         try:
@@ -64,8 +64,8 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             words = ""
         except SoptuiError as error:
             revisions, words = [], str(error)
-        if not self.is_attached:
-            return  # one has gone back meanwhile
+        if not self.is_open:
+            return
         if words:
             self.say(visible(words), Severity.ERROR)
         self.list.empty = "Belum ada riwayat: SOP ini belum pernah disimpan."
@@ -76,7 +76,8 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         self.show_all(revisions)
         if revisions:
             await self._load_traces()
-        self.show_title(title, count)
+        if self.is_open:
+            self.show_title(title, count)
 
     async def noticed(self) -> None:
         """Somebody saved or approved something: show it, the cursor stays at its commit."""
@@ -93,9 +94,13 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
             judged = await asyncio.to_thread(self.repo.approvals.periods, self.sop_id)
             self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
+            words = ""
         except SoptuiError as error:
-            self.say(visible(str(error)), Severity.ERROR)
-        self.narrow()
+            words = str(error)
+        if self.is_open:
+            if words:
+                self.say(visible(words), Severity.ERROR)
+            self.narrow()
 
     def texts_of(self, item: Revisi) -> tuple[str, ...]:
         """Find by person, date, words, approval, and by the parts that were changed."""

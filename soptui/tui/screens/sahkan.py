@@ -75,7 +75,7 @@ class SahkanScreen(Layar[None]):
     async def noticed(self) -> None:
         """Somebody saved or approved: what is read here is what would be approved."""
         review = await asyncio.to_thread(self.repo.approvals.review, self.sop_id)
-        if review != self.review and self.is_attached:
+        if review != self.review and self.is_open:
             is_other = review.sop != self.review.sop
             self.review = review
             self.opened()
