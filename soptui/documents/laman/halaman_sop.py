@@ -172,7 +172,7 @@ def _chart(edisi: Edisi, paper: Kertas) -> str:
     return (
         '<section class="alir" aria-labelledby="bagan">\n'
         '<h2 id="bagan" class="judul">Bagan alir</h2>\n'
-        '<p class="petunjuk">Tabel ini lebih lebar daripada layar: geser ke samping.</p>\n'
+        '<p class="petunjuk">Bila tabel lebih lebar daripada layar, geser ke samping.</p>\n'
         '<div class="gulir" role="region" aria-labelledby="bagan" tabindex="0">\n'
         f"{tabel(edisi.sop, paper)}</div>\n</section>"
     )
