@@ -13,13 +13,14 @@ import os
 import socket
 import stat
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from soptui.errors import ConflictError, RefusedError
 from soptui.repo.antrean import place
 from soptui.repo.faults import system_fault
+from soptui.repo.gc import without_gc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,13 +46,15 @@ _PAUSE_FIRST_SECONDS = 0.005
 def write_lock(git: Git, wait: float = WAIT_SECONDS) -> Iterator[Git]:
     """Hold the write lock; yields the repository for calls under it.
 
-    Raises ConflictError, with who holds the lock, when one holder has it for `wait` seconds.
+    Raises ConflictError, with who holds the lock, when one holder has it for `wait` seconds. Who
+    does not wait must not make objects: a `git gc` is kept away only from those who do.
     """
     path = own_folder(git.common_dir) / "tulis.lock"
     fd = _acquire(path, wait)
     try:
         _sign(fd, path.parent)
-        yield git.guarded(fd)
+        with without_gc(git.common_dir, wait) if wait else nullcontext():
+            yield git.guarded(fd)
     finally:
         with suppress(OSError):
             path.unlink()

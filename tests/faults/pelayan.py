@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from tests.faults.sela import Sela, install
@@ -32,12 +33,17 @@ def serve() -> None:
         pid = os.fork()
         if pid == 0:
             _run(request)
-        signal.signal(signal.SIGALRM, lambda *_, pid=pid: os.kill(pid, signal.SIGKILL))
+        signal.signal(signal.SIGALRM, lambda *_, pid=pid: _kill(pid))
         signal.setitimer(signal.ITIMER_REAL, request["kill_after"])
         _, status = os.waitpid(pid, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):  # it ended in this very moment
+        os.kill(pid, signal.SIGKILL)
 
 
 def _run(request: dict) -> None:
