@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,14 +58,16 @@ def measured(order: Sequence[str], folder: Path, out: Path) -> Cost:
         [sys.executable, "-c", code, *order], cwd=folder, capture_output=True, text=True, check=True
     )
     seconds, kilobytes = done.stdout.split()[-2:]
-    return Cost(float(seconds), int(kilobytes) // 1024, out.stat().st_size)
+    files = [p for p in out.rglob("*") if p.is_file()] if out.is_dir() else [out]
+    size = sum(file.stat().st_size for file in files)
+    return Cost(float(seconds), int(kilobytes) // 1024, size)
 
 
-def soptui(folder: Path, name: str, _: Sequence[Edisi], work: Path) -> Cost:
-    """Print as an office does."""
-    out = work / f"{name}.pdf"
+def soptui(folder: Path, name: str, _: Sequence[Edisi], work: Path, kind: str = "pdf") -> Cost:
+    """Print as an office does, or make web pages; those of the book are a folder."""
+    out = work / (f"{name}.{kind}" if kind == "pdf" or name == "one" else "situs")
     what = ["--book", "--draft"] if name == "book" else [ONE]
-    order = [sys.executable, "-m", "soptui", "export", *what, "--to", "pdf", "-o", str(out)]
+    order = [sys.executable, "-m", "soptui", "export", *what, "--to", kind, "-o", str(out)]
     return measured([*order, "--force"], folder, out)
 
 
@@ -154,6 +157,7 @@ def _tex(text: str) -> str:
 
 MAKERS: dict[str, tuple[str, Callable[[Path, str, Sequence[Edisi], Path], Cost]]] = {
     "soptui": ("", soptui),
+    "soptui, web pages": ("", partial(soptui, kind="html")),
     "WeasyPrint": ("weasyprint", weasyprint),
     "LaTeX (TikZ)": ("pdflatex", latex),
 }
