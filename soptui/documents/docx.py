@@ -15,7 +15,7 @@ from soptui.documents.book import COVER
 from soptui.documents.buku import book_data
 from soptui.documents.docx_bagan import Numbers, chart_page
 from soptui.documents.docx_carried import carried_xml
-from soptui.documents.docx_lembar import card, identity
+from soptui.documents.docx_lembar import card, identity, identity_height
 from soptui.documents.docx_parts import (
     BOTTOM,
     SIDES,
@@ -46,6 +46,8 @@ TWIN = "Arial"
 ZOOM = 8
 """Points of the picture for one cell of a QR code."""
 LOGO, QR = 52.0, 54.0
+GAP = 8.0
+"""Between identity and chart on one page."""
 STAMP = {True: 78.0, False: 110.0}
 """Size of the letters across the page, by whether the word is long."""
 
@@ -187,18 +189,26 @@ class _Document:
         chart = sheet["bagan"]
         if chart is None:
             return body + para(run(sheet["kosong"], style="i"), Para(before=8))
-        first = 1 if sheet["gabung"] else 2
+        is_shared, before = self._before(sheet)
 
         def named(k: int) -> str:
             return f"hal_{i}_{k}"
 
-        numbers = Numbers(named, lambda k: shown.get(named(k), str(k + first)))
+        numbers = Numbers(named, lambda k: shown.get(named(k), str(k + before + 1)))
         for k, page in enumerate(chart["halaman"]):
-            is_new = k > 0 or not sheet["gabung"]
-            look = THIN._replace(new_page=is_new, before=0 if is_new else 7)
+            is_new = k > 0 or not is_shared
+            look = THIN._replace(new_page=is_new, before=0 if is_new else GAP)
             body += para(self.mark(named(k)), look)
             body += chart_page(chart, page, self.shapes, numbers)
         return body
+
+    def _before(self, sheet: Data) -> tuple[bool, int]:
+        """Tell whether the chart shares the page of the identity, and how many pages precede it."""
+        width, height = self._kertas.ruang
+        own = identity_height(sheet, width, self._letters.regular)
+        if sheet["gabung"] and own + GAP + sheet["bagan"]["halaman"][0]["tinggi"] <= height:
+            return True, 0
+        return False, ceil(own / height)
 
     def book(self, data: Data, editions: Sequence[Edisi]) -> str:
         """Return the body of the book."""
@@ -270,7 +280,7 @@ class _Document:
                 i, sheet = item["i"], data["sop"][item["i"]]
                 found[f"kartu_{i}"] = str(at)
                 chart = sheet["bagan"]
-                at += 1 if sheet["gabung"] else 2
+                at += 1 + self._before(sheet)[1]
                 for k in range(len(chart["halaman"]) if chart else 0):
                     found[f"hal_{i}_{k}"] = str(at)
                     at += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from soptui.documents.docx_xml import FRAME, NONE, Cell, Para, cell, para, row, run, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from soptui.documents.docx_xml import Border
 
@@ -48,8 +49,26 @@ def identity(data: Data, width: float, logo: str, qr: str, heading: str) -> str:
     boxes = own["kotak"]
     for left_box, right_box in zip(boxes[::2], boxes[1::2], strict=True):
         cells = [_box(left_box, Cell(half)), _box(right_box, Cell(half, 3))]
-        rows.append(row(cells))
+        rows.append(row(cells, may_split=True))
     return table(rows, widths, rule=FRAME, about="Lembar identitas SOP")
+
+
+def identity_height(data: Data, width: float, measure: Callable[[str], float]) -> float:
+    """Return about how high the identity sheet is; `measure`: width of words at one point."""
+    own, half = data["identitas"], width / 2
+
+    def lines(words: str, room: float, size: float) -> int:
+        return max(1, ceil(measure(words) * size * 1.03 / room))
+
+    values = [*(value for _, value in own["kepala"]), data["judul"]]
+    room = half - LABEL - COLON - 8
+    right = sum(lines(v, room, SIZE) * 11.6 + 5.4 for v in values) + SIGNATURE + 40
+    left = 90 + 14 * len(own["kantor"]) + 10 * len(own["alamat"])
+    boxes = [
+        24 + PITCH * sum(lines(item, half - 10 - NUMBER, SMALL) for item in box["isi"])
+        for box in own["kotak"]
+    ]
+    return max(left, right) + sum(map(max, zip(boxes[::2], boxes[1::2], strict=True)))
 
 
 def _pair(label: str, value: str, widths: Sequence[float], *, is_first: bool) -> list[str]:

@@ -153,12 +153,15 @@ def cell(content: str, look: Cell) -> str:
     return f"<w:tc><w:tcPr>{style}</w:tcPr>{content or para('', THIN)}</w:tc>"
 
 
-def row(cells: Sequence[str], height: float = 0, *, is_head: bool = False) -> str:
-    """Return a row that is at least so high, on one page."""
-    style = "<w:cantSplit/>"
+def row(
+    cells: Sequence[str], height: float = 0, *, is_head: bool = False, may_split: bool = False
+) -> str:
+    """Return a row that is at least so high, on one page unless it `may_split`."""
+    style = "" if may_split else "<w:cantSplit/>"
     style += f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     style += "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr>{style}</w:trPr>{''.join(cells)}</w:tr>"
+    own = f"<w:trPr>{style}</w:trPr>" if style else ""
+    return f"<w:tr>{own}{''.join(cells)}</w:tr>"
 
 
 def table(
