@@ -61,6 +61,20 @@ def test_the_terminals_cursor_stands_at_the_focus(kantor):
         t.until_quiet()
         assert under_cursor(t)[0].endswith("Xyz")
 
+        t.press("tab")
+        t.see("1 perubahan belum disimpan")
+        t.until_quiet()
+        at = t.screen.cursor.x, t.screen.cursor.y
+        t.press("f10")
+        t.see("Simpan, lalu kembali")
+        t.until_quiet()
+        assert not t.screen.cursor.hidden
+        assert under_cursor(t)[1].strip().startswith("Simpan, lalu kembali")
+        t.press("f10")
+        t.until_quiet()
+        assert not t.screen.cursor.hidden
+        assert (t.screen.cursor.x, t.screen.cursor.y) == at
+
 
 # --- anything may come in -----------------------------------------------------------------------
 

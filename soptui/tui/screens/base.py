@@ -342,6 +342,11 @@ class Layar(Screen[T]):
         if not self.is_waiting:
             self.ready.set()
 
+    def on_screen_resume(self) -> None:
+        """Coming back from above: the terminal's cursor stands again where one works."""
+        if isinstance(self.focused, Rows | Field):
+            self.call_after_refresh(self.focused.show_cursor)
+
     def opened(self) -> None:
         """Draw what the screen shows first; called once."""
 

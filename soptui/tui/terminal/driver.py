@@ -12,7 +12,7 @@ import signal
 import termios
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from textual.app import App
+    from textual.geometry import Offset
     from textual.message import Message
     from textual.widget import Widget
 
@@ -42,6 +43,15 @@ _CATCH_UP = 0.02
 
 _FLOOD = 256
 """Messages of one read after which the next one waits for the application to deal with them."""
+
+
+@runtime_checkable
+class HasCursor(Protocol):
+    """A widget that knows where its cursor is."""
+
+    def cursor_place(self) -> Offset:
+        """Return the cell of the screen that the cursor is on."""
+        ...
 
 
 class CellDriver(LinuxDriver):
@@ -147,9 +157,15 @@ class CellDriver(LinuxDriver):
             self._writer_thread.write(data)
 
     def _cursor(self) -> tuple[int, int] | None:
-        """Return where the focused widget has put the cursor, if it has."""
-        focused, position = self._focused(), self._app.cursor_position
-        if focused is None or not focused.region.contains(*position):
+        """Return where the cursor of the focused widget is in this very frame, if it has one."""
+        focused = self._focused()
+        if focused is None:
+            return None
+        if isinstance(focused, HasCursor):
+            position = focused.cursor_place()
+        else:
+            position = self._app.cursor_position
+        if not focused.region.contains(*position):
             return None
         return position.x, position.y
 

@@ -216,13 +216,22 @@ class Field(Widget, can_focus=True):
         start = rows[row][0]
         return row, sum(map(cells, self._buffer.text[start:cursor]))
 
-    def _reveal(self) -> None:
+    def cursor_place(self) -> Offset:
+        """Return the cell of the screen that the cursor is on."""
         row, column = self._cursor_at()
+        return self.region.offset + Offset(column, row - self._top)
+
+    def show_cursor(self) -> None:
+        """Tell the terminal where the cursor is, which is kept in sight."""
+        self._reveal()
+
+    def _reveal(self) -> None:
+        row, _ = self._cursor_at()
         height = max(1, self.size.height)
         spare = max(0, self.rows_needed(self.size.width) - height)
         self._top = max(min(self._top, row, spare), row - height + 1)
         if self.screen.focused is self:
-            self.app.cursor_position = self.region.offset + Offset(column, row - self._top)
+            self.app.cursor_position = self.cursor_place()
         self.refresh(Region(0, 0, self.size.width, self.size.height))
 
     def on_resize(self) -> None:

@@ -61,18 +61,23 @@ class Rows(ScrollView, can_focus=True):
         """Return the cell of the content that the cursor is on."""
         return 0, 0
 
-    def place_cursor(self, *, again: bool = False) -> None:
-        """Tell the terminal where the cursor is: braille lines and magnifiers follow it.
+    def show_cursor(self) -> None:
+        """Tell the terminal where the cursor is, also when it was told before."""
+        self.place_cursor(again=True)
 
-        `again`: also where it was put already, before this view was on the screen.
-        """
+    def place_cursor(self, *, again: bool = False) -> None:
+        """Tell the terminal where the cursor is: braille lines and magnifiers follow it."""
         if not self.has_focus:
             return
-        x, y = self.window_of(*self.cursor_cell())
-        place = self.region.offset + Offset(x, y)
+        place = self.cursor_place()
         if again or place != self.app.cursor_position:
             self.app.cursor_position = place
+            y = place.y - self.region.y
             self.refresh(Region(0, y, self.size.width, 1))  # it goes out with the next frame
+
+    def cursor_place(self) -> Offset:
+        """Return the cell of the screen that the cursor is on."""
+        return self.region.offset + Offset(*self.window_of(*self.cursor_cell()))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
@@ -133,7 +138,7 @@ class Rows(ScrollView, can_focus=True):
         changed: bool = super()._size_updated(size, virtual_size, container_size, layout)
         if changed or self._is_late:
             self.forget()
-            self.call_after_refresh(self.place_cursor, again=True)
+            self.call_after_refresh(self.show_cursor)
         return changed
 
     def forget(self) -> None:
@@ -176,7 +181,7 @@ class Rows(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """Show the cursor as active."""
         self.redraw()
-        self.call_after_refresh(self.place_cursor, again=True)
+        self.call_after_refresh(self.show_cursor)
 
     def on_blur(self) -> None:
         """Show the cursor as idle."""
