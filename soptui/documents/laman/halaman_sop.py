@@ -104,7 +104,7 @@ def _identity(edisi: Edisi, logo: tuple[str, bytes] | None, place: Letak) -> str
     office = "".join(f"<br>{teks(name)}" for name in others)
     address = "".join(f"<br>{teks(line)}" for line in address_lines(organisasi, LAYAR))
     who = officer(organisasi, identitas.pengesah, LAYAR)
-    sign = f'{teks(who["jabatan"])}<span class="tanda"></span><b>{teks(who["nama"])}</b>' + (
+    sign = f'{teks(who["jabatan"] or "-")}<span class="tanda"></span><b>{teks(who["nama"])}</b>' + (
         f"<br>NIP {teks(who['nip'])}" if who["nip"] else ""
     )
     head = [(label, teks(value)) for label, value in head_lines(edisi.sop, edisi)]
