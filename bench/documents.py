@@ -1,4 +1,4 @@
-"""What a document costs: soptui against WeasyPrint and LaTeX, on the same sheets, in one run.
+"""What a document costs: soptui, LibreOffice, WeasyPrint and LaTeX on the same sheets, in one run.
 
 CPU seconds and memory of whole processes, from the command to the file: wall time says little on a
 machine that does other things. The opponents get less work: the finished geometry of the charts,
@@ -69,6 +69,22 @@ def soptui(folder: Path, name: str, _: Sequence[Edisi], work: Path, kind: str = 
     what = ["--book", "--draft"] if name == "book" else [ONE]
     order = [sys.executable, "-m", "soptui", "export", *what, "--to", kind, "-o", str(out)]
     return measured([*order, "--force"], folder, out)
+
+
+def word(folder: Path, name: str, _: Sequence[Edisi], work: Path) -> Cost:
+    """Write the same for Word."""
+    out = work / f"{name}.docx"
+    what = ["--book", "--draft"] if name == "book" else [ONE]
+    order = [sys.executable, "-m", "soptui", "export", *what, "--to", "docx", "-o", str(out)]
+    return measured([*order, "--force"], folder, out)
+
+
+def libreoffice(_: Path, name: str, __: Sequence[Edisi], work: Path) -> Cost:
+    """Print the Word document."""
+    place = f"-env:UserInstallation=file://{work}/lo"
+    order = ["soffice", place, "--headless", "--convert-to", "pdf:writer_pdf_Export"]
+    out = work / "lo-out" / f"{name}.pdf"
+    return measured([*order, "--outdir", str(out.parent), str(work / f"{name}.docx")], work, out)
 
 
 def weasyprint(_: Path, name: str, editions: Sequence[Edisi], work: Path) -> Cost:
@@ -158,6 +174,8 @@ def _tex(text: str) -> str:
 MAKERS: dict[str, tuple[str, Callable[[Path, str, Sequence[Edisi], Path], Cost]]] = {
     "soptui": ("", soptui),
     "soptui, web pages": ("", partial(soptui, kind="html")),
+    "soptui, Word": ("", word),
+    "LibreOffice, from that": ("soffice", libreoffice),
     "WeasyPrint": ("weasyprint", weasyprint),
     "LaTeX (TikZ)": ("pdflatex", latex),
 }
