@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from soptui.tui.terminal.screen import Screen
+from soptui.tui.widgets.rows import Rows
 from tests.terminal.test_screen import Terminal
+
+MOVE, SCROLL = 300, 1600
+"""Bytes that a move of the cursor may cost, and a key that scrolls."""
 
 
 class Garis:
@@ -39,3 +43,49 @@ class Garis:
         whole = Terminal(*self.size)
         whole.feed(self.frame())
         return whole.picture() == self.terminal.picture()
+
+
+async def open_sop(orang, words):
+    await orang.tekan("/")
+    await orang.ketik(words)
+    await orang.tekan("enter", "enter")
+    await orang.tunggu("[2 Langkah]")
+    line = Garis(orang)
+    line.bytes()
+    return line
+
+
+async def check(orang, line, *keys):
+    """Press keys: each may cost little, and more only where something scrolls.
+
+    However many lines one key scrolls, and to whichever side, the budget is that of one line.
+    """
+    moved = set()
+    for count, key in enumerate(keys):
+        places, before = scrolled(orang), line.frame()
+        await orang.tekan(key)
+        cost, after = line.bytes(), scrolled(orang)
+        assert cost <= (MOVE if after == places else SCROLL), (key, count)
+        if line.frame() != before:
+            moved.add(key)
+    assert moved == set(keys)
+
+
+def scrolled(orang):
+    return [view.scroll_offset for view in orang.app.screen.query(Rows)]
+
+
+async def walk(orang, sop, *, everywhere=False):
+    """Go down the table of an SOP and up its chart, or everywhere in both; then to the list."""
+    line = await open_sop(orang, sop.identitas.nomor)
+    steps = len(sop.langkah)
+    await check(orang, line, *["down"] * steps)
+    if everywhere:
+        await check(orang, line, *["right"] * 12, *["left"] * 12, *["up"] * steps)
+    await orang.tekan("f6")
+    line.bytes()
+    await check(orang, line, *(["down"] * steps if everywhere else []), *["up"] * steps)
+    assert line.is_faithful()
+    await orang.tekan("f10")
+    await orang.tunggu("Daftar SOP")
+    await orang.tekan("q")

@@ -15,9 +15,9 @@ from soptui.tui.looks import look_for, restyle
 from soptui.tui.skeleton import skeleton
 from soptui.tui.terminal.screen import Screen
 from tests.contoh import sop_contoh
-from tests.tui.garis import Garis
+from tests.tui.garis import Garis, check
 from tests.tui.layar import KECIL, LEBAR, buka, repo_kantor
-from tests.tui.test_garis import FIRST_PAINT, LETTER, check
+from tests.tui.test_garis import FIRST_PAINT, LETTER
 
 LOOKS = ("16-warna", "terang", "gelap", "kontras", "mono")
 
