@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui import texts
+from soptui.documents import linear
 from soptui.documents.dates import tanggal
 from soptui.documents.edisi import KETERKAITAN
 from soptui.documents.kertas import Kertas
@@ -29,7 +30,6 @@ from soptui.documents.lembar import (
     officer,
     titled,
 )
-from soptui.documents.linear import linear
 from soptui.repo.approval.force import Masa
 
 if TYPE_CHECKING:
