@@ -64,6 +64,7 @@ WRITERS = {
     "soptui/repo/index.py": "the list as it was last known",
     "soptui/repo/init.py": "a new repository",
     "soptui/repo/layout.py": "folders of SOPs",
+    "soptui/documents/folder.py": "a folder of web pages, beside its place and then there",
     "soptui/documents/typeset.py": "a private folder for typst",
     "soptui/documents/typst_child.py": "the document that was typeset, in that folder",
     "soptui/repo/drafts/journal.py": "drafts",
