@@ -273,19 +273,20 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 def png(rows: Sequence[bytes], quiet: int, zoom: int) -> Picture:
     """Return cells, 1 dark, as a picture with a light edge."""
     side = (len(rows) + 2 * quiet) * zoom
-    light = "1" * (quiet * zoom)
-    lines = [light + "".join(("0" if cell else "1") * zoom for cell in row) + light for row in rows]
-    blank = "1" * side
-    grid = [blank] * (quiet * zoom)
-    grid += [line for line in lines for _ in range(zoom)]
-    grid += [blank] * (quiet * zoom)
     size = -(-side // 8)
-    raw = b"".join(b"\0" + int(line.ljust(size * 8, "1"), 2).to_bytes(size, "big") for line in grid)
+    light = b"\0" * quiet
+
+    def line(cells: bytes) -> bytes:
+        points = "".join(("0" if cell else "1") * zoom for cell in light + cells + light)
+        return b"\0" + int(points.ljust(size * 8, "1"), 2).to_bytes(size, "big")
+
+    edge = line(b"\0" * len(rows)) * (quiet * zoom)
+    raw = edge + b"".join(line(cells) * zoom for cells in rows) + edge
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         check = zlib.crc32(kind + content)
         return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", check)
 
     head = struct.pack(">LLBBBBB", side, side, 1, 0, 0, 0, 0)
-    data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(raw, 9))
+    data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(raw))
     return Picture("png", data + chunk(b"IEND", b""), side, side)

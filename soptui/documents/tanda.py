@@ -97,7 +97,7 @@ def qr_words(edisi: Edisi) -> str:
     return f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def qr_rows(words: str) -> tuple[bytes, ...]:
     """Return the cells of a QR code, row by row; 1 is dark."""
     import segno
