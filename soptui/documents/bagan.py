@@ -32,7 +32,8 @@ ROUND = 4 / 3
 """How far the handles of a curve reach, in radii, for it to be half a circle."""
 BAR = 1.3
 """Half the distance of the two lines of a double bar."""
-DASH_WIDTH = 0.61 * FONT_SIZE
+DASH_EMS = 0.61
+DASH_WIDTH = DASH_EMS * FONT_SIZE
 """Of the dash before an item: the other lines of the item begin so far to the right."""
 
 

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from soptui.documents.bagan import DASH_EMS
 from soptui.documents.docx_shapes import Place
-from soptui.documents.docx_xml import Cell, Para, cell, field, para, row, run, table
+from soptui.documents.docx_xml import GREY, THIN, Cell, Para, cell, field, para, row, run, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,6 @@ CENTRED = (0, 3)
 """Columns of words whose words stand in the middle."""
 SPARE = 0.5
 """Of the margin at the right of a cell: rows shall not grow where a program measures otherwise."""
-GREY = "E6E6E6"
 INNER_PITCH = 0.98
 """Lines in symbols, closer together so that two of them fit whatever the program."""
 
@@ -119,8 +119,7 @@ def _row(
         for k, paragraphs in enumerate(data["alinea"])
     ]
     drawn = [
-        cell(para(hung.get(lane, ""), Para(pitch=1, size=1)), Cell(widths[BEFORE + lane]))
-        for lane in range(lanes)
+        cell(para(hung.get(lane, ""), THIN), Cell(widths[BEFORE + lane])) for lane in range(lanes)
     ]
     return row([*words[:BEFORE], *drawn, *words[BEFORE:]], height)
 
@@ -131,18 +130,14 @@ def _words(
     align = "center" if column in CENTRED else ""
     out = []
     for paragraph in paragraphs:
-        dash = 0.61 * letters.size if paragraph["butir"] else 0.0
+        dash = DASH_EMS * letters.size if paragraph["butir"] else 0.0
         look = Para(align, pitch=letters.pitch, left=dash, hanging=dash)
         if dash:
             look = look._replace(tabs=(("left", dash, "none"),))
         words = f"-\t{paragraph['teks']}" if dash else paragraph["teks"]
         out.append(para(run(words, size=letters.size), look))
-    if not out:
-        out.append(para("", Para(pitch=1, size=1)))
-    sides = (margin, margin) if column in CENTRED else (margin, SPARE * margin)
-    if column in CENTRED:
-        sides = (SPARE * margin, SPARE * margin)
-    return cell("".join(out), Cell(width, margins=(0, sides[0], 0, sides[1]), align="center"))
+    left = SPARE * margin if column in CENTRED else margin
+    return cell("".join(out), Cell(width, margins=(0, left, 0, SPARE * margin), align="center"))
 
 
 def _hung(chart: Data, page: Data, shapes: Shapes, letters: _Letters) -> dict[int, dict[int, str]]:

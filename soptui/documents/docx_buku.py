@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.book import APPROVAL, CONTENTS, COVER
 from soptui.documents.docx_lembar import DOTS
-from soptui.documents.docx_xml import Cell, Para, cell, field, para, row, run, table, text
+from soptui.documents.docx_xml import GREY, Cell, Para, cell, field, para, row, run, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,6 @@ ENTRY, ENTRY_PITCH, NUMBER = 10.0, 12.2, 60.0
 """Size of the entries of the contents, distance of their lines, room for "Bagian n."."""
 LEAST, MOST = 12, 60
 """Characters for which a column of a table gets room."""
-GREY = "E6E6E6"
 
 
 class Pages(NamedTuple):

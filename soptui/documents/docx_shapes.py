@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.documents.docx_xml import Para, emu, para, text
+from soptui.documents.docx_xml import THIN, emu, para, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,4 +160,4 @@ def stamp(word: str, width: float, height: float) -> str:
         '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold"'
         f' string="{text(word)}"/></v:shape>'
     )
-    return para(f"<w:r><w:pict>{_ART}{shape}</w:pict></w:r>", Para(pitch=1, size=1))
+    return para(f"<w:r><w:pict>{_ART}{shape}</w:pict></w:r>", THIN)

@@ -15,6 +15,8 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 RULE, FRAME = ("single", 4, "5A5A5A"), ("single", 6, "000000")
 NONE = ("nil", 0, "")
+GREY = "E6E6E6"
+"""Behind headings."""
 
 
 def twips(points: float) -> int:
