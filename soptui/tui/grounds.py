@@ -32,8 +32,10 @@ class Ground:
     """Whether what is wrong stands out by reverse: no red would be readable."""
 
 
-DARK = Ground(234, 252, 252, {"red": 210, "yellow": 222, "cyan": 116, "green": 150})
-LIGHT = Ground(231, 16, 16, {"red": 124, "yellow": 94, "cyan": 24, "green": 22})
+DARK = Ground(234, 252, 252, {"red": 210, "yellow": 222, "green": 150})
+LIGHT = Ground(231, 16, 16, {"red": 124, "yellow": 94, "green": 22})
+"""Arrows have the colour of text here: with the long codes of these colours, changing to and fro,
+a move in the chart would be too much for a slow line."""
 DARK_16 = Ground(0, 7, 7, {"red": 9, "yellow": 11, "cyan": 14, "green": 10})
 LIGHT_16 = Ground(15, 0, 0, {"red": 1, "yellow": 5, "cyan": 4, "green": 4}, has_bold=False)
 LIGHT_CONSOLE = Ground(7, 0, 0, has_bold=False, reverses_red=True)

@@ -60,6 +60,7 @@ WRITERS = {
     "soptui/repo/commit.py": "a private index",
     "soptui/repo/checkout.py": "a private copy of the index",
     "soptui/repo/files.py": "SOPs",
+    "soptui/repo/gc.py": "the word that keeps git gc away from a save",
     "soptui/repo/hooks.py": "the message that commit-msg reads",
     "soptui/repo/index.py": "the list as it was last known",
     "soptui/repo/init.py": "a new repository",

@@ -58,14 +58,17 @@ async def open_sop(orang, words):
 async def check(orang, line, *keys):
     """Press keys: each may cost little, and more only where something scrolls.
 
-    However many lines one key scrolls, and to whichever side, the budget is that of one line.
+    However many lines a key scrolls, the budget is that of one line; of two, where it scrolls
+    both down or up and aside.
     """
     moved = set()
     for count, key in enumerate(keys):
         places, before = scrolled(orang), line.frame()
         await orang.tekan(key)
-        cost, after = line.bytes(), scrolled(orang)
-        assert cost <= (MOVE if after == places else SCROLL), (key, count)
+        ways = list(zip(places, scrolled(orang), strict=True))
+        ways = any(a.y != b.y for a, b in ways) + any(a.x != b.x for a, b in ways)
+        cost = line.bytes()
+        assert cost <= (SCROLL * ways if ways else MOVE), (key, count, cost)
         if line.frame() != before:
             moved.add(key)
     assert moved == set(keys)
