@@ -23,6 +23,8 @@ class Limits:
     """Commas: items of lists and of inline tables."""
     characters: int = 1024 * 1024
     """Characters of one string."""
+    word: int = 64 * 1024
+    """Characters of a bare key or a number; millions of digits would take hundreds of megabytes."""
 
 
 LIMITS = Limits()
@@ -38,6 +40,7 @@ _TOKEN = re.compile(
               | ' [^'\n]*+ (?: ' | (?P<open1l> ) ) )
   | (?P<open> [\[{] ) | (?P<close> [\]}] )
   | (?P<equals> = ) | (?P<comma> , ) | (?P<dot> \. ) | \n\s*+
+  | (?P<word> [^\s"'\#\[\]{}=,.]++ )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -63,12 +66,14 @@ def size_cacat(size: int) -> Cacat | None:
 
 def limits_cacat(text: str) -> Cacat | None:
     """Return the first place where `text` is too deep, has too many keys or too long a string."""
+    longest = {"string": ("Teks", LIMITS.characters), "word": ("Kata atau bilangan", LIMITS.word)}
     depth = keys = items = dots = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
-        if kind == "string":
-            if token.end() - token.start() > LIMITS.characters:
-                return _over("Teks ini terlalu panjang", LIMITS.characters, "karakter", token)
+        if kind in longest:
+            what, limit = longest[kind]
+            if token.end() - token.start() > limit:
+                return _over(f"{what} ini terlalu panjang", limit, "karakter", token)
         elif kind == "equals":
             keys, dots = keys + 1, 0
             if keys > LIMITS.keys:

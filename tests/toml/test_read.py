@@ -81,6 +81,10 @@ TOML = [
     ("judul = 1\njudul = 2", '2:1 skema/toml Kunci "judul" sudah ditulis sebelumnya.'),
     ("a = Ya", "1:5 skema/toml Nilai ini tidak sah; teks harus diapit tanda kutip."),
     ("a = " + "9" * 5000, "1:1 skema/toml Ada bilangan yang terlalu panjang untuk dibaca."),
+    (
+        "a = " + "9" * 70_000,
+        "1:5 skema/batas Kata atau bilangan ini terlalu panjang: batasnya 65.536 karakter.",
+    ),
 ]
 
 
