@@ -199,7 +199,10 @@ def move_simbol(sop: Sop, langkah: str, dari: str, ke: str) -> Edited:
     if step.simpul_of(dari) is None:
         raise NotFoundError(f"Langkah {index + 1} tidak mempunyai simbol pada {dari!r}.")
     if dari != ke and step.simpul_of(ke) is not None:
-        raise SoptuiError(f"{sop.pelaksana[column].nama} sudah mempunyai simbol pada langkah ini.")
+        raise SoptuiError(
+            f"{sop.pelaksana[column].nama} sudah mempunyai simbol pada langkah ini."
+            " Pilih kolom lain."
+        )
     symbols = tuple(replace(s, pelaksana=ke) if s.pelaksana == dari else s for s in step.simpul)
     moved = _with_step(sop, index, replace(step, simpul=symbols))
     moved, _ = arrows.retarget(moved, f"{step.id}/{dari}", f"{step.id}/{ke}")
@@ -218,9 +221,11 @@ def set_alur(sop: Sop, langkah: str, pelaksana: str, alur: tuple[Alur, ...] | No
     if old is None:
         raise NotFoundError(f"Langkah {index + 1} tidak mempunyai simbol pada {pelaksana!r}.")
     if alur and old.simbol is Simbol.SELESAI:
-        raise SoptuiError("Simbol selesai tidak mempunyai panah keluar.")
+        raise SoptuiError("Simbol selesai tidak mempunyai panah keluar. Ganti dulu simbolnya.")
     if alur is None and old.simbol is Simbol.KEPUTUSAN:
-        raise SoptuiError("Simbol keputusan harus menyebut semua panah keluarnya.")
+        raise SoptuiError(
+            "Simbol keputusan harus menyebut semua panah keluarnya. Tulis tujuan setiap panah."
+        )
     for a in alur or ():
         arrows.require_target(sop, a)
     symbols = tuple(replace(s, alur=alur) if s is old else s for s in step.simpul)
@@ -231,7 +236,7 @@ def set_alur(sop: Sop, langkah: str, pelaksana: str, alur: tuple[Alur, ...] | No
 def add_pelaksana(sop: Sop, nama: str) -> Edited:
     """Add a column at the right. Its id is made from the name."""
     if not nama.strip():
-        raise SoptuiError("Nama pelaksana tidak boleh kosong.")
+        raise SoptuiError("Nama pelaksana tidak boleh kosong. Tulis jabatannya.")
     new = Pelaksana(unique_slug(nama, {p.id for p in sop.pelaksana}), nama.strip())
     return Edited(replace(sop, pelaksana=(*sop.pelaksana, new)), f"tambah pelaksana {new.nama}")
 
@@ -242,7 +247,9 @@ def remove_pelaksana(sop: Sop, pelaksana: str) -> Edited:
     used = [str(i + 1) for i, step in enumerate(sop.langkah) if step.simpul_of(pelaksana)]
     name = sop.pelaksana[column].nama
     if used:
-        raise SoptuiError(f"{name} masih dipakai pada langkah {', '.join(used)}.")
+        raise SoptuiError(
+            f"{name} masih dipakai pada langkah {', '.join(used)}. Pindahkan dulu simbolnya."
+        )
     rest = (*sop.pelaksana[:column], *sop.pelaksana[column + 1 :])
     return Edited(replace(sop, pelaksana=rest), f"hapus pelaksana {name}")
 

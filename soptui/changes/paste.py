@@ -145,7 +145,14 @@ class _Job:
         made = len(self.sop.langkah) - len(before.langkah)
         if self.sop == before:
             self._report()
-            raise SoptuiError(" ".join(["Tempelan tidak mengubah apa pun.", *self.notes]))
+            raise SoptuiError(
+                " ".join(
+                    [
+                        "Tempelan tidak mengubah apa pun. Salin yang lain, lalu tempel lagi.",
+                        *self.notes,
+                    ]
+                )
+            )
         kept = len(rows) - made
         counts = [f"{made} langkah dibuat"] if made else []
         counts += [f"{kept} langkah diubah"] if kept else []

@@ -299,7 +299,7 @@ class Repository:
         """
         taken = [p for p in walk_sop(self.root) if PurePosixPath(p).stem == sop.id]
         if taken:
-            raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}.")
+            raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}. Pilih id lain.")
         path = sop_path(sop.identitas.unit, sop.id)
         data = new_sop_text(sop).encode()
         refuse_broken(read_sop(data, path), self.organisasi)

@@ -34,3 +34,4 @@ HEADING = (
     "Nama pelaksana: ketik mengganti, {sisip_bawah} menambah, {hapus_baris} hapus,"
     " {pegang} pindah, {simbol} urutkan."
 )
+NEEDS_IDENTITY = "nama dan surel diperlukan untuk riwayat. Ulangi, lalu isi keduanya."

@@ -55,6 +55,7 @@ def approve(git: Git, about: Disahkan, effective: dt.date, words: str, hand: Han
     if previous is not None and previous.blob == about.blob and not _is_revoked(known, previous):
         raise ConflictError(
             f"Teks ini sudah disahkan dengan {previous.tag}, efektif {previous.effective}."
+            " Ubah dulu isinya, atau cabut pengesahan itu."
         )
     revision = previous.revision + 1 if previous is not None else 0
     tag = _free_name(known, tag_form.APPROVED, sop.id, revision, effective)

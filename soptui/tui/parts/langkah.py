@@ -226,7 +226,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         def of(text: str) -> Edit:
             def edit(sop: Sop) -> Edited:
                 if step is None and not text.strip():
-                    raise SoptuiError("Nama pelaksana tidak boleh kosong.")
+                    raise SoptuiError("Nama pelaksana tidak boleh kosong. Tulis jabatannya.")
                 value = items_of(text) if column.field in LIST_FIELDS else text.strip()
                 return edits.set_value(sop, path, value)
 

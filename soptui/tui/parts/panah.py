@@ -74,7 +74,7 @@ async def edit_arrows(editor: SuntingScreen, step: Langkah, pelaksana: str) -> N
     if simpul is None:
         return
     if simpul.simbol is Simbol.SELESAI:
-        editor.say("Simbol selesai tidak mempunyai panah keluar.")
+        editor.say("Simbol selesai tidak mempunyai panah keluar. Ganti dulu simbolnya.")
         return
     pelaksana, done = simpul.pelaksana, ""
     while True:

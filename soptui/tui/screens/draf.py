@@ -205,7 +205,7 @@ class DrafScreen(Layar[None]):
         await asyncio.to_thread(bring_back, self.soptui.penjaga.place, item.jurnal)
         self.found.append(item)
         self._refill()
-        self.say("Draf dikembalikan.")
+        self.say("Draf dikembalikan: buka untuk mengambilnya.")
 
     def do_kembali(self) -> None:
         """Leave the drafts for later."""

@@ -9,6 +9,7 @@ from soptui.changes.replace import Pattern
 from soptui.model import Severity
 from soptui.repo.replacing import Outcome, carry_out, plan_replace
 from soptui.tui.actions import Place
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.pencari import around
 from soptui.tui.screens.cari import CariScreen
 from soptui.tui.widgets.picker import Option, Picker
@@ -40,7 +41,7 @@ async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
     pattern, plans = chosen
     stored = await app.ensure_identity()
     if stored is None:
-        app.layar.say("Belum diganti: nama dan surel diperlukan untuk riwayat.")
+        app.layar.say(f"Belum diganti: {NEEDS_IDENTITY}")
         return False
     done = 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
@@ -68,7 +69,7 @@ async def _saved(app: SoptuiApp, unsaved: list[Session]) -> bool:
     """Save them one after the other; stop at the first that is refused and say why."""
     screen = app.layar
     if await app.ensure_identity() is None:
-        screen.say("Belum disimpan: nama dan surel diperlukan untuk riwayat.")
+        screen.say(f"Belum disimpan: {NEEDS_IDENTITY}")
         return False
     for session in unsaved:
         draft = session.draft()

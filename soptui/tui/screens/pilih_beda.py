@@ -45,7 +45,9 @@ async def compare_commit(app: SoptuiApp, sop_id: str, commit: str) -> None:
     """Show what one commit made of an SOP."""
     found = await asyncio.to_thread(lambda: app.desk.repo.log(sop_id, 2, rev=commit))
     if len(found) < 2:
-        app.layar.say("Ini versi pertama; tidak ada versi sebelumnya.")
+        app.layar.say(
+            "Ini versi pertama; tidak ada versi sebelumnya. Pilih catatan yang lebih baru."
+        )
         return
     await compare_revisions(app, sop_id, found[1], found[0])
 
@@ -114,7 +116,7 @@ async def _with_other(app: SoptuiApp, session: Session, revision: Revisi | None)
         if e.path != session.doc.file
     ]
     if not options:
-        app.layar.say("Belum ada SOP lain di repositori ini.")
+        app.layar.say("Belum ada SOP lain di repositori ini. Buat dulu dari daftar.")
         return
     path = await app.ask(Picker("Bandingkan dengan SOP", options))
     if path is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.changes import describe, diff, restore
 from soptui.changes.partial import restore_change, restore_step
 from soptui.errors import InvalidError
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.widgets.picker import Option, Picker
@@ -40,7 +41,7 @@ async def restore_revision(app: SoptuiApp, path: str, revision: Revisi) -> None:
     before = session.sop
     changes = diff(before, edited.sop)
     if not changes:
-        screen.say("Isi sekarang sudah sama dengan versi itu.")
+        screen.say("Isi sekarang sudah sama dengan versi itu. Pilih versi lain.")
         return
     words = [describe([change], before, edited.sop) for change in changes]
     rest = len(words) - _SHOWN_CHANGES
@@ -72,7 +73,7 @@ async def _restore_broken(app: SoptuiApp, path: str, revision: Revisi) -> None:
         app.layar.say("Tidak dikembalikan.")
         return
     if (stored := await app.ensure_identity()) is None:
-        app.layar.say("Tidak dikembalikan: nama dan surel diperlukan untuk riwayat.")
+        app.layar.say(f"Tidak dikembalikan: {NEEDS_IDENTITY}")
         return
     edited, saved = await asyncio.to_thread(app.desk.repo.restore, path, revision.commit)
     await show_editor(app, path)

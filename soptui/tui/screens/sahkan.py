@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.model import Severity
 from soptui.tui.actions import Place
 from soptui.tui.days import parse_day, shown, today, why_not_day
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.bars import Bar, Footer
@@ -161,7 +162,7 @@ class SahkanScreen(Layar[None]):
             return
         stored = await self.soptui.ensure_identity()
         if stored is None:
-            self.say("Belum disahkan: nama dan surel diperlukan untuk riwayat.")
+            self.say(f"Belum disahkan: {NEEDS_IDENTITY}")
             return
         words = "" if basis == "-" else basis
 
@@ -225,7 +226,7 @@ async def revoke_sop(app: SoptuiApp, sop_id: str) -> bool:
         return False
     stored = await app.ensure_identity()
     if stored is None:
-        app.layar.say("Tidak dicabut: nama dan surel diperlukan untuk riwayat.")
+        app.layar.say(f"Tidak dicabut: {NEEDS_IDENTITY}")
         return False
 
     def revoke() -> str:

@@ -9,6 +9,7 @@ from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
 from soptui.tui import rest
 from soptui.tui.actions import Place
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.bersama import BersamaScreen
 from soptui.tui.screens.kalimat_simpan import SavePrompt
@@ -167,7 +168,7 @@ class PenyimpanScreen(BersamaScreen):
             return False
         stored = await self.soptui.ensure_identity()
         if stored is None:
-            self.say("Belum disimpan: nama dan surel diperlukan untuk riwayat.")
+            self.say(f"Belum disimpan: {NEEDS_IDENTITY}")
             return False
         draft = self.session.draft()
         proposed = await asyncio.to_thread(self.session.proposed_message, draft)

@@ -57,7 +57,7 @@ async def new_sop(
 
 
 def _ways(entries: list[Entri], failed: dict[str, str]) -> list[Option[str]]:
-    none = "" if entries else "Belum ada SOP lain di repositori ini."
+    none = "" if entries else "Belum ada SOP lain di repositori ini. Buat dulu dari daftar."
     title = failed.get("judul", "")
     return [
         *([Option(LANJUT, f"Lanjutkan: {title}", "belum tersimpan")] if title else []),

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.tui.actions import Place
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
 from soptui.visible import visible
@@ -37,7 +38,7 @@ async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
         return False
     stored = await app.ensure_identity()
     if stored is None:
-        app.layar.say("Tidak dihapus: nama dan surel diperlukan untuk riwayat.")
+        app.layar.say(f"Tidak dihapus: {NEEDS_IDENTITY}")
         return False
     saved = await asyncio.to_thread(app.desk.repo.delete, entry.path)
     palette = app.layar.key("palet")
@@ -63,7 +64,7 @@ async def bring_back(app: SoptuiApp) -> bool:
         return False
     stored = await app.ensure_identity()
     if stored is None:
-        app.layar.say("Tidak dipulihkan: nama dan surel diperlukan untuk riwayat.")
+        app.layar.say(f"Tidak dipulihkan: {NEEDS_IDENTITY}")
         return False
     sop_id = PurePosixPath(chosen.path).stem
     _, saved = await asyncio.to_thread(repo.restore, sop_id, f"{chosen.commit}~1")
