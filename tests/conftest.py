@@ -13,8 +13,8 @@ _KEPT = {"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTEC
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run half as many workers again as there are cores: tests wait for terminals and for git."""
-    return max(2, (os.cpu_count() or 2) * 3 // 2)
+    """Run two workers a core: tests wait for terminals, for git and for the disk."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

@@ -64,10 +64,9 @@ async def test_lines_of_the_list_of_sops(demo, size):
         await check(orang, line, *["down"] * 65, *["up"] * 65)
 
 
-async def test_lines_that_scroll_in_long_sops(demo, size):
+async def test_lines_that_scroll_in_the_longest_sop(demo, size):
     async with buka(demo, size) as orang:
-        for sop in sorted(lengkap(), key=lambda sop: len(sop.langkah))[-3:]:
-            await walk(orang, sop, everywhere=True)
+        await walk(orang, max(lengkap(), key=lambda sop: len(sop.langkah)), everywhere=True)
 
 
 async def test_the_picture_is_whole_after_every_key_of_a_session(demo, size):
