@@ -43,7 +43,7 @@ ASCII = Glyphs(
     "O", "#", "?", "@", ">", ">", "v", "<", ">", "~", "|", "-", "+", "-", "+", ascii=True
 )
 
-TO_ASCII = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎▸▾", "-><~><^v--||-+O#?@>v")
+TO_ASCII = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎▸▾“”‘’", "-><~><^v--||-+O#?@>v\"\"''")
 """The signs of sentences and labels; one cell for one cell, so that no line changes its width."""
 
 SIGN = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "i"}
