@@ -14,6 +14,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -218,6 +219,7 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
         (home / "state/soptui/tur").touch()
         book(home, env)
         for size in SIZES:
+            shutil.rmtree(home / "state/soptui/draf", ignore_errors=True)  # of the session before
             out[f"{size[0]}x{size[1]}"] = {
                 program.name: session(program, env, size) for program in programs(home, options)
             }
