@@ -60,6 +60,21 @@ async def bentrok(orang):
     await orang.tunggu("( ) mereka (Siti Aminah pada", "2 jam", "Ikut digabung", "catatan baru")
 
 
+async def test_a_long_text_of_theirs_is_shown_whole(tmp_path):
+    repo = repo_kantor(tmp_path)
+    theirs = "Menerima surat masuk dari semua perangkat daerah lalu meneruskannya ke agendaris"
+    async with sunting(repo.root) as orang:
+        await orang.ketik("Menerima surat\n")
+        other = Repository.open(repo.root)
+        doc = other.read("surat-masuk")
+        path = f"langkah/{doc.sop.langkah[0].id}/kegiatan"
+        other.save(doc, edits.set_value(doc.sop, path, theirs).sop, identity=SITI)
+        await orang.sunting.look_at_file()
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("( ) mereka (Siti Aminah")
+        assert theirs in " ".join(" ".join(orang.baris).split())
+
+
 @pytest.mark.parametrize("side", ["mine", "theirs"])
 async def test_a_field_changed_by_both_is_chosen_and_undo_brings_the_other(tmp_path, side):
     repo = repo_kantor(tmp_path)

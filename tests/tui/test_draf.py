@@ -170,7 +170,7 @@ async def test_what_others_changed_elsewhere_in_the_sop_comes_along(tmp_path):
     async with buka(repo.root) as orang:
         await orang.tunggu("SOP berubah sejak draf ini")
         await orang.tekan("enter")
-        await orang.tunggu("digabung dengan suntingan Anda")
+        await orang.tunggu("Draf diambil", "digabung dengan suntingan Anda")
         assert [step.waktu for step in orang.sunting.sop.langkah] == ["15 menit", "1 jam", "3 jam"]
         await orang.tekan("f7")
         await orang.tekan("f8", "ctrl+s")

@@ -22,7 +22,7 @@ KEYS_THEMSELVES = ("keymap.py", "keys.py", "diagnosis.py")
 BY_HAND = re.compile(
     r"\bF\d{1,2}\b|Ctrl\+(?!Shift\+V)|\^[A-Z]\b|[Tt]ekan \w\b"
     r"|\b(?:Enter|Tab|Esc|Ins|Del|PgUp|PgDn|Backspace)\b"
-    r"|[.;:,(] ?(?:\w|[-+/]) (?:(?:mem|men|meng|meny|me)\w+|beda|untuk)\b"
+    r"|(?:^|[.;:,(] ?)(?:\w|[-+/]) (?:(?:mem|men|meng|meny|me)\w+|beda|untuk)\b"
 )
 """Ctrl+Shift+V is the terminal's own."""
 
@@ -47,7 +47,16 @@ def test_no_sentence_names_a_key_by_hand(file):
 
 
 @pytest.mark.parametrize(
-    "words", ["F7 mengurungkan", "Ctrl+S", "^D hapus", "tekan p", "lalu Enter", "isi; y menyalin"]
+    "words",
+    [
+        "F7 mengurungkan",
+        "Ctrl+S",
+        "^D hapus",
+        "tekan p",
+        "lalu Enter",
+        "isi; y menyalin",
+        "v menampilkan",
+    ],
 )
 def test_what_counts_as_a_key(words):
     assert BY_HAND.search(words)

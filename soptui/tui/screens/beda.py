@@ -224,7 +224,7 @@ class BedaScreen(Layar[None]):
 
     def why_not_panel(self) -> str | None:
         """Only the charts are two."""
-        return None if self.form == "bagan" else "v menampilkan bentuk lain."
+        return None if self.form == "bagan" else f"{self.key('bentuk')} menampilkan bentuk lain."
 
     def do_panel(self) -> None:
         """Go to the other chart."""

@@ -9,6 +9,7 @@ from soptui.changes import diff, places, sentences
 from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.repo.authors import when_words, who_words
+from soptui.toml import require_sop
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
@@ -16,6 +17,7 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from soptui.changes import Gabungan
     from soptui.repo import Bacaan, Repository, Revisi, Session
 
 WATCH_SECONDS = 1.5
@@ -33,6 +35,7 @@ class BersamaScreen(Layar[None]):
         self.others: Bacaan | None = None
         """What somebody else made of the file, while it could not be taken in by itself."""
         self._stamp = repo.stamp(session.doc)
+        self._noting = asyncio.Lock()
 
     def on_mount(self) -> None:
         """Look at the file now and then; Textual calls `Layar.on_mount` by itself."""
@@ -94,6 +97,10 @@ class BersamaScreen(Layar[None]):
 
     async def note_others(self) -> bool:
         """Take in what others wrote, or keep both texts and say so; False if nobody did."""
+        async with self._noting:
+            return await self._note_others()
+
+    async def _note_others(self) -> bool:
         try:
             fresh = await asyncio.to_thread(self.session.outside)
         except SoptuiError:
@@ -101,12 +108,14 @@ class BersamaScreen(Layar[None]):
         if fresh is None or self.is_saving or not self.is_open or self.session.follow(fresh):
             self.others = None if fresh is None else self.others
             return False
-        if self.others is not None and fresh.is_same_file(self.others) and self._must_choose(fresh):
+        is_told = self.others is not None and fresh.is_same_file(self.others)
+        if is_told and self._must_choose(self._joined(fresh)):
             return True
         words = await asyncio.to_thread(self._words_about, fresh)
-        if self._must_choose(fresh):
+        joined = self._joined(fresh)  # somebody may have typed on meanwhile
+        if self._must_choose(joined):
             self.others = fresh
-            self.tell(f"{words}{self._clash_words(fresh)}", Severity.WARNING)
+            self.tell(f"{words}{self._clash_words(fresh, joined)}", Severity.WARNING)
             return True
         is_clean = not self.session.is_changed
         self._take_in(fresh)
@@ -116,11 +125,15 @@ class BersamaScreen(Layar[None]):
             self.tell(f"{words}: digabung dengan suntingan Anda.")
         return True
 
-    def _must_choose(self, fresh: Bacaan) -> bool:
+    def _must_choose(self, joined: Gabungan | None) -> bool:
         """Tell whether a person must say how to go on; while a field is open nothing moves."""
-        if fresh.sop is None or self.session.doc.sop is None or self.is_typing:
-            return True
-        return bool(self.session.merged(fresh).bentrokan)
+        return joined is None or self.is_typing or bool(joined.bentrokan)
+
+    def _joined(self, fresh: Bacaan) -> Gabungan | None:
+        """Return both edits together; None where one of the texts holds no SOP."""
+        if fresh.sop is None or self.session.doc.sop is None:
+            return None
+        return self.session.merged(fresh)
 
     def _take_in(self, fresh: Bacaan, taken: Collection[str] = ()) -> None:
         self.session.join(fresh, taken)
@@ -143,13 +156,13 @@ class BersamaScreen(Layar[None]):
             return f"Diubah di luar soptui, belum masuk riwayat ({where}){moved}"
         return f"{who_words(self.repo.writers(base))} mengubah {where}{moved}"
 
-    def _clash_words(self, fresh: Bacaan) -> str:
+    def _clash_words(self, fresh: Bacaan, joined: Gabungan | None) -> str:
         """Say what both of us changed, and what to do next."""
         stays = "Suntingan Anda tetap di layar ini"
-        if fresh.sop is None:
+        if joined is None:
             reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
             return f". {reason} ".rstrip() + f" {stays}; {self.key('simpan')}: tulis lagi."
-        both = [clash.label for clash in self.session.merged(fresh).bentrokan]
+        both = [clash.label for clash in joined.bentrokan]
         if not both:
             return ". Digabung sesudah ruas yang terbuka selesai diketik."
         more = f" dan {len(both) - 2} ruas lain" if len(both) > 2 else ""
@@ -172,16 +185,16 @@ class BersamaScreen(Layar[None]):
         from soptui.tui.screens.bentrok import BentrokScreen
 
         fresh = await asyncio.to_thread(self.repo.reread, self.session.doc)
-        if fresh.sop is None or self.session.doc.sop is None:
+        joined = self._joined(fresh)
+        if joined is None:
             return await self._write_again(fresh)
-        joined = self.session.merged(fresh)
         taken: tuple[str, ...] | None = ()
         if joined.bentrokan:
             name = "di luar soptui, belum masuk riwayat"
             if self.repo.is_committed(fresh):
                 name = when_words(await asyncio.to_thread(self.repo.writers, self.session.doc))
             paths = [clash.path for clash in joined.bentrokan]
-            others = sentences(self.session.doc.sop, fresh.sop)
+            others = sentences(require_sop(self.session.doc), require_sop(fresh))
             alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
             screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
             taken = await self.soptui.ask(screen)

@@ -137,7 +137,8 @@ class DrafScreen(Layar[None]):
         if item.jurnal.is_used:
             return f"SOP ini {who_words(item)}. Lanjutkan di sana, atau tutup yang itu dulu."
         if item.keadaan is Keadaan.ASING:
-            return f"{item.jurnal.fault or 'Isinya bukan SOP.'} x membuangnya."
+            drop = self.key("buang_draf")
+            return f"{item.jurnal.fault or 'Isinya bukan SOP.'} {drop} membuangnya."
         return None
 
     def why_not_buang_draf(self) -> str | None:
@@ -179,7 +180,8 @@ class DrafScreen(Layar[None]):
         """Drop the draft, after a question."""
         item = self.list.selected
         assert item is not None
-        options = [Option(True, "Buang draf", "u mengembalikan"), Option(False, "Batal")]
+        back = f"{self.key('urung')} mengembalikan"
+        options = [Option(True, "Buang draf", back), Option(False, "Batal")]
         note = visible("\n".join(item.words()[:_LINES]), keep="\n")
         title = visible(f"Buang draf {item.judul}?")
         asked = Picker(title, options, note=note, filterable=False, guarded=True)
@@ -358,8 +360,7 @@ async def _say_taken(app: SoptuiApp, screen: SuntingScreen, item: Lanjutan) -> N
     if loose is not None:
         app.papan.put(loose.text)
         words += f" Ketikan di “{loose.place}” ada di papan klip: {screen.key('tempel')}."
-    screen.say(visible(words))
-    if item.keadaan is not Keadaan.SAMA:
-        await screen.note_others()
+    await screen.note_others()
+    screen.say(" ".join(filter(None, [visible(words), screen.message])))
     if screen.others is not None and not screen.is_typing:
         await screen.do_banding()

@@ -90,7 +90,8 @@ class RusakScreen(Layar[None]):
 
     def context_text(self) -> str:
         """Say what to do."""
-        return "E membuka berkas ini di penyunting teks pada baris itu; q kembali."
+        editor, back = self.key("editor_luar"), self.key("kembali")
+        return f"{editor} membuka berkas ini di penyunting teks pada baris itu; {back} kembali."
 
     async def do_editor_luar(self) -> None:
         """Mend the file in the person's own editor; when it is an SOP again, go back."""

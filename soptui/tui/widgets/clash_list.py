@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -60,8 +61,11 @@ class ClashList(ListView[Bentrokan]):
             mark = "   " if stays is None else "(x)" if stays else "( )"
             style = BOLD if stays else PLAIN
             lines = [part for line in text.split("\n") for part in wrap(line, room - 6) or [""]]
-            yield [(f"{mark} {name}: ", style), *([(lines[0], style)] if len(lines) == 1 else [])]
-            if len(lines) > 1:
+            head = f"{mark} {name}: "
+            if len(lines) == 1 and cell_len(head) + cell_len(lines[0]) <= room:
+                yield [(head, style), (lines[0], style)]
+            else:
+                yield [(head, style)]
                 yield from ([(f"      {line}", style)] for line in lines)
 
     def _show_cursor(self) -> None:
