@@ -1,4 +1,7 @@
-"""Field labels of an SOP, in the terms of PermenPAN-RB 35/2012: one table for every room."""
+"""Field labels, one table for every room.
+
+Of an SOP in the terms of PermenPAN-RB 35/2012, of a service in those of PermenPAN-RB 15/2014.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,41 @@ BAGIAN = {
     "identitas": "Identitas",
     "pelaksana": "Pelaksana",
     "langkah": "Langkah",
+    "riwayat_awal": "Riwayat Awal",
+}
+IDENTITAS_LAYANAN = {
+    "judul": "Nama Pelayanan",
+    "nomor": "Nomor",
+    "unit": "Unit Kerja",
+    "tanggal_pembuatan": "Tanggal Pembuatan",
+    "pengesah": "Disahkan Oleh",
+    "sop": "SOP Pelaksanaan",
+    "pengecualian": "Pengecualian Aturan",
+}
+PENYAMPAIAN = {
+    "persyaratan": "Persyaratan",
+    "prosedur": "Sistem, Mekanisme, dan Prosedur",
+    "jangka_waktu": "Jangka Waktu Penyelesaian",
+    "biaya": "Biaya/Tarif",
+    "produk": "Produk Pelayanan",
+    "pengaduan": "Penanganan Pengaduan, Saran, dan Masukan",
+}
+"""Service delivery: must be published."""
+PENGELOLAAN = {
+    "dasar_hukum": "Dasar Hukum",
+    "sarana": "Sarana, Prasarana, dan/atau Fasilitas",
+    "kompetensi": "Kompetensi Pelaksana",
+    "pengawasan": "Pengawasan Internal",
+    "jumlah_pelaksana": "Jumlah Pelaksana",
+    "jaminan_pelayanan": "Jaminan Pelayanan",
+    "jaminan_keamanan": "Jaminan Keamanan dan Keselamatan Pelayanan",
+    "evaluasi": "Evaluasi Kinerja Pelaksana",
+}
+"""Manufacturing: internal to the office."""
+BAGIAN_LAYANAN = {
+    "identitas": "Identitas",
+    "penyampaian": "Penyampaian Pelayanan",
+    "pengelolaan": "Pengelolaan Pelayanan",
     "riwayat_awal": "Riwayat Awal",
 }
 SIMBOL = {

@@ -11,8 +11,15 @@ from soptui.lazy import finder
 
 if TYPE_CHECKING:
     from soptui.model.buku import Buku, ButirBuku, KelompokBuku, buku_from_data
-    from soptui.model.data import organisasi_from_data, sop_from_data, sop_to_data
+    from soptui.model.data import (
+        layanan_from_data,
+        layanan_to_data,
+        organisasi_from_data,
+        sop_from_data,
+        sop_to_data,
+    )
     from soptui.model.flow import Panah, Tempat, nomor_simpul, panah
+    from soptui.model.layanan import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
     from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
     from soptui.model.sop import (
         Alur,
@@ -36,14 +43,18 @@ else:
             "Buku": "buku",
             "ButirBuku": "buku",
             "Identitas": "sop",
+            "IdentitasLayanan": "layanan",
             "Instansi": "organisasi",
             "Jabatan": "organisasi",
             "Jenis": "sop",
             "KelompokBuku": "buku",
             "Langkah": "sop",
+            "Layanan": "layanan",
             "Organisasi": "organisasi",
             "Panah": "flow",
             "Pelaksana": "sop",
+            "Pengelolaan": "layanan",
+            "Penyampaian": "layanan",
             "RiwayatAwal": "sop",
             "Satuan": "waktu",
             "Severity": "temuan",
@@ -56,6 +67,8 @@ else:
             "Unit": "organisasi",
             "Waktu": "waktu",
             "buku_from_data": "buku",
+            "layanan_from_data": "data",
+            "layanan_to_data": "data",
             "nomor_simpul": "flow",
             "organisasi_from_data": "data",
             "panah": "flow",
@@ -69,14 +82,18 @@ __all__ = [
     "Buku",
     "ButirBuku",
     "Identitas",
+    "IdentitasLayanan",
     "Instansi",
     "Jabatan",
     "Jenis",
     "KelompokBuku",
     "Langkah",
+    "Layanan",
     "Organisasi",
     "Panah",
     "Pelaksana",
+    "Pengelolaan",
+    "Penyampaian",
     "RiwayatAwal",
     "Satuan",
     "Severity",
@@ -89,6 +106,8 @@ __all__ = [
     "Unit",
     "Waktu",
     "buku_from_data",
+    "layanan_from_data",
+    "layanan_to_data",
     "nomor_simpul",
     "organisasi_from_data",
     "panah",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, TypeAlias
 
+from soptui.model.layanan import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
 from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
 from soptui.model.sop import (
     Alur,
@@ -20,6 +21,7 @@ from soptui.model.sop import (
 
 Data: TypeAlias = dict[str, Any]
 SKEMA_SOP = "sop/1"
+SKEMA_LAYANAN = "layanan/1"
 
 
 def sop_from_data(data: Data) -> Sop:
@@ -107,6 +109,28 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return str(value) if isinstance(value, Jenis) else value
+
+
+def layanan_from_data(data: Data) -> Layanan:
+    """Build the Standar Pelayanan that schema-valid data describes."""
+    return Layanan(
+        id=data["id"],
+        identitas=IdentitasLayanan(**_values(data["identitas"])),
+        penyampaian=Penyampaian(**_values(data.get("penyampaian", {}))),
+        pengelolaan=Pengelolaan(**_values(data.get("pengelolaan", {}))),
+        riwayat_awal=RiwayatAwal(**data.get("riwayat_awal", {})),
+    )
+
+
+def layanan_to_data(layanan: Layanan) -> Data:
+    """Return the service as data in the order of the format; empty values are left out."""
+    identitas = layanan.identitas
+    named = {"judul": identitas.judul, "unit": identitas.unit, **_table(identitas)}
+    data: Data = {"skema": SKEMA_LAYANAN, "id": layanan.id, "identitas": named}
+    for part in ("penyampaian", "pengelolaan", "riwayat_awal"):
+        if table := _table(getattr(layanan, part)):
+            data[part] = table
+    return data
 
 
 def organisasi_from_data(data: Data) -> Organisasi:

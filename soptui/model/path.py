@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from soptui import texts
+from soptui.model.layanan import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
 from soptui.model.sop import Alur, Identitas, Langkah, Pelaksana, RiwayatAwal, Simpul, Sop
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ _LABELS: dict[type, dict[str, str]] = {
     Pelaksana: texts.PELAKSANA,
     RiwayatAwal: texts.RIWAYAT_AWAL,
     Sop: texts.BAGIAN,
+    IdentitasLayanan: texts.IDENTITAS_LAYANAN,
+    Penyampaian: texts.PENYAMPAIAN,
+    Pengelolaan: texts.PENGELOLAAN,
+    Layanan: texts.BAGIAN_LAYANAN,
 }
+_BAGIAN = {*texts.BAGIAN.values(), *texts.BAGIAN_LAYANAN.values()}
 
 
 def split(path: str) -> tuple[str, ...]:
@@ -30,7 +36,7 @@ def split(path: str) -> tuple[str, ...]:
     return tuple(path.split("/")) if path else ()
 
 
-def get(sop: Sop, path: str) -> Any:
+def get(sop: Sop | Layanan, path: str) -> Any:
     """Return the value at `path`. Raises KeyError with the part that does not exist."""
     value: Any = sop
     for part in split(path):
@@ -63,7 +69,7 @@ def item_index(items: Sequence[Any], part: str) -> int:
     raise KeyError(part)
 
 
-def label(sop: Sop, path: str) -> str:
+def label(sop: Sop | Layanan, path: str) -> str:
     """Return the address as officials read it: "Langkah 1 › Waktu".
 
     Parts that do not exist in `sop` are shown as they are.
@@ -79,17 +85,18 @@ def label(sop: Sop, path: str) -> str:
         if isinstance(inner, Langkah | Pelaksana | Simpul | Alur):
             words.pop(-2)  # the item says what its list is
         value = inner
-    if len(words) > 1 and words[0] in texts.BAGIAN.values():
+    if len(words) > 1 and words[0] in _BAGIAN:
         words = words[1:]
     return " › ".join(words)
 
 
-def _word(sop: Sop, value: Any, part: str, inner: Any) -> str:
+def _word(sop: Sop | Layanan, value: Any, part: str, inner: Any) -> str:
     if isinstance(inner, Langkah):
         return f"Langkah {item_index(value, part) + 1}"
     if isinstance(inner, Pelaksana):
         return f"Pelaksana {inner.nama}"
     if isinstance(inner, Simpul):
+        assert isinstance(sop, Sop)
         column = sop.pelaksana_index(part)
         return part if column is None else sop.pelaksana[column].nama
     if isinstance(inner, Alur):

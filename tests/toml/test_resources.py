@@ -12,7 +12,7 @@ from soptui import texts
 from soptui.resources import repository_schemas, schema_text, template_dir
 from soptui.toml import read_buku, read_organisasi
 
-SCHEMAS = ("sop", "soptui", "buku")
+SCHEMAS = ("sop", "layanan", "soptui", "buku")
 
 
 def _objects(schema):
