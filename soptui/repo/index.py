@@ -14,32 +14,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import stat
-import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from soptui import __version__
-from soptui.folders import cache_folder
 from soptui.model.organisasi import Instansi, Organisasi, Unit
 from soptui.model.temuan import Severity, Temuan
+from soptui.repo import cache
 from soptui.repo.approval.status import Status
 from soptui.repo.entri import Entri
 from soptui.repo.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from io import BufferedReader
 
-_ROOM = Path(__file__).parent
-_CODE = max(file.stat().st_mtime_ns for file in os.scandir(_ROOM) if file.name.endswith(".py"))
-_FORMAT = f"soptui-daftar/1 {__version__} {_CODE}"
+_FORMAT = cache.form("daftar/1", Path(__file__).parent)
 """What another soptui remembered may follow other rules, so it is not used."""
-_LONGEST_HEAD = 200
-_KEPT_DAYS = 180
-"""Days after which the list of a repository that nobody opened is thrown away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +91,22 @@ def glimpse(path: Path) -> Index | None:
 
 
 def _place(root: str | Path) -> Path:
-    key = zlib.crc32(os.fsencode(root))
-    return cache_folder(os.environ) / f"daftar-{key:08x}"
+    return cache.place("daftar", root)
 
 
 def read_index(root: str | Path, *, words: bool = True) -> Index | None:
     """Return what is remembered of a repository, or None. `words`: for searching, too."""
     try:
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with os.fdopen(os.open(_place(root), flags), "rb") as file:
+        with cache.open_kept(_place(root)) as file:
             return _read(file, str(root), words=words)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
 def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
-    status = os.fstat(file.fileno())
-    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
-        return None
-    head = file.readline(_LONGEST_HEAD).decode().rstrip("\n")
-    form, list_sum, word_sum = head.rsplit(" ", 2)
+    sums = cache.read_head(file, _FORMAT, 2)
     listed = file.readline()
-    if form != _FORMAT or list_sum != _checksum(listed):
+    if sums is None or sums[0] != cache.checksum(listed):
         return None
     data = json.loads(listed)
     if data["akar"] != root:
@@ -129,7 +114,7 @@ def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
     lines = [""] * len(data["sop"])
     if words:
         rest = file.read()
-        if word_sum != _checksum(rest):
+        if sums[1] != cache.checksum(rest):
             return None
         lines = rest.decode().split("\n")
     records = tuple(_record(row, text) for row, text in zip(data["sop"], lines, strict=True))
@@ -195,37 +180,5 @@ def write_index(index: Index) -> None:
     }
     listed = json.dumps(data, separators=(",", ":")).encode() + b"\n"
     words = "\n".join(record.entri.teks for record in index.records).encode()
-    head = f"{_FORMAT} {_checksum(listed)} {_checksum(words)}\n".encode()
-    place = _place(index.root)
-    with suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _put(place, (head, listed, words))
-        _tidy(place.parent)
-
-
-def _put(place: Path, parts: Iterable[bytes]) -> None:
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with suppress(FileNotFoundError):
-        draft.unlink()
-    try:
-        with os.fdopen(os.open(draft, flags, 0o600), "wb") as file:
-            file.writelines(parts)
-        draft.replace(place)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-
-
-def _tidy(folder: Path) -> None:
-    """Throw away what has not been written for long, and drafts that a crash left."""
-    oldest = dt.datetime.now(dt.UTC).timestamp() - _KEPT_DAYS * 86400
-    for file in folder.glob("daftar-*"):
-        with suppress(OSError):
-            if file.lstat().st_mtime < oldest:
-                file.unlink()
-
-
-def _checksum(data: bytes) -> str:
-    return f"{zlib.crc32(data):08x}"
+    head = f"{_FORMAT} {cache.checksum(listed)} {cache.checksum(words)}\n".encode()
+    cache.keep(_place(index.root), (head, listed, words))
