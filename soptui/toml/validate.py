@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.resources import schema_text
+from soptui.toml.lolos import passes, whole
 from soptui.toml.words import label, sentence
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ class Pelanggaran(NamedTuple):
 
 def breaches(data: dict[str, Any], schema: str) -> list[Pelanggaran]:
     """Return what in `data` breaks the schema called `schema`, in the order of the schema."""
-    validator, root = _validator(schema)
-    errors: Iterator[ValidationError] = validator.iter_errors(_dates_as_text(data))
+    value, root = _dates_as_text(data), _root(schema)
+    if passes(value, root):
+        return []
+    errors: Iterator[ValidationError] = _validator(schema).iter_errors(value)
     return [_breach(error, root) for error in islice(errors, MOST)]
 
 
@@ -46,7 +49,7 @@ def control_breaches(data: dict[str, Any], schema: str) -> list[Pelanggaran]:
 
     They reach a file only as escapes (or C1, raw): nobody types them, and terminals obey them.
     """
-    _, root = _validator(schema)
+    root = _root(schema)
     found = (
         Pelanggaran("karakter", f"{label(root, keys)} memuat karakter kendali {code}.", keys)
         for keys, code in _controls(data, ())
@@ -81,18 +84,24 @@ def _dates_as_text(value: Any, key: str = "") -> Any:
 
 
 @lru_cache
-def _validator(name: str) -> tuple[Draft202012Validator, dict[str, Any]]:
+def _root(name: str) -> dict[str, Any]:
+    """Return a schema with its definitions where they are used."""
+    shipped = json.loads(schema_text(name))
+    root: dict[str, Any] = _inlined(shipped, shipped["$defs"])
+    return root
+
+
+@lru_cache
+def _validator(name: str) -> Draft202012Validator:
     """Return the validator of a schema. Its registry is empty: nothing is ever fetched."""
     from jsonschema import Draft202012Validator, validators
     from referencing import Registry
 
-    shipped = json.loads(schema_text(name))
-    root = _inlined(shipped, shipped["$defs"])
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
     keywords = {"additionalProperties": _unknown, "required": _missing, "pattern": _pattern}
     extend: Callable[..., type[Draft202012Validator]] = validators.extend
     strict = extend(Draft202012Validator, keywords, type_checker=types)
-    return strict(root, registry=Registry()), root
+    return strict(_root(name), registry=Registry())
 
 
 def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
@@ -120,7 +129,7 @@ def _unknown(_: Any, __: Any, instance: Any, schema: dict[str, Any]) -> Iterator
 
     patterns = schema.get("patternProperties", {})
     for key in instance if isinstance(instance, dict) else ():
-        known = key in schema.get("properties", {}) or any(_whole(p, key) for p in patterns)
+        known = key in schema.get("properties", {}) or any(whole(p, key) for p in patterns)
         if not known:
             yield ValidationError("unknown key", path=[key])
 
@@ -134,12 +143,7 @@ def _missing(_: Any, names: Any, instance: Any, __: Any) -> Iterator[ValidationE
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-    """Match as JSON Schema means it: in Python `$` would let a final line feed pass."""
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(instance, str) and not _whole(pattern, instance):
+    if isinstance(instance, str) and not whole(pattern, instance):
         yield ValidationError("pattern")
-
-
-def _whole(pattern: str, text: str) -> bool:
-    return re.search(re.sub(r"\$\Z", r"\\Z", pattern), text) is not None
