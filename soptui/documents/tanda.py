@@ -13,11 +13,14 @@ import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import SoptuiError
+from soptui.lazy import lean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from soptui.documents.edisi import Edisi
 
 QUIET = 2
@@ -100,9 +103,11 @@ def qr_words(edisi: Edisi) -> str:
 @lru_cache(maxsize=512)
 def qr_rows(words: str) -> tuple[bytes, ...]:
     """Return the cells of a QR code, row by row; 1 is dark."""
-    import segno
+    lean("segno.encoder", "segno")
+    from segno.encoder import encode
 
-    code = segno.make(words, error="m", micro=False, boost_error=False, mask=MASK)
+    make: Callable[..., Any] = encode
+    code = make(words, error="m", micro=False, boost_error=False, mask=MASK)
     return tuple(map(bytes, code.matrix))
 
 

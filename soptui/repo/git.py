@@ -20,6 +20,7 @@ from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError, SystemFaultError
+from soptui.lazy import lean
 from soptui.repo import process
 from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, LOCKED, explain, system_fault
 
@@ -215,6 +216,7 @@ def _start(
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     for name in _INHERITED:
         os.environ.pop(name, None)  # GitPython always starts from this environment
+    lean("git.cmd", "git", "gitdb")
     from git.cmd import Git as Command
     from git.exc import GitCommandNotFound
 

@@ -15,7 +15,7 @@ from soptui.toml.validate import _dates_as_text, _root, _validator, breaches
 
 BASE = Path(__file__).parents[2]
 FILES = [
-    ("sop", next((BASE / "soptui/sample").rglob("sop/**/*.toml"))),
+    ("sop", min((BASE / "soptui/sample").rglob("sop/**/*.toml"), key=lambda f: f.stat().st_size)),
     ("soptui", next((BASE / "soptui/sample").rglob("soptui.toml"))),
     ("buku", next((BASE / "soptui/sample").rglob("buku.toml"))),
 ]
