@@ -15,7 +15,6 @@ from soptui.lazy import finder
 
 if TYPE_CHECKING:
     from soptui.repo.approval.status import Status
-    from soptui.repo.check import located
     from soptui.repo.desk import Desk
     from soptui.repo.entri import Entri
     from soptui.repo.files import write_file
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from soptui.repo.reading import Bacaan
     from soptui.repo.repository import Repository, Simpanan
     from soptui.repo.session import Session
+    from soptui.repo.temuan import located
 else:
     __getattr__ = finder(
         __name__,
@@ -44,7 +44,7 @@ else:
             "Status": "approval.status",
             "glimpse": "index",
             "init_repository": "init",
-            "located": "check",
+            "located": "temuan",
             "read_file": "layout",
             "write_file": "files",
         },

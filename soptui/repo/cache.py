@@ -11,7 +11,6 @@ import os
 import stat
 import zlib
 from contextlib import suppress
-
 from typing import TYPE_CHECKING
 
 from soptui import __version__

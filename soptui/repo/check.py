@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui import rules
@@ -13,34 +13,91 @@ from soptui.model import Severity, Temuan
 from soptui.repo.ages import ages
 from soptui.repo.catalog import open_document
 from soptui.repo.git import Git
+from soptui.repo.hasil import fingerprint
+from soptui.repo.hasil_lama import HasilLama, keep_results, read_results
 from soptui.repo.index import today
 from soptui.repo.layout import BUKU, ORGANISASI, inside, is_sop_path, read_file, walk_sop
+from soptui.repo.temuan import document_findings, located
+from soptui.repo.workers import examine_all
 from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
+    from typing import TypeAlias
 
     from soptui.model import Organisasi
+    from soptui.repo.hasil import Hasil
+    from soptui.repo.workers import Told
     from soptui.toml import Dokumen
 
+    Results: TypeAlias = Mapping[str, Hasil]
+    """The result of every SOP by its path."""
 
-def check(root: Path, organisasi: Organisasi, scope: Collection[str] = ()) -> list[Temuan]:
+
+def _silent(done: int, count: int) -> None:
+    """Tell nobody."""
+
+
+def check(
+    root: Path, organisasi: Organisasi, scope: Collection[str] = (), told: Told = _silent
+) -> list[Temuan]:
     """Return the findings about the files in `scope` (files or folders; empty: everything).
 
-    All files are read even then: that an id is used twice shows only across files.
+    All files are looked at even then: that an id is used twice shows only across files. Only what
+    changed since the last time is examined; `told` is told how far that is.
     """
-    documents = {path: open_document(root, path)[0] for path in walk_sop(root)}
-    found = [t for d in documents.values() for t in document_findings(d, organisasi)]
-    sops = [(path, d.sop) for path, d in documents.items() if d.sop is not None]
-    git, day = Git.discover(root), today()
-    known = ages(git, organisasi, day)
-    across = rules.check_all(sops, organisasi, known, day)
-    found += (_placed(temuan, documents) for temuan in across)
-    found += _book(root, {sop.id: sop.identitas.judul for _, sop in sops}, organisasi)
-    found += _office(root, organisasi)
+    known = read_results(root, organisasi)
+    results = _results(root, organisasi, known, told)
+    across, key = _across(root, organisasi, known, results)
+    if results != known.hasil or key != known.kunci:
+        keep_results(root, organisasi, HasilLama(results, key, across))
+    found = [t for hasil in results.values() for t in hasil.temuan]
+    found += across
+    for one_kind in _OTHERS:
+        found += one_kind(root, organisasi, results)
     wanted = [t for t in found if not scope or any(_covers(s, t.file) for s in scope)]
     return sorted(wanted, key=lambda t: (t.file, t.line, t.column, t.rule))
+
+
+def _results(root: Path, organisasi: Organisasi, known: HasilLama, told: Told) -> Results:
+    """Return the result of every SOP by itself: what is known, and what has to be examined."""
+    paths = list(walk_sop(root))
+    kept = {p: h for p in paths if (h := known.hasil.get(p)) and h.sidik == _fingerprint(root, p)}
+    new = examine_all(root, [p for p in paths if p not in kept], organisasi, told)
+    return {path: kept.get(path) or new[path] for path in paths}
+
+
+def _fingerprint(root: Path, path: str) -> str:
+    with suppress(SoptuiError):
+        return fingerprint(read_file(root, path))
+    return "?"
+
+
+def _across(
+    root: Path, organisasi: Organisasi, known: HasilLama, results: Results
+) -> tuple[tuple[Temuan, ...], str]:
+    """Return what only several SOPs together show, and the key of what that was made from."""
+    git, day = Git.discover(root), today()
+    dates = ages(git, organisasi, day)
+    made_from = [(path, hasil.sidik) for path, hasil in results.items()], sorted(dates.items()), day
+    key = fingerprint(repr(made_from).encode(errors="replace"))
+    if key == known.kunci:
+        return known.bersama, key
+    sops = [(path, hasil.ringkas) for path, hasil in results.items() if hasil.ringkas]
+    found = rules.check_all(sops, organisasi, dates, day)
+    return tuple(_placed(root, temuan, results) for temuan in found), key
+
+
+def _placed(root: Path, temuan: Temuan, results: Results) -> Temuan:
+    """Return a finding of several SOPs with its place in its file."""
+    hasil = results.get(temuan.file)
+    if hasil is None:
+        return temuan
+    if temuan.path in hasil.tempat:
+        line, column = hasil.tempat[temuan.path]
+        return replace(temuan, line=line, column=column)
+    return located([temuan], open_document(root, temuan.file)[0])[0]
 
 
 def check_scope(root: Path, given: Path) -> str:
@@ -56,14 +113,6 @@ def check_scope(root: Path, given: Path) -> str:
     return path
 
 
-def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[Temuan]:
-    """Return what is wrong with one document by itself: schema and rules."""
-    if document.sop is None:
-        return list(document.temuan)
-    found = rules.check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
-    return [*document.temuan, *located(found, document)]
-
-
 def refuse_broken(document: Dokumen, organisasi: Organisasi) -> None:
     """Raise InvalidError for the first finding that stops a save or an approval."""
     found = document_findings(document, organisasi)
@@ -74,22 +123,11 @@ def refuse_broken(document: Dokumen, organisasi: Organisasi) -> None:
         raise InvalidError(temuan.message, file=document.file, line=line, column=column)
 
 
-def located(findings: Iterable[Temuan], document: Naskah) -> list[Temuan]:
-    """Return findings about a file with its path, line and column of what they are about."""
-    return [
-        replace(temuan, file=document.file, line=line, column=column)
-        for temuan in findings
-        for line, column in (document.locate(temuan.path),)
-    ]
-
-
-def _placed(temuan: Temuan, documents: Mapping[str, Dokumen]) -> Temuan:
-    document = documents.get(temuan.file)
-    return located([temuan], document)[0] if document else temuan
-
-
-def _book(root: Path, titles: Mapping[str, str], organisasi: Organisasi) -> Iterator[Temuan]:
+def _book(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
+    """Yield what is wrong with the table of contents and the pages of the book."""
     year = None
+    sops = [hasil.ringkas for hasil in results.values() if hasil.ringkas]
+    titles = {sop.id: sop.identitas.judul for sop in sops}
     try:
         naskah = read_buku(read_file(root, BUKU), BUKU)
     except NotFoundError:
@@ -114,12 +152,17 @@ def _page(root: Path, path: str, year: int | None, organisasi: Organisasi) -> It
     yield from rules.check_halaman(rules.Halaman(path, text.splitlines(), year), organisasi)
 
 
-def _office(root: Path, organisasi: Organisasi) -> Iterator[Temuan]:
+def _office(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
     """Yield what is odd about the settings: they were read before, so they are in order."""
+    del results
     found = rules.check_kantor(organisasi)
     if found:
         text = read_file(root, ORGANISASI).decode(errors="replace")
         yield from located(found, Naskah(ORGANISASI, text))
+
+
+_OTHERS: tuple[Callable[[Path, Organisasi, Results], Iterator[Temuan]], ...] = (_book, _office)
+"""What finds what is wrong besides SOPs, one for each kind of file; always asked."""
 
 
 def _covers(scope: str, file: str) -> bool:

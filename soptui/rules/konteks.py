@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from soptui.model import Identitas, Langkah, Sop
 from soptui.model.words import texts_of
 from soptui.rules.alir import Alir
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Organisasi
     from soptui.model.buku import Buku
 
 
@@ -51,7 +52,10 @@ class Waktunya:
 
 @dataclass(frozen=True)
 class Kumpulan:
-    """All SOPs of a repository. `sops` = (file, value); `waktu` = by id, where it is known."""
+    """All SOPs of a repository. `sops` = (file, value); `waktu` = by id, where it is known.
+
+    The rules over all SOPs see of each only what `ringkas` leaves.
+    """
 
     sops: Sequence[tuple[str, Sop]]
     organisasi: Organisasi | None = None
@@ -63,6 +67,24 @@ class Kumpulan:
     def by_id(self) -> dict[str, Sop]:
         """Each SOP by its id."""
         return {sop.id: sop for _, sop in self.sops}
+
+
+def ringkas(sop: Sop) -> Sop:
+    """Return an SOP with only what the rules over all SOPs look at."""
+    told = sop.identitas
+    identitas = Identitas(
+        told.judul,
+        told.unit,
+        nomor=told.nomor,
+        penanggung_jawab_produk=told.penanggung_jawab_produk,
+        penanggung_jawab_pelaksanaan=told.penanggung_jawab_pelaksanaan,
+        ruang_lingkup=told.ruang_lingkup,
+        dasar_hukum=told.dasar_hukum,
+        keterkaitan=told.keterkaitan,
+        pengecualian=told.pengecualian,
+    )
+    steps = (Langkah(s.id, "", (), keterangan=s.keterangan) for s in sop.langkah if s.keterangan)
+    return Sop(sop.id, identitas, sop.pelaksana, tuple(steps))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from soptui.repo.approval.review import Telaah
 from soptui.repo.approval.signing import signing_key, trust
 from soptui.repo.approval.tags import APPROVED, read_tags
 from soptui.repo.approval.verify import judge
-from soptui.repo.check import document_findings, refuse_broken
+from soptui.repo.check import refuse_broken
 from soptui.repo.commit import read_blob
 from soptui.repo.identity import require_identity
 from soptui.repo.layout import walk_sop
@@ -25,6 +25,7 @@ from soptui.repo.log import last_change
 from soptui.repo.pending import settle
 from soptui.repo.reading import is_saved, read_working
 from soptui.repo.refs import branch_tip
+from soptui.repo.temuan import document_findings
 from soptui.toml import read_sop, require_sop
 
 if TYPE_CHECKING:
