@@ -1,35 +1,32 @@
-"""`soptui export ID…|--book --to pdf|docx|html|svg -o OUT`: documents as files."""
+"""`soptui export ID…|--book --to FORM -o OUT`: documents as files."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.dates import day, today
 from soptui.cli.source import read_source, repository_folder
+from soptui.documents.bentuk import ARCHIVE, BENTUK, STANDARDS, book_names, names
+from soptui.documents.kertas import SIZES
 from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
-    import datetime as dt
     from collections.abc import Callable, Sequence
-    from typing import TypeAlias
 
     from soptui.cli.parser import Parser
-    from soptui.documents.book import EdisiBuku
-    from soptui.documents.edisi import Edisi
-    from soptui.documents.pdf import Pilihan, Printer
+    from soptui.documents.kemajuan import Kemajuan
+    from soptui.documents.pdf import Pilihan
+    from soptui.documents.pencetak import Hasil, Pencetak
     from soptui.repo import Repository
 
-    Made: TypeAlias = tuple[bytes, Sequence[str]]
-    Maker: TypeAlias = Callable[[Edisi, dt.date], Made]
-
-FORMATS = ("pdf", "docx", "html", "svg")
-PAPERS = ("A4", "F4", "Letter", "Legal")
-STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
+_BAR = 20
+_MANY = 3
+"""How many existing targets a question names."""
+_INTERRUPTED = 130
 
 
 def configure(parser: Parser) -> None:
@@ -37,9 +34,9 @@ def configure(parser: Parser) -> None:
     parser.add_argument("id", nargs="*", metavar="ID", help="id SOP atau berkas; boleh beberapa")
     parser.add_argument(
         "--to",
-        choices=FORMATS,
+        choices=tuple(BENTUK),
         required=True,
-        help="bentuk dokumen; pdf, docx: lembar SOP lengkap, html: laman web, svg: gambar bagan",
+        help="; ".join(f"{form.id}: {form.tentang}" for form in BENTUK.values()),
     )
     parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
     parser.add_argument(
@@ -49,11 +46,11 @@ def configure(parser: Parser) -> None:
         required=True,
         help="berkas tujuan; folder bila SOP-nya beberapa, dan untuk --book --to html",
     )
-    parser.add_argument("--force", action="store_true", help="timpa berkas yang sudah ada")
+    parser.add_argument("--force", action="store_true", help="timpa yang sudah ada, tanpa bertanya")
     parser.add_argument("--book", action="store_true", help="seluruh buku: semua SOP yang berlaku")
     parser.add_argument("--draft", action="store_true", help="dengan --book: semua SOP")
     parser.add_argument(
-        "--paper", choices=PAPERS, help="ukuran kertas (bawaan: menurut soptui.toml)"
+        "--paper", choices=tuple(SIZES), help="ukuran kertas (bawaan: menurut soptui.toml)"
     )
     parser.add_argument(
         "--standard",
@@ -78,70 +75,69 @@ def run(args: argparse.Namespace) -> int:
         raise SoptuiError("Sebutkan id SOP, atau --book untuk seluruh buku.")
     if args.draft and not args.book:
         raise SoptuiError("Pilihan --draft hanya berlaku bersama --book.")
-    if args.to == "svg":
-        return _pictures(args)
-    if args.to != "pdf" and args.standard:
-        raise SoptuiError("Pilihan --standard hanya berlaku untuk PDF.")
-    if args.to not in ("pdf", "docx") and (args.together or args.fonts):
-        raise SoptuiError("Pilihan --together dan --fonts hanya berlaku untuk PDF dan Word.")
-    if not args.book:
-        return _sheets(args)
-    return _site(args) if args.to == "html" else _book(args)
+    _refuse_idle(args)
+    written: list[Path] = []
+    try:
+        if args.to == "svg":
+            _pictures(args, written)
+        elif args.book:
+            _book(args, written)
+        else:
+            _sheets(args, written)
+    except KeyboardInterrupt:
+        output.note(_interrupted(written))
+        return _INTERRUPTED
+    return ExitCode.OK
 
 
-def _pictures(args: argparse.Namespace) -> int:
+def _refuse_idle(args: argparse.Namespace) -> None:
+    """Refuse choices that make no difference for the form."""
+    form = BENTUK[args.to]
+    if args.book and not form.buku:
+        raise SoptuiError(f"Tidak ada buku sebagai {form.nama}. Pilihan --to: {book_names()}.")
+    for name, option, value in (
+        ("standar", "--standard", args.standard),
+        ("gabung", "--together", args.together),
+        ("fon", "--fonts", args.fonts),
+    ):
+        if value and name not in form.pilihan:
+            raise SoptuiError(f"Pilihan {option} hanya berlaku untuk {names(name)}.")
+
+
+def _interrupted(written: Sequence[Path]) -> str:
+    if not written:
+        return "Dihentikan. Tidak ada berkas yang ditulis."
+    return f"Dihentikan. Sudah ditulis dan utuh: {len(written)} berkas, terakhir {written[-1]}."
+
+
+def _pictures(args: argparse.Namespace, written: list[Path]) -> None:
     from soptui.chart import render_svg
-    from soptui.documents.files import check_target, write_document
+    from soptui.documents.files import write_document
+    from soptui.documents.kemajuan import counted
     from soptui.toml import require_sop
 
-    if args.book:
-        raise SoptuiError("Buku dibuat sebagai PDF, Word atau situs: --to pdf, docx atau html.")
     sops = [require_sop(read_source(given, args.rev).document) for given in args.id]
     targets = _targets(args, [sop.id for sop in sops])
-    for path in targets:
-        check_target(path, force=args.force)
-    for path, sop in zip(targets, sops, strict=True):
-        write_document(path, render_svg(sop).encode(), force=args.force)
+    force = _allowed(targets, args)
+    pairs = list(zip(targets, sops, strict=True))
+    for path, sop in counted(pairs, _progress, "menggambar bagan"):
+        write_document(path, render_svg(sop).encode(), force=force)
+        written.append(path)
         output.say(str(path))
-    return ExitCode.OK
 
 
-def _sheets(args: argparse.Namespace) -> int:
-    from soptui.documents.edisi import edition
-    from soptui.documents.files import check_target
+def _sheets(args: argparse.Namespace, written: list[Path]) -> None:
+    from soptui.documents.pencetak import Lembar
 
-    when = _day(args)
     found = [_located(given) for given in args.id]
     targets = _targets(args, [PurePosixPath(path).stem for _, path in found])
-    for target in targets:
-        check_target(target, force=args.force)
-    make = _maker(args)
-    for k, ((repository, path), target) in enumerate(zip(found, targets, strict=True), 1):
-        _progress(k, len(targets), path)
-        edisi = edition(repository, path, args.rev or "HEAD", when)
-        _say_if_unsaved(repository, path, edisi.isi, rev=args.rev)
-        _write(target, *make(edisi, when), args)
-    return ExitCode.OK
-
-
-def _maker(args: argparse.Namespace) -> Maker:
-    """Return what makes a document of an edition, with sentences about what it could not show."""
-    if args.to == "html":
-        from soptui.documents.laman.halaman_sop import halaman_sop
-
-        return lambda edisi, when: (halaman_sop(edisi, when, args.paper or ""), edisi.catatan)
-    if args.to == "docx":
-        from soptui.documents.docx import WordWriter
-
-        writer = WordWriter(_choices(args))
-        return lambda edisi, _: writer.sop(edisi)
-    printer = _printer(args)
-
-    def pdf(edisi: Edisi, when: dt.date) -> Made:
-        made = printer.sop(edisi, when)
-        return made.pdf, made.catatan
-
-    return pdf
+    pencetak = _pencetak(args)
+    force = _allowed(targets, args)
+    sheets = [Lembar(*place, path) for place, path in zip(found, targets, strict=True)]
+    for (repository, path), hasil in zip(found, pencetak.sops(sheets, force=force), strict=True):
+        written.append(hasil.tujuan)
+        _say_if_unsaved(repository, path, hasil.isi, rev=args.rev)
+        _say(hasil)
 
 
 def _located(given: str) -> tuple[Repository, str]:
@@ -164,63 +160,15 @@ def _located(given: str) -> tuple[Repository, str]:
         return repository, given  # gone today, but perhaps not at the revision asked for
 
 
-def _book(args: argparse.Namespace) -> int:
-    from soptui.documents.files import check_target
-
-    path = Path(args.output)
-    check_target(path, force=args.force)
-    when = _day(args)
-    make = _book_maker(args)
-    edisi = _book_edition(args, when)
-    _progress(1, 1, f"menyusun buku dengan {len(edisi.edisi)} SOP")
-    _write(path, *make(edisi, when), args)
-    return ExitCode.OK
-
-
-def _book_maker(args: argparse.Namespace) -> Callable[[EdisiBuku, dt.date], Made]:
-    if args.to == "docx":
-        from soptui.documents.docx import WordWriter
-
-        writer = WordWriter(_choices(args))
-        return lambda edisi, _: writer.book(edisi)
-    printer = _printer(args)
-
-    def pdf(edisi: EdisiBuku, when: dt.date) -> Made:
-        made = printer.book(edisi, when)
-        return made.pdf, made.catatan
-
-    return pdf
-
-
-def _site(args: argparse.Namespace) -> int:
-    from soptui.documents.folder import check_folder, write_folder
-    from soptui.documents.laman.situs import situs
-
-    path = Path(args.output)
-    check_folder(path, force=args.force)
-    when = _day(args)
-    edisi = _book_edition(args, when)
-    files = situs(
-        edisi, when, args.paper or "", lambda k, count: _progress(k, count, "menyusun laman")
-    )
-    write_folder(path, files, force=args.force)
-    for sentence in edisi.catatan:
-        output.note(sentence)
-    output.say(str(path))
-    return ExitCode.OK
-
-
-def _book_edition(args: argparse.Namespace, when: dt.date) -> EdisiBuku:
-    from soptui.documents.book import book_edition
+def _book(args: argparse.Namespace, written: list[Path]) -> None:
     from soptui.repo import Repository
 
-    return book_edition(
-        Repository.open(Path()),
-        args.rev or "HEAD",
-        when,
-        draft=args.draft,
-        told=lambda k, count: _progress(k, count, "membaca SOP"),
-    )
+    path = Path(args.output)
+    pencetak = _pencetak(args)
+    force = _allowed([path], args)
+    hasil = pencetak.book(Repository.open(Path()), path, force=force)
+    written.append(path)
+    _say(hasil)
 
 
 def _targets(args: argparse.Namespace, ids: list[str]) -> list[Path]:
@@ -235,10 +183,38 @@ def _targets(args: argparse.Namespace, ids: list[str]) -> list[Path]:
     return [target / f"{sop_id}.{args.to}" for sop_id in ids]
 
 
-def _printer(args: argparse.Namespace) -> Printer:
-    from soptui.documents.pdf import Printer
+def _allowed(targets: Sequence[Path], args: argparse.Namespace) -> bool:
+    """Check all targets, and ask a person about those that exist; tell whether to replace them.
 
-    return Printer(_choices(args))
+    Raises SoptuiError where one cannot be written, or must not.
+    """
+    from soptui.documents.files import SudahAdaError, check_target
+    from soptui.documents.folder import check_folder
+
+    is_folder = args.book and BENTUK[args.to].buku == "folder"
+    check: Callable[..., None] = check_folder if is_folder else check_target
+    existing: dict[Path, SoptuiError] = {}
+    for target in targets:
+        try:
+            check(target, force=args.force)
+        except SudahAdaError as error:
+            existing[target] = error
+    if not existing:
+        return bool(args.force)
+    if not output.can_ask():
+        raise next(iter(existing.values()))
+    some = ", ".join(map(str, list(existing)[:_MANY])) + ", …" * (len(existing) > _MANY)
+    if output.ask(f"Sudah ada: {some}. Timpa? (ya/tidak) ").lower() != "ya":
+        raise SoptuiError("Tidak ada yang ditimpa dan tidak ada yang ditulis.")
+    return True
+
+
+def _pencetak(args: argparse.Namespace) -> Pencetak:
+    from soptui.documents.pencetak import Pencetak, Pesanan
+
+    when = day(args.on, "--on") if args.on else today()
+    order = Pesanan(BENTUK[args.to], when, _choices(args), args.rev or "HEAD", args.draft)
+    return Pencetak(order, _progress)
 
 
 def _choices(args: argparse.Namespace) -> Pilihan:
@@ -249,14 +225,10 @@ def _choices(args: argparse.Namespace) -> Pilihan:
         if name not in STANDARDS:
             known = ", ".join(STANDARDS)
             raise SoptuiError(f"Standar {name!r} tidak dikenal; pilihannya: {known}.")
-    if sum(name.startswith("a-") for name in standards) > 1:
+    if sum(name.startswith(ARCHIVE) for name in standards) > 1:
         raise SoptuiError("Pilih satu saja dari standar a-2a, a-2u dan a-2b.")
     fonts = Path(args.fonts) if args.fonts else None
     return Pilihan(args.paper, standards, args.together, fonts)
-
-
-def _day(args: argparse.Namespace) -> dt.date:
-    return day(args.on, "--on") if args.on else today()
 
 
 def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str | None) -> None:
@@ -274,16 +246,14 @@ def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str 
         )
 
 
-def _write(path: Path, data: bytes, notes: Sequence[str], args: argparse.Namespace) -> None:
-    from soptui.documents.files import write_document
-
-    write_document(path, data, force=args.force)
-    for sentence in notes:
+def _say(hasil: Hasil) -> None:
+    for sentence in hasil.catatan:
         output.note(sentence)
-    output.say(str(path))
+    output.say(str(hasil.tujuan))
 
 
-def _progress(k: int, count: int, words: str) -> None:
-    """Tell a person at a terminal how far it is; a file or a pipe needs none of it."""
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        output.note(f"[{k}/{count}] {words}")
+def _progress(step: Kemajuan) -> None:
+    """Draw how far it is."""
+    done = _BAR * step.ke // step.dari if step.dari else 0
+    count = f"{step.ke}/{step.dari} " if step.dari else ""
+    output.progress(f"[{'#' * done}{'.' * (_BAR - done)}] {count}{step.apa} (Ctrl+C: berhenti)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Piece: TypeAlias = tuple[str, str]
 """A text and its style, "" for none."""
 
+_drawn = 0
+"""Columns of the line that `progress` drew."""
+
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -29,6 +33,21 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def progress(text: str) -> None:
+    """Show how far something is: one line on standard error, drawn over the last one.
+
+    "" takes it away; so does whatever is written next. Only for people: nobody else hears it.
+    """
+    if not (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+        return
+    room = shutil.get_terminal_size().columns - 1
+    line = visible(text)[:room]
+    global _drawn  # noqa: PLW0603 - there is one terminal, and one line on it
+    sys.stderr.write("\r" + line.ljust(_drawn) + "\r" * (not line))
+    sys.stderr.flush()
+    _drawn = len(line)
 
 
 def say(text: str = "") -> None:
@@ -56,6 +75,7 @@ def say_pieces(pieces: Iterable[Piece], *, ends_page: bool = False) -> None:
 
 def ask(question: str) -> str:
     """Ask on standard error and return the line that was typed; "" at the end of the input."""
+    progress("")
     sys.stderr.write(visible(question))
     sys.stderr.flush()
     return sys.stdin.readline().strip()
@@ -94,5 +114,7 @@ def fail(error: SoptuiError, *, as_json: bool) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
+    if _drawn:
+        progress("")
     stream.write(text + "\n")
     stream.flush()

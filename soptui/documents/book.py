@@ -16,6 +16,7 @@ from soptui.documents.edisi import (
     made_of,
     related_paths,
 )
+from soptui.documents.kemajuan import counted
 from soptui.errors import InvalidError, NotFoundError
 from soptui.model.buku import Buku
 from soptui.repo.approval.force import Masa
@@ -26,8 +27,9 @@ from soptui.toml import read_buku, read_sop
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+    from soptui.documents.kemajuan import Told
     from soptui.repo import Repository
     from soptui.repo.snapshot import Snapshot
 
@@ -42,6 +44,7 @@ FIRST = (DECREE, "kata-pengantar.md", "pendahuluan.md")
 """Chapters that come first where `buku.toml` names no order."""
 FOLDER = PurePosixPath(BUKU).parent
 OTHERS = "SOP lainnya"
+READING = "membaca SOP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,18 @@ def book_edition(
     day: dt.date,
     *,
     draft: bool,
-    told: Callable[[int, int], None] | None = None,
+    told: Told | None = None,
 ) -> EdisiBuku:
     """Return the book at a revision: the versions in force on `day`, or with `draft` all SOPs.
 
-    `told` hears how many SOPs of how many are read. Raises InvalidError for a book that cannot be
+    `told` hears which SOP of how many is read. Raises InvalidError for a book that cannot be
     read or has no SOP.
     """
     snapshot = repository.snapshot(rev)
     buku = _book(snapshot)
     logo, notes = logo_of(snapshot)
     if draft:
-        found, broken = _all(repository, snapshot, day, logo)
+        found, broken = _all(repository, snapshot, day, logo, told)
         notes += broken
     else:
         found = _in_force(repository, day, told)
@@ -129,23 +132,23 @@ def _book(snapshot: Snapshot) -> Buku:
     return naskah.buku
 
 
-def _in_force(
-    repository: Repository, day: dt.date, told: Callable[[int, int], None] | None
-) -> dict[str, Edisi]:
+def _in_force(repository: Repository, day: dt.date, told: Told | None) -> dict[str, Edisi]:
     answers = [a for a in repository.approvals.effective(day) if a.masa is Masa.BERLAKU]
     found = {}
-    for k, answer in enumerate(answers, 1):
+    for answer in counted(answers, told, READING):
         if answer.periode is not None:
             approval = answer.periode.pengesahan
             status = Status(Masa.BERLAKU, approval.revision, approval.effective)
             found[answer.sop_id] = edition(repository, answer.sop_id, approval.commit, day, status)
-        if told is not None:
-            told(k, len(answers))
     return found
 
 
 def _all(
-    repository: Repository, snapshot: Snapshot, day: dt.date, logo: tuple[str, bytes] | None
+    repository: Repository,
+    snapshot: Snapshot,
+    day: dt.date,
+    logo: tuple[str, bytes] | None,
+    told: Told | None,
 ) -> tuple[dict[str, Edisi], tuple[str, ...]]:
     """Return every SOP at one commit, with few calls of git however many there are."""
     texts = snapshot.read_all(snapshot.sop_paths.values())
@@ -153,7 +156,7 @@ def _all(
     titles = {sop.id: sop.identitas.judul for sop in read.values() if sop}
     answers = {a.sop_id: a for a in repository.approvals.effective(day)}
     found, notes = {}, []
-    for sop_id, path in snapshot.sop_paths.items():
+    for sop_id, path in counted(snapshot.sop_paths.items(), told, READING):
         sop = read[path]
         if sop is None:
             notes.append(f"{path} tidak dapat dibaca, jadi tidak dicetak.")

@@ -28,6 +28,7 @@ from soptui.documents.docx_parts import (
 from soptui.documents.docx_shapes import Shapes, stamp
 from soptui.documents.docx_xml import THIN, Para, para, run
 from soptui.documents.fonts import FAMILY, Letters
+from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.tanda import QUIET, qr_rows, qr_words
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from soptui.documents.book import EdisiBuku
     from soptui.documents.edisi import Edisi
+    from soptui.documents.kemajuan import Told
     from soptui.documents.pdf import Pilihan
     from soptui.model import Organisasi
 
@@ -84,15 +86,20 @@ class WordWriter:
         )
         return DokumenWord(data, [*edisi.catatan, *made.notes, *self.letters.notes()])
 
-    def book(self, edisi: EdisiBuku) -> DokumenWord:
-        """Write the book."""
+    def book(self, edisi: EdisiBuku, told: Told | None = None) -> DokumenWord:
+        """Write the book; `told` hears each step."""
         self.letters.begin()
         organisasi = edisi.snapshot.organisasi
         kertas = Kertas(self.pilihan.kertas or organisasi.kertas)
         together = self.pilihan.gabung
-        sheets = [sheet_data(e, kertas, self.letters, together=together) for e in edisi.edisi]
+        sheets = [
+            sheet_data(e, kertas, self.letters, together=together)
+            for e in counted(edisi.edisi, told, DRAWING)
+        ]
         data = {"sop": sheets, "buku": book_data(edisi, self.letters)}
         made = _Document(kertas, self.letters, organisasi, edisi.logo)
+        if told is not None:
+            told(Kemajuan(0, 0, SETTING))
         body = made.book(data, edisi.edisi)
         words = f"soptui:1 id=buku commit={edisi.commit} isi={edisi.isi}"
         file = made.package.finished(

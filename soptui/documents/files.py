@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError, SystemFaultError
 from soptui.repo import write_file
+from soptui.repo.files import discard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,10 @@ def read_document(path: Path) -> bytes:
         raise SystemFaultError(told, file=name) from error
 
 
+class SudahAdaError(SoptuiError):
+    """Something stands where a document goes; `force` would replace it."""
+
+
 def check_target(path: Path, *, force: bool) -> None:
     """Raise a SoptuiError where a document cannot or must not be written."""
     name = str(path)
@@ -46,7 +51,7 @@ def check_target(path: Path, *, force: bool) -> None:
         if not path.is_file():
             raise RefusedError("Tujuan bukan berkas biasa, jadi tidak ditulis.", file=name)
         if not force:
-            raise SoptuiError("Berkas sudah ada. Pakai --force untuk menimpanya.", file=name)
+            raise SudahAdaError("Berkas sudah ada. Pakai --force untuk menimpanya.", file=name)
     if not path.parent.is_dir():
         raise SoptuiError(f"Folder {path.parent} tidak ada.", file=name)
     if not os.access(path.parent, os.W_OK | os.X_OK):
@@ -56,4 +61,8 @@ def check_target(path: Path, *, force: bool) -> None:
 def write_document(path: Path, data: bytes, *, force: bool) -> None:
     """Write a document durably; the file is wholly there or as it was."""
     check_target(path, force=force)
-    write_file(path.parent, path.name, data)
+    try:
+        write_file(path.parent, path.name, data)
+    except BaseException:
+        discard(path.parent, path.name)
+        raise

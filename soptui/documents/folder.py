@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from soptui.documents.files import SudahAdaError
 from soptui.errors import RefusedError, SoptuiError, SystemFaultError
 from soptui.repo.files import sync_folder
 from soptui.visible import visible
@@ -56,7 +57,7 @@ def _check_content(path: Path, *, force: bool) -> None:
             file=str(path),
         )
     if not force:
-        raise SoptuiError("Folder sudah ada. Pakai --force untuk menggantinya.", file=str(path))
+        raise SudahAdaError("Folder sudah ada. Pakai --force untuk menggantinya.", file=str(path))
 
 
 def _files(path: Path) -> set[str]:

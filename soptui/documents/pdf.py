@@ -11,6 +11,7 @@ from soptui import __version__
 from soptui.documents.book import BOOK, EdisiBuku
 from soptui.documents.buku import book_data
 from soptui.documents.fonts import Letters
+from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.tanda import Tanda, seal
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from soptui.documents.edisi import Edisi
+    from soptui.documents.kemajuan import Told
     from soptui.model import Organisasi
-
-STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
-"""What a document can be asked to keep to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,14 @@ class Printer:
         data |= {"sop": [sheet], "buku": None}
         return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, 1)
 
-    def book(self, edisi: EdisiBuku, day: dt.date) -> Cetakan:
-        """Print the book. `day`: for which the status of its SOPs holds."""
+    def book(self, edisi: EdisiBuku, day: dt.date, told: Told | None = None) -> Cetakan:
+        """Print the book. `day`: for which the status of its SOPs holds; `told` hears each step."""
         self.letters.begin()
         organisasi = edisi.snapshot.organisasi
         kertas = self.kertas(organisasi.kertas)
         sops = [
-            sheet_data(e, kertas, self.letters, together=self.pilihan.gabung) for e in edisi.edisi
+            sheet_data(e, kertas, self.letters, together=self.pilihan.gabung)
+            for e in counted(edisi.edisi, told, DRAWING)
         ]
         tanda = Tanda(
             BOOK,
@@ -93,6 +93,8 @@ class Printer:
         )
         data = self.document(tanda, organisasi, edisi.waktu, kertas, edisi.buku.judul)
         data |= {"sop": sops, "buku": book_data(edisi, self.letters)}
+        if told is not None:
+            told(Kemajuan(0, 0, SETTING))
         return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, len(sops))
 
     def kertas(self, default: str) -> Kertas:

@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from soptui.documents.kemajuan import DibatalkanError
 from soptui.errors import RefusedError, SoptuiError, SystemFaultError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Typesetter:
         self._cancelled = False
 
     def cancel(self) -> None:
-        """End what is under way; `pdf` raises RefusedError."""
+        """End what is under way; `pdf` raises DibatalkanError."""
         self._cancelled = True
         process = self._process
         if process is not None:
@@ -97,6 +98,8 @@ class Typesetter:
             cwd=folder,
         )
         try:
+            if self._cancelled:  # while it was started
+                self._process.kill()
             _, errors = self._process.communicate()
         except BaseException:
             self._process.kill()
@@ -108,7 +111,7 @@ class Typesetter:
 
     def _refuse_cancelled(self) -> None:
         if self._cancelled:
-            raise RefusedError("Pencetakan dibatalkan; tidak ada berkas yang ditulis.")
+            raise DibatalkanError
 
 
 def _package_folder() -> str:

@@ -7,10 +7,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from soptui.documents.bentuk import STANDARDS
 from soptui.documents.book import BOOK, book_edition
 from soptui.documents.edisi import Status, edition, status_of
 from soptui.documents.kertas import SIZES
-from soptui.documents.pdf import STANDARDS, Pilihan, Printer, makers
+from soptui.documents.pdf import Pilihan, Printer, makers
 from soptui.documents.tanda import Tanda, is_sealed, read_mark
 from soptui.errors import NotFoundError, SoptuiError
 from soptui.repo.approval.force import Masa

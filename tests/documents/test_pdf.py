@@ -12,8 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from soptui.documents import typeset
+from soptui.documents.bentuk import STANDARDS
 from soptui.documents.kertas import MM, SIZES
-from soptui.documents.pdf import STANDARDS, Pilihan, Printer
+from soptui.documents.pdf import Pilihan, Printer
 from soptui.documents.tanda import is_sealed, read_mark
 from soptui.documents.typeset import Typesetter
 from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError

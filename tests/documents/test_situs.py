@@ -108,7 +108,7 @@ def test_equal_commits_give_equal_sites(repo):
     assert laman(repo, draft=True) == laman(repo, draft=True)
     told = []
     edisi = book_edition(repo, "HEAD", DAY, draft=True)
-    situs(edisi, DAY, told=lambda *step: told.append(step))
+    situs(edisi, DAY, told=lambda step: told.append((step.ke, step.dari)))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.documents.dates import tanggal
+from soptui.documents.kemajuan import counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.laman.halaman_sop import Letak, halaman_sop, kabar
 from soptui.documents.laman.kulit import berkas, gambar, halaman, lembaran, rincian, teks
@@ -12,10 +13,10 @@ from soptui.documents.lembar import SHORT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from soptui.documents.book import EdisiBuku, Kelompok
     from soptui.documents.edisi import Edisi
+    from soptui.documents.kemajuan import Told
 
 INDEX = "index.html"
 FOLDER = "sop"
@@ -26,20 +27,18 @@ def situs(
     buku: EdisiBuku,
     day: dt.date,
     kertas: str = "",
-    told: Callable[[int, int], None] | None = None,
+    told: Told | None = None,
 ) -> dict[str, bytes]:
     """Return the files of a site by their paths.
 
-    `day`: for which the status of the SOPs holds. `told` hears how many pages of how many are made.
+    `day`: for which the status of the SOPs holds. `told` hears which page of how many is made.
     """
     editions = buku.edisi
     place = Letak(f"../{INDEX}", {e.sop.id: f"{e.sop.id}.html" for e in editions})
     files = {INDEX: _index(buku, day, kertas)}
-    for k, edisi in enumerate(editions, 1):
+    for edisi in counted(editions, told, "menyusun laman"):
         page = halaman_sop(edisi, day, kertas, logo=buku.logo, letak=place)
         files[f"{FOLDER}/{edisi.sop.id}.html"] = page
-        if told is not None:
-            told(k, len(editions))
     return files
 
 
