@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soptui.cli import output
+from soptui.cli import output, progress
 from soptui.cli.source import check_paths
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         from soptui.cli.fix import fix_paths
 
         failed = fix_paths(args.path, dry=args.dry_run)
-    found = check_paths(args.path)
+    found = check_paths(args.path, _progress)
     if args.json:
         output.say_json([_as_json(temuan) for temuan in found])
     else:
@@ -56,6 +56,10 @@ def run(args: argparse.Namespace) -> int:
     if failed:
         return failed
     return ExitCode.FINDINGS if any(_is_error(t) for t in found) else ExitCode.OK
+
+
+def _progress(done: int, count: int) -> None:
+    progress.draw(done, count, "memeriksa berkas")
 
 
 def _is_error(temuan: Temuan) -> bool:

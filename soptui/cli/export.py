@@ -6,7 +6,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.cli import output
+from soptui.cli import output, progress
 from soptui.cli.dates import day, today
 from soptui.cli.source import read_source, repository_folder
 from soptui.documents.bentuk import ARCHIVE, BENTUK, STANDARDS, book_names, names
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from soptui.documents.pencetak import Hasil, Pencetak
     from soptui.repo import Repository
 
-_BAR = 20
 _MANY = 3
 """How many existing targets a question names."""
 _INTERRUPTED = 130
@@ -254,6 +253,4 @@ def _say(hasil: Hasil) -> None:
 
 def _progress(step: Kemajuan) -> None:
     """Draw how far it is."""
-    done = _BAR * step.ke // step.dari if step.dari else 0
-    count = f"{step.ke}/{step.dari} " if step.dari else ""
-    output.progress(f"[{'#' * done}{'.' * (_BAR - done)}] {count}{step.apa} (Ctrl+C: berhenti)")
+    progress.draw(step.ke, step.dari, step.apa)

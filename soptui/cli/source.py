@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from soptui.model import Organisasi, Temuan
     from soptui.repo import Repository
     from soptui.repo.dates import TanggalLembar
+    from soptui.repo.workers import Told
     from soptui.toml import Dokumen
 
 
@@ -64,7 +65,7 @@ def read_source(given: str, rev: str | None = None) -> Source:
     return Source(repository.read(given, rev), repository, rev)
 
 
-def check_paths(given: Sequence[str]) -> list[Temuan]:
+def check_paths(given: Sequence[str], told: Told | None = None) -> list[Temuan]:
     """Return the findings of files, folders and ids; of the whole repository when none is given."""
     from soptui.repo import Repository
 
@@ -74,7 +75,7 @@ def check_paths(given: Sequence[str]) -> list[Temuan]:
     if rest or not given:
         first = Path(rest[0]) if rest else Path()
         repository = Repository.open(first if first.is_dir() else _folder_of(first))
-        found += repository.check([_named(repository, g) for g in rest])
+        found += repository.check([_named(repository, g) for g in rest], told)
     return found
 
 

@@ -22,7 +22,7 @@ from soptui.repo.workers import examine_all
 from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from typing import TypeAlias
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from soptui.repo.workers import Told
     from soptui.toml import Dokumen
 
-    Results: TypeAlias = Mapping[str, Hasil]
+    Results: TypeAlias = dict[str, Hasil]
     """The result of every SOP by its path."""
 
 
@@ -40,7 +40,7 @@ def _silent(done: int, count: int) -> None:
 
 
 def check(
-    root: Path, organisasi: Organisasi, scope: Collection[str] = (), told: Told = _silent
+    root: Path, organisasi: Organisasi, scope: Collection[str] = (), told: Told | None = None
 ) -> list[Temuan]:
     """Return the findings about the files in `scope` (files or folders; empty: everything).
 
@@ -48,7 +48,7 @@ def check(
     changed since the last time is examined; `told` is told how far that is.
     """
     known = read_results(root, organisasi)
-    results = _results(root, organisasi, known, told)
+    results = _results(root, organisasi, known, told or _silent)
     across, key = _across(root, organisasi, known, results)
     if results != known.hasil or key != known.kunci:
         keep_results(root, organisasi, HasilLama(results, key, across))

@@ -80,4 +80,4 @@ def _across(document: Dokumen, sop: Sop) -> tuple[Mapping[str, Any], Mapping[str
 
     short = ringkas(sop)
     addresses = ("", "id", "identitas/unit", *(path for path, _ in texts_of(short)))
-    return sop_to_data(short), {path: tuple(document.locate(path)) for path in addresses}
+    return sop_to_data(short), {path: document.locate(path) for path in addresses}

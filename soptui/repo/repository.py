@@ -44,6 +44,7 @@ from soptui.repo.watch import Watch
 from soptui.toml import (
     Dokumen,
     new_sop_text,
+    patch_sop,
     read_organisasi,
     read_sop,
     require_sop,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from soptui.repo.kunci import Kunci
     from soptui.repo.log import Revisi
     from soptui.repo.stamps import Stamp
+    from soptui.repo.workers import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,14 @@ class Repository:
         """Return the commits that took away the SOPs that are gone, each with its path."""
         return deleted(self._git)
 
-    def check(self, paths: Sequence[Path] = ()) -> list[Temuan]:
+    def check(self, paths: Sequence[Path] = (), told: Told | None = None) -> list[Temuan]:
         """Return the findings about files and folders, sorted by place; about all without paths.
 
-        Raises NotFoundError for a path where there is nothing to check.
+        `told` hears how many of the files that changed since the last time are done, and of how
+        many. Raises NotFoundError for a path where there is nothing to check.
         """
-        return check(self.root, self.organisasi, [check_scope(self.root, path) for path in paths])
+        scope = [check_scope(self.root, path) for path in paths]
+        return check(self.root, self.organisasi, scope, told)
 
     def reread(self, doc: Dokumen) -> Bacaan:
         """Read the file of a document again, as it is now, also when it is gone or broken.
@@ -290,18 +294,20 @@ class Repository:
         sop: Sop,
         message: str | None = None,
         *,
+        layout: str = "",
         when: datetime | None = None,
         identity: Identity | None = None,
     ) -> Simpanan:
         """Write a new SOP to `sop/<unit>/<id>.toml` as one commit.
 
-        Raises InvalidError when its id is taken or the SOP breaks a rule of the format.
+        `layout`: a text whose comments and layout the file shall have. Raises InvalidError when the
+        id is taken or the SOP breaks a rule of the format.
         """
         taken = [p for p in walk_sop(self.root) if PurePosixPath(p).stem == sop.id]
         if taken:
             raise InvalidError(f"Id {sop.id!r} sudah dipakai oleh {taken[0]}. Pilih id lain.")
         path = sop_path(sop.identitas.unit, sop.id)
-        data = new_sop_text(sop).encode()
+        data = (patch_sop(layout, sop) if layout else new_sop_text(sop)).encode()
         refuse_broken(read_sop(data, path), self.organisasi)
         words = save_message(None, sop, message)
         saved = self._commit([Naskah(path, None, None, data)], words, when, identity)
