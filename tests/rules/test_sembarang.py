@@ -18,7 +18,7 @@ from soptui.model.buku import Buku, ButirBuku, KelompokBuku
 from soptui.rules import check_all, check_buku, check_sop
 from soptui.rules import run as rules_run
 from soptui.rules.contoh import KANTOR
-from soptui.rules.konteks import Konteks, Kumpulan
+from soptui.rules.konteks import Konteks, Kumpulan, ringkas
 from soptui.rules.lama import lama
 
 IDS = st.sampled_from(["a", "b", "c", "d-1", "kabag", "hilang"])
@@ -96,6 +96,16 @@ def test_no_rule_fails_across_sops(sops):
         if rule.lingkup is rules_run.Lingkup.REPOSITORI:
             list(rule.check(context))
     assert all(t.rule != rules_run.GAGAL for t in check_all(sops, KANTOR))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(WORDS, SOPS), max_size=4))
+def test_across_sops_nothing_but_the_short_form_is_looked_at(sops):
+    from datetime import date
+
+    short = [(file, ringkas(sop)) for file, sop in sops]
+    day = date(2026, 1, 1)
+    assert check_all(short, KANTOR, {}, day) == check_all(sops, KANTOR, {}, day)
 
 
 @settings(deadline=None, max_examples=100)
