@@ -92,7 +92,8 @@ def an_end_is_reached(k: Konteks) -> Found:
 )
 def loops_have_an_exit(k: Konteks) -> Found:
     """Once in a loop without exit nobody comes to an end. Each such loop is told once."""
-    caught = [p for p in k.alir.titik if p not in _leads_out(k.alir)]
+    leads_out = _leads_out(k.alir)
+    caught = [p for p in k.alir.titik if p not in leads_out]
     told: set[Tempat] = set()
     for point in caught:
         if point in told:

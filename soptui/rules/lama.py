@@ -112,10 +112,11 @@ def _loops(alir: Alir, minutes: Sequence[int]) -> dict[Tempat, int]:
     """
     found: dict[Tempat, int] = defaultdict(int)
     order = alir.dari_ujung
+    place = {point: i for i, point in enumerate(order)}
     for point in order:
         for target in alir.balik(point):
             to_point = {point: 0}
-            for between in order:
+            for between in order[place[point] : place[target] + 1]:
                 ways = [
                     _step(minutes, between, t) + to_point[t]
                     for t in alir.maju[between]
