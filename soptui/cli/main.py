@@ -82,6 +82,11 @@ COMMANDS = {
         "Mencetak SOP, atau dengan --book seluruh buku, sebagai PDF; bagan alir juga sebagai SVG.",
         "soptui export pengagendaan-surat-masuk --to pdf -o surat-masuk.pdf",
     ),
+    "import": Command(
+        "impor",
+        "Mengambil kembali SOP dari berkas Word, Excel atau PDF buatan soptui.",
+        "soptui import surat-masuk.docx --dry-run",
+    ),
     "init": Command(
         "init",
         "Membuat repositori SOP baru di folder kosong, lengkap dengan komit pertamanya.",

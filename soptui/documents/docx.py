@@ -14,7 +14,6 @@ from soptui.documents import docx_buku, docx_xml
 from soptui.documents.book import COVER
 from soptui.documents.buku import book_data
 from soptui.documents.docx_bagan import Numbers, chart_page
-from soptui.documents.docx_carried import carried_xml
 from soptui.documents.docx_lembar import card, identity, identity_height
 from soptui.documents.docx_parts import (
     BOTTOM,
@@ -32,6 +31,7 @@ from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.tanda import QUIET, qr_rows, qr_words
+from soptui.documents.terbawa import carried_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui.documents.docx_carried import ITEM, PROPERTIES, item_properties
 from soptui.documents.docx_xml import text, twips
+from soptui.documents.terbawa import ITEM, PROPERTIES, item_properties
 
 if TYPE_CHECKING:
     import datetime as dt

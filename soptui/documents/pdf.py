@@ -14,7 +14,9 @@ from soptui.documents.fonts import Letters
 from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
+from soptui.documents.pdf_terbawa import with_carried
 from soptui.documents.tanda import Tanda, seal
+from soptui.documents.terbawa import carried_xml
 from soptui.documents.typeset import PictureError, Typesetter
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Printer:
             tanda, edisi.organisasi, edisi.waktu, kertas, edisi.sop.identitas.judul
         )
         data |= {"sop": [sheet], "buku": None}
-        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, 1)
+        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, [edisi])
 
     def book(self, edisi: EdisiBuku, day: dt.date, told: Told | None = None) -> Cetakan:
         """Print the book. `day`: for which the status of its SOPs holds; `told` hears each step."""
@@ -95,7 +97,7 @@ class Printer:
         data |= {"sop": sops, "buku": book_data(edisi, self.letters)}
         if told is not None:
             told(Kemajuan(0, 0, SETTING))
-        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, len(sops))
+        return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, edisi.edisi)
 
     def kertas(self, default: str) -> Kertas:
         """Return the paper."""
@@ -139,9 +141,13 @@ class Printer:
         when: dt.datetime,
         logo: tuple[str, bytes] | None,
         notes: Sequence[str],
-        count: int,
+        editions: Sequence[Edisi],
     ) -> Cetakan:
-        """Set a document and seal it; a broken logo is left out and told."""
+        """Set a document of editions, let it carry their files, and seal it.
+
+        A broken logo is left out and told.
+        """
+        count = len(editions)
         told = [*notes, *self.letters.notes()]
         # Typst's export fails on text from right to left whose kerning is off
         data["rapat"] = self.letters.has_right_to_left
@@ -153,6 +159,7 @@ class Printer:
                 raise
             told.append(f"Logo {logo[0]} rusak; dokumen dicetak tanpa logo.")
             made = self.typesetter.pdf(data, when=when, standards=standards, count=count)
+        made = with_carried(made, carried_xml((e.sop.id, e.berkas) for e in editions), when)
         return Cetakan(seal(made), tanda, told)
 
     def _mark(self, edisi: Edisi, day: dt.date, kertas: Kertas) -> Tanda:

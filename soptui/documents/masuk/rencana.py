@@ -1,0 +1,106 @@
+"""What an incoming SOP means here: new, the same, or different from the one with its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from soptui.changes import Account, sentences
+from soptui.errors import InvalidError, NotFoundError, SoptuiError
+from soptui.repo.message import subject_of
+from soptui.toml import read_sop, require_sop
+
+if TYPE_CHECKING:
+    from soptui.changes import Kalimat
+    from soptui.documents.masuk.terbawa import Bawaan
+    from soptui.model import Sop
+    from soptui.repo import Bacaan, Identity, Repository, Simpanan
+
+
+class Keadaan(StrEnum):
+    """How an incoming SOP stands to the repository."""
+
+    BARU = "baru"
+    SAMA = "sama"
+    BEDA = "beda"
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """One incoming SOP, and what it would change."""
+
+    sop: Sop
+    teks: str
+    """Its file: comments and layout come in, too."""
+    asal: str
+    """Name of the document, without its folder."""
+    keadaan: Keadaan
+    doc: Bacaan | None = None
+    """What stands here."""
+    catatan: tuple[str, ...] = ()
+    """Sentences about what cannot come in as it is."""
+
+    @property
+    def beda(self) -> list[Kalimat]:
+        """What leads from the SOP here to the incoming one."""
+        own = self.doc.sop if self.doc else None
+        return [] if own is None else sentences(own, self.sop)
+
+    @property
+    def is_wholly_new(self) -> bool:
+        """Whether there is nothing here to compare with, because the file here holds no SOP."""
+        return self.doc is None or self.doc.sop is None
+
+
+def plan(repository: Repository, bawaan: Bawaan, berkas: str, unit: str | None = None) -> Rencana:
+    """Compare an incoming SOP with the repository; `unit`: where it shall go.
+
+    Raises InvalidError for a text that is no SOP, SoptuiError for a unit that is not here.
+    """
+    dokumen = read_sop(bawaan.teks.encode(), berkas)
+    sop = require_sop(dokumen)
+    if sop.id != bawaan.id:
+        raise InvalidError("SOP di dalam berkas ini bernama lain dari sebutannya.", file=berkas)
+    if unit is not None:
+        sop = replace(sop, identitas=replace(sop.identitas, unit=unit))
+    units = [u.id for u in repository.organisasi.unit]
+    if sop.identitas.unit not in units:
+        raise SoptuiError(
+            f"Unit {sop.identitas.unit!r} dari SOP {sop.id} tidak ada di sini. Sebutkan unitnya"
+            f" dengan --unit: {', '.join(units)}."
+        )
+    asal = Path(berkas).name
+    notes: tuple[str, ...] = ()
+    pengesah = sop.identitas.pengesah
+    if pengesah and repository.organisasi.jabatan_of(pengesah) is None:
+        sop = replace(sop, identitas=replace(sop.identitas, pengesah=""))
+        notes = (f"Pengesah {pengesah!r} tidak ada di sini, jadi dikosongkan.",)
+    try:
+        doc = repository.read(sop.id)
+    except NotFoundError:
+        return Rencana(sop, dokumen.text, asal, Keadaan.BARU, None, notes)
+    keadaan = Keadaan.SAMA if doc.sop == sop else Keadaan.BEDA
+    return Rencana(sop, dokumen.text, asal, keadaan, doc, notes)
+
+
+def carry_out(
+    repository: Repository,
+    rencana: Rencana,
+    message: str | None = None,
+    identity: Identity | None = None,
+) -> Simpanan | None:
+    """Save an incoming SOP as one commit, upon what stands here; None when it is the same.
+
+    Raises what `Repository.create` and `Repository.save` raise.
+    """
+    if rencana.keadaan is Keadaan.SAMA:
+        return None
+    sop, doc = rencana.sop, rencana.doc
+    subject = repository.proposed_message(doc, sop) if doc else subject_of(None, sop)
+    words = f"{message or subject}\n\nDiimpor dari {rencana.asal}"
+    if doc is None:
+        return repository.create(sop, words, layout=rencana.teks, identity=identity)
+    account = Account(layout=rencana.teks)
+    return repository.save(doc, sop, words, account, identity=identity)
