@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from soptui.model import Alur, Severity
 from soptui.tui.actions import Place
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
     from soptui.chart.trail import Node
     from soptui.model import Sop, Temuan
+    from soptui.tui.screens.sunting import SuntingScreen
 
 
 class BagianBagan(Bagian):
     """Shows the flowchart; Enter goes to the step of the symbol."""
 
     title = "Bagan"
+
+    @property
+    def editor(self) -> SuntingScreen:
+        """The screen that holds the SOP."""
+        return cast("SuntingScreen", self.screen)
 
     def compose(self) -> ComposeResult:
         """Lay out the chart."""

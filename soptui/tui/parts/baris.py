@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from soptui.changes import edits, ranges
 from soptui.tui.parts.base import BagianIsian
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
     from soptui.model import Sop
+    from soptui.tui.screens.sunting import SuntingScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class PerintahBaris(BagianIsian):
     _held: Held | None = None
     new_step = ""
     """The step that was inserted and not left since."""
+
+    @property
+    def editor(self) -> SuntingScreen:
+        """The screen that holds the SOP."""
+        return cast("SuntingScreen", self.screen)
 
     @property
     def view(self) -> StepTable:

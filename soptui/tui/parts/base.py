@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from textual.containers import Vertical
 from textual.geometry import Region
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from soptui.tui.actions import Action, Place
-    from soptui.tui.screens.sunting import SuntingScreen
+    from soptui.tui.screens.penyunting import PenyuntingScreen
 
 Edit: TypeAlias = Callable[[Sop], Edited]
 Accept: TypeAlias = Callable[[str], bool]
@@ -35,9 +35,9 @@ class Bagian(Vertical):
     title = ""
 
     @property
-    def editor(self) -> SuntingScreen:
-        """The screen that holds the SOP."""
-        return cast("SuntingScreen", self.screen)
+    def editor(self) -> PenyuntingScreen[Any]:
+        """The screen that holds the document."""
+        return cast("PenyuntingScreen[Any]", self.screen)
 
     @property
     def view(self) -> Widget:
@@ -155,7 +155,7 @@ class BagianIsian(Bagian):
         enough = asked or len(typed) >= (1 if self._source == "waktu" else MIN_LETTERS)
         words, shown = self.editor.soptui.kantor.kosakata, bool(self.saran.items)
         taken = set(items_of(self.field.text))
-        found = words.find(self._source, typed, self.editor.sop, without=taken) if enough else ()
+        found = words.find(self._source, typed, self.editor.nilai, without=taken) if enough else ()
         self.saran.show(found, self._region, self.size)
         if bool(self.saran.items) != shown:
             self.editor.show_status()
@@ -248,7 +248,7 @@ class BagianIsian(Bagian):
         """Drop what was typed."""
         self._close()
         self.refill()
-        self.editor.redraw_chart()
+        self.editor.redraw_followed()
         self.editor.say("Isian dibatalkan; yang lama tetap.")
 
     def step_on(self, direction: int) -> None:

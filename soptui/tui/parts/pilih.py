@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui import texts
 from soptui.changes import edits
+from soptui.model import path as address
 from soptui.tui.actions import Place
 from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from soptui.tui.screens.sunting import SuntingScreen
+    from soptui.tui.screens.penyunting import PenyuntingScreen
 
 NOTHING = "Kantor ini belum menulis apa pun untuk ruas ini. Ketik langsung di ruasnya."
-_NAMES = {**texts.LANGKAH, **texts.IDENTITAS}
 
 
 async def pick_text(
-    editor: SuntingScreen,
+    editor: PenyuntingScreen[Any],
     field: str,
+    label: str = "",
     *,
     taken: Collection[str] = (),
     current: str | None = None,
@@ -31,7 +32,7 @@ async def pick_text(
 
     `taken` are the items of a list that are in it already.
     """
-    found = editor.soptui.kantor.kosakata.everything(field, editor.sop)
+    found = editor.soptui.kantor.kosakata.everything(field, editor.nilai)
     if not found and not taken:
         editor.say(NOTHING)
         return None
@@ -46,7 +47,7 @@ async def pick_text(
 
     return await editor.soptui.ask(
         Picker(
-            _NAMES.get(field, field),
+            label or texts.LANGKAH.get(field, field),
             options,
             note=note,
             current=current,
@@ -62,12 +63,12 @@ def _note(text: str, count: int, taken: Collection[str]) -> str:
     return f"{count} kali dipakai" if count else ""
 
 
-async def pick_items(editor: SuntingScreen, field: str) -> None:
-    """Let items of a list field of the identity be taken and put back, one after the other."""
-    path, last = f"identitas/{field}", None
+async def pick_items(editor: PenyuntingScreen[Any], path: str, label: str) -> None:
+    """Let items of a list field of a form be taken and put back, one after the other."""
+    field, last = path.rpartition("/")[2], None
     while True:
-        items: tuple[str, ...] = getattr(editor.sop.identitas, field)
-        text = await pick_text(editor, field, taken=items, current=last, several=True)
+        items: tuple[str, ...] = address.get(editor.nilai, path)
+        text = await pick_text(editor, field, label, taken=items, current=last, several=True)
         if text is None:
             return
         kept = tuple(item for item in items if item != text)
@@ -77,8 +78,9 @@ async def pick_items(editor: SuntingScreen, field: str) -> None:
         last = text
 
 
-async def pick_value(editor: SuntingScreen, field: str) -> None:
-    """Let the value of a one-line field of the identity be chosen."""
-    text = await pick_text(editor, field, current=getattr(editor.sop.identitas, field))
+async def pick_value(editor: PenyuntingScreen[Any], path: str, label: str) -> None:
+    """Let the value of a one-line field of a form be chosen."""
+    field, current = path.rpartition("/")[2], address.get(editor.nilai, path)
+    text = await pick_text(editor, field, label, current=current)
     if text is not None:
-        editor.edit(lambda sop: edits.set_value(sop, f"identitas/{field}", text))
+        editor.edit(partial(edits.set_value, path=path, value=text))

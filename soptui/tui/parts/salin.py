@@ -1,4 +1,4 @@
-"""Copying and pasting a field of the identity sheet."""
+"""Copying and pasting a field of a form."""
 
 from __future__ import annotations
 
@@ -34,12 +34,16 @@ class SalinRuas(BagianIsian):
         """Return why the field is not edited."""
         raise NotImplementedError
 
-    def set_text(self, key: str, text: str) -> bool:
-        """Set a field from text; False when it is refused."""
+    def set_text(self, text: str) -> bool:
+        """Set the field under the cursor from text; False when it is refused."""
         raise NotImplementedError
 
-    def is_chosen(self, key: str) -> bool:
-        """Tell whether the field takes one of a few values and no text."""
+    def is_chosen(self) -> bool:
+        """Tell whether the field under the cursor takes one of a few values and no text."""
+        raise NotImplementedError
+
+    def is_list(self) -> bool:
+        """Tell whether the field under the cursor holds items."""
         raise NotImplementedError
 
     def _put(self) -> str:
@@ -71,10 +75,9 @@ class SalinRuas(BagianIsian):
 
     def paste_text(self, text: str) -> None:
         """Put text of another program into the field; a column of cells is a list of items."""
-        key = self.view.current.key
         if reason := self.why_not_isi():
             self.editor.say(reason)
-        elif self.is_chosen(key):
+        elif self.is_chosen():
             label, choose = self.view.current.label, self.key("isi")
             self.editor.say(f"{label} dipilih dari daftar: {choose} membukanya.")
         else:
@@ -83,6 +86,5 @@ class SalinRuas(BagianIsian):
             except SoptuiError as error:
                 self.editor.say(str(error), Severity.ERROR)
                 return
-            is_list = isinstance(getattr(self.editor.sop.identitas, key), tuple)
             lines = "\n".join(cell for cell in cells if cell)
-            self.set_text(key, lines if is_list else " ".join(lines.split()))
+            self.set_text(lines if self.is_list() else " ".join(lines.split()))

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.changes import Edited
 from soptui.model import Temuan
 from soptui.model import path as address
-from soptui.repo.mending import mend, mend_all
 from soptui.rules import ATURAN
 from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
@@ -22,19 +20,23 @@ from soptui.tui.widgets.list_view import ListView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
 
 
 class FindingList(ListView[Temuan]):
     """One finding a line: sign, word, place, message."""
 
-    sop: Sop | None = None
+    nilai: Sop | Layanan | None = None
+    whole = "Seluruh SOP"
+    """Where a finding is that no field has."""
 
     def draw_item(self, item: Temuan, *, selected: bool) -> Strip:
         """Return the line of a finding."""
         width = self.size.width
         room = min(30, width // 3)
-        where = address.label(self.sop, item.path) if self.sop and item.path else "Seluruh SOP"
+        where = self.whole
+        if self.nilai is not None and item.path:
+            where = address.label(self.nilai, item.path)
         sign = f" {SIGN[item.severity]} {WORD[item.severity]:<8}"
         style = PLAIN
         if selected:
@@ -72,7 +74,7 @@ class BagianTemuan(Bagian):
 
     def refill(self) -> None:
         """Draw the current findings."""
-        self.view.sop = self.editor.sop
+        self.view.nilai = self.editor.nilai
         self.view.show(self.editor.findings)
         self._show_detail()
 
@@ -90,13 +92,13 @@ class BagianTemuan(Bagian):
         """Return what the rule asks for, and what mends the finding where something does."""
         rule = ATURAN.get(temuan.rule)
         words = f"Aturan {temuan.rule}: {rule.judul}" if rule else f"Aturan {temuan.rule}"
-        edited = mend(self.editor.sop, temuan)
+        edited = self.editor.mended(temuan)
         return f"{words} {self.key('perbaiki')}: {edited.title}." if edited else words
 
     def do_perbaiki(self) -> None:
         """Mend the finding under the cursor."""
         chosen = self.view.selected
-        edited = mend(self.editor.sop, chosen) if chosen else None
+        edited = self.editor.mended(chosen) if chosen else None
         if edited:
             self.editor.edit(lambda _: edited)
 
@@ -105,20 +107,20 @@ class BagianTemuan(Bagian):
         chosen = self.view.selected
         if chosen is None:
             return f"Tidak ada temuan. {self.key('panel')} ke bagian lain."
-        if mend(self.editor.sop, chosen) is None:
+        if self.editor.mended(chosen) is None:
             return f"Temuan ini perlu pertimbangan Anda: {self.key('buka')} ke ruasnya."
         return None
 
     def do_perbaiki_semua(self) -> None:
         """Mend whatever needs no judgement, as one step of undo."""
-        sop, done = mend_all(self.editor.sop, self.editor.session.repo.organisasi)
-        if done:
-            self.editor.edit(lambda _: Edited(sop, f"perbaiki {len(done)} temuan"))
+        edited = self.editor.all_mended()
+        if edited:
+            self.editor.edit(lambda _: edited)
 
     def why_not_perbaiki_semua(self) -> str | None:
         """There must be something that needs no judgement."""
-        _, done = mend_all(self.editor.sop, self.editor.session.repo.organisasi)
-        return None if done else "Tidak ada temuan yang dapat diperbaiki sendiri."
+        nothing = "Tidak ada temuan yang dapat diperbaiki sendiri."
+        return None if self.editor.all_mended() else nothing
 
     def address(self) -> str:
         """Return the address of the finding under the cursor."""

@@ -1,4 +1,4 @@
-"""The ways from an SOP to the other screens about it: its history, its changes, its approval."""
+"""The ways from a document to the other screens about it: history, changes, approval."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from soptui.tui.screens.simpan import PenyimpanScreen
 
 if TYPE_CHECKING:
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
 
 
 class AntarScreen(PenyimpanScreen):
     """Leads from the editor to the other screens."""
 
     @property
-    def sop(self) -> Sop:
+    def nilai(self) -> Sop | Layanan:
         """The current value."""
         return self.session.sop
 
@@ -32,7 +32,8 @@ class AntarScreen(PenyimpanScreen):
         """Show the history of this SOP."""
         from soptui.tui.screens.riwayat import RiwayatScreen
 
-        await self.soptui.open(RiwayatScreen(self.repo, self.sop.id, self.sop.identitas.judul))
+        nilai = self.nilai
+        await self.soptui.open(RiwayatScreen(self.repo, nilai.id, nilai.identitas.judul))
 
     def why_not_sahkan(self) -> str | None:
         """Only the version of today is approved."""
@@ -44,20 +45,13 @@ class AntarScreen(PenyimpanScreen):
         """Show what an approval would approve."""
         from soptui.tui.screens.sahkan import open_review
 
-        await open_review(self.soptui, self.sop.id)
+        await open_review(self.soptui, self.nilai.id)
 
     async def do_cabut(self) -> None:
         """End an approval."""
         from soptui.tui.screens.sahkan import revoke_sop
 
-        await revoke_sop(self.soptui, self.sop.id)
-
-    async def do_linier(self) -> None:
-        """Read this SOP as sentences, as it is here."""
-        from soptui.tui.screens.linier import open_linier
-
-        rev = self.revision.commit if self.revision is not None else None
-        await open_linier(self, self.repo, self.sop, rev)
+        await revoke_sop(self.soptui, self.nilai.id)
 
     # --- what changed -----------------------------------------------------------------------
 
@@ -95,4 +89,4 @@ class AntarScreen(PenyimpanScreen):
         from soptui.tui.screens.jejak import JejakScreen
 
         rev = self.revision.commit if self.revision is not None else None
-        await self.soptui.open(JejakScreen(self.repo, self.sop, self.address(), rev))
+        await self.soptui.open(JejakScreen(self.repo, self.nilai, self.address(), rev))

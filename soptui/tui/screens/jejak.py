@@ -11,7 +11,7 @@ from soptui.tui.widgets.commit_list import Catatan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
     from soptui.repo import Repository
     from soptui.repo.traces import Jejak
 
@@ -23,10 +23,12 @@ class JejakScreen(CatatanScreen):
     heading = "Jejak"
     nothing = "Ruas ini belum pernah disimpan."
 
-    def __init__(self, repo: Repository, sop: Sop, path: str, rev: str | None = None) -> None:
+    def __init__(
+        self, repo: Repository, nilai: Sop | Layanan, path: str, rev: str | None = None
+    ) -> None:
         super().__init__(repo)
-        self.sop_id, self.path, self.rev = sop.id, path, rev
-        self.title_words = f"Jejak · {address.label(sop, path)} · {sop.identitas.judul}"
+        self.sop_id, self.path, self.rev = nilai.id, path, rev
+        self.title_words = f"Jejak · {address.label(nilai, path)} · {nilai.identitas.judul}"
 
     def load(self) -> Sequence[Catatan]:
         """Read what touched the field."""

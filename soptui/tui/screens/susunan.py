@@ -1,49 +1,42 @@
-"""The four parts of the editor: which are shown, beside or below each other, and the tabs."""
+"""The four parts of the editor of an SOP: which are shown, beside or below each other."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.containers import Horizontal
-from textual.geometry import Offset
 
-from soptui.tui.jumps import Jump
+from soptui.model import Sop
 from soptui.tui.parts.bagan import BagianBagan
-from soptui.tui.parts.base import Bagian
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
-from soptui.tui.screens.antar import AntarScreen
-from soptui.tui.style import PLAIN, TITLE
+from soptui.tui.screens.penyunting import PenyuntingScreen
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.status import StatusBar
-from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
-    from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
 
-PARTS = ("identitas", "langkah", "bagan", "temuan")
 
-
-class SusunanScreen(AntarScreen):
+class SusunanScreen(PenyuntingScreen[Sop]):
     """Shows the parts of an SOP that fit on the screen, and leads from one to the next."""
+
+    parts = ("identitas", "langkah", "bagan", "temuan")
+    followed = frozenset({"bagan", "temuan"})
 
     def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
         super().__init__(repo, session, revision)
         self.part = "langkah"
-        """The part that has the keyboard."""
         self.zoomed = False
-        self.findings: list[Temuan] = session.findings()
-        self._tabs: list[tuple[int, str]] = []
+
+    @property
+    def sop(self) -> Sop:
+        """The current value."""
+        return self.session.sop
 
     def compose(self) -> ComposeResult:
         """Lay out title, tabs, the four parts and the bars."""
@@ -57,10 +50,6 @@ class SusunanScreen(AntarScreen):
         yield BagianTemuan(id="temuan")
         yield StatusBar()
         yield Footer()
-
-    def bagian(self, name: str) -> Bagian:
-        """Return a part by its name."""
-        return self.query_one(f"#{name}", Bagian)
 
     @property
     def identity(self) -> BagianIdentitas:
@@ -94,21 +83,15 @@ class SusunanScreen(AntarScreen):
         """Whether the findings have a place below every other part."""
         return self.is_wide and self.app.size.width >= 180 and self.app.size.height >= 50
 
-    def _shown_parts(self) -> list[Bagian]:
-        return [part for part in map(self.bagian, PARTS) if part.display]
-
-    def show_part(self, name: str, *, keep_focus: bool = False) -> None:
-        """Show a part (and its neighbour where there is room) and give it the keyboard."""
-        if not keep_focus and not self.bagian(self.part).commit():
-            return
-        self.part = name
+    def lay_out(self, name: str) -> None:
+        """Show steps and chart beside each other, and the findings below, where there is room."""
         pair = ("langkah", "bagan")
         shown = set(pair) if self.is_wide and name in pair else {name}
         beside = shown == set(pair)
         self.query_one("#badan").display = name != "temuan"
         if self.is_roomy:
             shown.add("temuan")
-        for other in PARTS:
+        for other in self.parts:
             self.bagian(other).display = other in shown
         self.bagian("temuan").set_class(name != "temuan", "-bawah")
         self.chart.view.room = self.app.size.width // 2 if beside else 0
@@ -117,23 +100,11 @@ class SusunanScreen(AntarScreen):
         self.detail.set_class(beside, "-samping")
         if not beside:
             self.steps.view.stand_beside(None)
-        self.redraw()
-        self.catch_up()
-        if not (keep_focus and self.focused and self.focused.display):
-            self.set_focus(self.bagian(name).view)
-        self.show_footer()
-        self.show_status()
-
-    def refitted(self) -> None:
-        """Choose again what fits beside each other."""
-        if self.part:
-            self.show_part(self.part, keep_focus=True)
-        super().refitted()
 
     def catch_up(self) -> None:
         """Have what follows a key done now: the chart and the findings of the current value."""
         self.soptui.later.now(self.chart.view)
-        self.soptui.later.now(self)
+        super().catch_up()
 
     # --- from part to part ------------------------------------------------------------------------
 
@@ -155,14 +126,6 @@ class SusunanScreen(AntarScreen):
     def do_temuan(self) -> None:
         """Part 4."""
         self.show_part("temuan")
-
-    def do_panel_balik(self) -> None:
-        """Previous part."""
-        self._switch(-1)
-
-    def _switch(self, by: int) -> None:
-        name = PARTS[(PARTS.index(self.part) + by) % len(PARTS)]
-        getattr(self, f"do_{name}")()
 
     def why_not_besar(self) -> str | None:
         """Only where two parts stand side by side."""
@@ -187,34 +150,4 @@ class SusunanScreen(AntarScreen):
             self.steps.show_finding("", f"simpul/{parts[1]}" if len(parts) > 1 else "")
         else:
             self.show_part("identitas")
-            self.query_one(BagianIdentitas).view.go_to(parts[1] if len(parts) > 1 else "judul")
-
-    # --- title and tabs ---------------------------------------------------------------------------
-
-    def show_head(self) -> None:
-        """Draw title and tabs."""
-        title = f"{visible(self.sop.identitas.judul)}"
-        self.show_title(title, self.state_words())
-        pieces = [(" ", PLAIN)]
-        self._tabs = []
-        for i, name in enumerate(PARTS, 1):
-            self._tabs.append((sum(cell_len(text) for text, _ in pieces), name))
-            count = f" {len(self.findings)}" if name == "temuan" and self.findings else ""
-            text = f" {i} {self.bagian(name).title}{count} "
-            style = TITLE if self.bagian(name).display and name == self.part else PLAIN
-            pieces += [(f"[{text.strip()}]" if style is TITLE else text, style), (" ", PLAIN)]
-        self.query_one("#tab", Bar).show(pieces)
-
-    def jumps(self) -> Iterator[Jump]:
-        """Yield the tabs of the parts."""
-        y = self.query_one("#tab").region.y
-        if self.query_one("#tab").display:
-            for x, name in self._tabs:
-                yield Jump(Offset(x, y), partial(self.show_part, name))
-
-    def enter(self, view: Widget) -> None:
-        """Show the part of a view, and give it the keyboard."""
-        part = next((node for node in view.ancestors_with_self if isinstance(node, Bagian)), None)
-        if part is not None and part.id is not None and part.id != self.part:
-            self.show_part(part.id)
-        super().enter(view)
+            self.identity.view.go_to(parts[1] if len(parts) > 1 else "judul")

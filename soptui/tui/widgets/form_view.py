@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -13,8 +15,8 @@ from textual.strip import Strip
 from soptui.tui.actions import Place
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
 from soptui.tui.jumps import Jump
-from soptui.tui.lines import fit, wrap_items
-from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, PLAIN, SEVERITY
+from soptui.tui.lines import fit, wrap, wrap_items
+from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, DIM, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class FormField:
     label: str
     items: tuple[str, ...]
     severity: Severity | None = None
+    head: str = ""
+    """A heading above the field, where a group of fields begins."""
 
 
 class FormView(Rows):
@@ -44,8 +48,12 @@ class FormView(Rows):
         self.cursor = 0
         self.glyphs: Glyphs = UTF8
         self.when_moved: Callable[[], None] | None = None
-        self._lines: list[list[str]] = []
-        self._tops: list[int] = [0]
+        self._lines: list[list[tuple[str, str]]] = []
+        """The lines of each field: a part of its label, a part of its value."""
+        self._tops: list[int] = []
+        """The line on which each field begins, below its heading."""
+        self._heads: dict[int, str] = {}
+        """The headings by their line."""
 
     @property
     def label_width(self) -> int:
@@ -59,35 +67,48 @@ class FormView(Rows):
         self.redraw()
 
     def relayout(self) -> None:
-        """Wrap the values for this width."""
+        """Wrap labels and values for this width."""
         room = self.size.width - self.label_width - 2
-        self._lines = [wrap_items(field.items, room) for field in self.fields]
-        self._tops = [0]
-        for lines in self._lines:
-            self._tops.append(self._tops[-1] + len(lines))
-        self.set_extent(self.size.width, self._tops[-1])
+        self._lines, self._tops, self._heads, end = [], [], {}, 0
+        for field in self.fields:
+            label, value = wrap(field.label, self.label_width - 3), wrap_items(field.items, room)
+            self._lines.append(list(zip_longest(label, value, fillvalue="")))
+            if field.head:
+                self._heads[end] = field.head
+                end += 1
+            self._tops.append(end)
+            end += len(self._lines[-1])
+        self.set_extent(self.size.width, end)
         self._reveal_cursor()
 
     def _reveal_cursor(self) -> None:
         if self.fields:
-            top = self._tops[self.cursor]
-            self.reveal(0, top, 1, self._tops[self.cursor + 1] - top)
+            head = bool(self.current.head)
+            self.reveal(0, self._tops[self.cursor] - head, 1, self._height + head)
+
+    @property
+    def _height(self) -> int:
+        """Lines of the field under the cursor."""
+        return len(self._lines[self.cursor])
 
     def cursor_cell(self) -> tuple[int, int]:
         """Return the start of the value under the cursor."""
-        return self.label_width, self._tops[self.cursor]
+        return self.label_width, self._tops[self.cursor] if self._tops else 0
 
     def line(self, y: int) -> Strip:
         """Draw one line of one field."""
-        index = next(i for i in range(len(self.fields)) if y < self._tops[i + 1])
+        if y in self._heads:
+            return Strip([Segment(f" {fit(self._heads[y], self.size.width - 2)}", HEAD)])
+        index = bisect_right(self._tops, y) - 1
         field, part = self.fields[index], y - self._tops[index]
         here = index == self.cursor
         first = part == 0
         sign = SIGN[field.severity] if field.severity and first else " "
         mark = self.glyphs.cursor if here and first else " "
-        label = fit(field.label, self.label_width - 3) if first else " " * (self.label_width - 3)
+        label, value = self._lines[index][part]
+        label = fit(label, self.label_width - 3)
         width = self.size.width - self.label_width - 1
-        value = fit(self._lines[index][part], width)
+        value = fit(value, width)
         if here:
             style = CURSOR if self.has_focus else CURSOR_IDLE
         else:
@@ -114,12 +135,11 @@ class FormView(Rows):
         """Return where the value of the current field is, in the window."""
         top = self._tops[self.cursor]
         _, y = self.window_of(0, top)
-        height = self._tops[self.cursor + 1] - top
-        return Region(self.label_width, y, self.size.width - self.label_width - 1, height)
+        return Region(self.label_width, y, self.size.width - self.label_width - 1, self._height)
 
     def jumps(self) -> Iterator[Jump]:
         """Yield the fields in sight."""
-        for i, top in enumerate(self._tops[:-1]):
+        for i, top in enumerate(self._tops):
             _, y = self.window_of(0, top)
             if 0 <= y < self.size.height:
                 yield Jump(Offset(0, y), partial(self.go, i))
@@ -164,7 +184,7 @@ class FormView(Rows):
 
     def _jump(self, lines: int) -> None:
         wanted = self._tops[self.cursor] + lines
-        self.go(sum(1 for top in self._tops[1:] if top <= wanted))
+        self.go(sum(1 for top in self._tops if top <= wanted) - 1)
 
     do_baris_pertama = do_awal
     do_baris_terakhir = do_akhir
