@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from soptui.model.flow import Panah, Tempat, nomor_simpul, panah
     from soptui.model.layanan import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
+    from soptui.model.nilai import Nilai
     from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
     from soptui.model.sop import (
         Alur,
@@ -50,6 +51,7 @@ else:
             "KelompokBuku": "buku",
             "Langkah": "sop",
             "Layanan": "layanan",
+            "Nilai": "nilai",
             "Organisasi": "organisasi",
             "Panah": "flow",
             "Pelaksana": "sop",
@@ -89,6 +91,7 @@ __all__ = [
     "KelompokBuku",
     "Langkah",
     "Layanan",
+    "Nilai",
     "Organisasi",
     "Panah",
     "Pelaksana",

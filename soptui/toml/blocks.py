@@ -30,6 +30,10 @@ class Blocks:
         """Return the header line of an item of an array of tables."""
         return f"[[{'.'.join(self._section(table).path)}]]"
 
+    def has_header(self, table: Node) -> bool:
+        """Tell whether a table has a header of its own."""
+        return id(table) in self._index
+
     def of(self, table: Node) -> Block:
         """Return the block of a table. Raises RefusedError when other tables stand inside it."""
         first = self._index[id(table)]

@@ -10,7 +10,7 @@ from soptui.toml.align import align
 from soptui.toml.blocks import Blocks
 from soptui.toml.cells import Cells
 from soptui.toml.positions import Form
-from soptui.toml.render import ORDER, WIDTH, block, entry, laid_out, scalar_like
+from soptui.toml.render import WIDTH, block, entry, laid_out, scalar_like
 from soptui.toml.splice import Splice
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from soptui.toml.blocks import Block
     from soptui.toml.decode import Data
+    from soptui.toml.macam import Macam
     from soptui.toml.positions import Node, Tree
     from soptui.toml.splice import Layout
 
@@ -25,22 +26,29 @@ if TYPE_CHECKING:
 class Editor:
     """Walks old data, new data and the scan of the text side by side.
 
-    Absent and empty mean the same in an SOP, so an empty value that stands in the file stays, and
-    a value that becomes empty keeps its line. Only `alur` differs: absent is the default flow.
+    Absent and empty mean the same in a document, so an empty value that stands in the file stays,
+    and a value that becomes empty keeps its line. Only `alur` differs: absent is the default flow.
     """
 
-    def __init__(self, layout: Layout, tree: Tree) -> None:
+    def __init__(self, macam: Macam[Any], layout: Layout, tree: Tree) -> None:
+        self._macam = macam
+        self._order = macam.urutan
         self._layout = layout
         self._root = tree.root
         self._blocks = Blocks(layout, tree)
 
     def edits(self, old: Data, new: Data) -> list[Splice]:
         """Return the edits that turn the whole text into `new`."""
-        splices = list(self._table("", self._root, old, new))
-        if "riwayat_awal" in new and "riwayat_awal" not in old:
-            last = self._blocks.last().end
-            splices.append(self._new_blocks("riwayat_awal", [new["riwayat_awal"]], last, "[{}]"))
-        return splices
+        tables = [key for key in self._order if isinstance(new.get(key), dict)]
+        added = (self._new_table(key, new[key]) for key in tables if key not in old)
+        return [*self._table("", self._root, old, new), *added]
+
+    def _new_table(self, key: str, value: Data) -> Splice:
+        """Return a new table above those that the format puts behind it, else at the end."""
+        order = [*self._order]
+        later = (self._root.fields.get(name) for name in order[order.index(key) + 1 :])
+        below = next((node for node in later if node and self._blocks.has_header(node)), None)
+        return self._new_blocks(key, [value], self._blocks.last(below).end, "[{}]")
 
     def _value(self, key: str, node: Node, old: Any, new: Any) -> Iterator[Splice]:
         if isinstance(new, dict):
@@ -57,7 +65,7 @@ class Editor:
 
     def _table(self, key: str, node: Node, old: Data, new: Data) -> Iterator[Splice]:
         target = _target(old, new, keep_empty=node.form is not Form.INLINE)
-        added = [name for name in ORDER[key] if name in target and name not in old]
+        added = [name for name in self._order[key] if name in target and name not in old]
         if node.form is Form.INLINE and (added or target.keys() != old.keys()):
             yield Splice(node.start, node.end, self._inline(key, node, old, target))
             return
@@ -71,18 +79,20 @@ class Editor:
             else:
                 yield from self._value(name, inner, value, target[name])
                 if inner.form is Form.TABLES and not target[name]:
-                    yield self._line(key, node, name, [])
+                    yield self._line(key, node, name, target)
         for name in added:
-            yield self._line(key, node, name, target[name])
+            yield self._line(key, node, name, target)
 
     def _inline(self, key: str, node: Node, old: Data, target: Data) -> str:
         """Return an inline table that gains or loses keys; its other entries as they were."""
         text = self._layout.text
         inside = sorted(node.fields.items(), key=lambda field: field[1].key)
+        if not inside:
+            return self._layout.own(laid_out(target, WIDTH // 2, self._layout.indent(node.start)))
         names = [name for name, _ in inside if name in target]
-        for name in ORDER[key]:
+        for name in self._order[key]:
             if name in target and name not in old:
-                names.insert(_place(names, ORDER[key], name), name)
+                names.insert(_place(names, self._order[key], name), name)
         parts: list[str] = []
         for name in names:
             if name in old:
@@ -96,17 +106,21 @@ class Editor:
         head, tail = text[node.start : first.key], text[last.end : node.end]
         return f"{head}{', '.join(parts)}{tail}"
 
-    def _line(self, key: str, node: Node, name: str, value: Any) -> Splice:
-        """Return a new line `name = value`, below the keys that the format puts before it."""
-        lines = {k: n for k, n in node.fields.items() if n.form not in (Form.TABLE, Form.TABLES)}
-        names = [k for k in ORDER[key] if k in lines]
-        before = lines[names[place - 1]] if (place := _place(names, ORDER[key], name)) else None
+    def _line(self, key: str, node: Node, name: str, target: Data) -> Splice:
+        """Return a new line `name = value`, below the keys that stay and the format puts before."""
+        own = (Form.TABLE, Form.TABLES)
+        lines = {k: n for k, n in node.fields.items() if k in target and n.form not in own}
+        names = [k for k in self._order[key] if k in lines]
+        place = _place(names, self._order[key], name)
+        before = lines[names[place - 1]] if place else None
+        if before is None and lines and not self._blocks.has_header(node):
+            before = lines[names[0]]  # of dotted keys a new one belongs beside another
         at = self._layout.line_end(node.end if before is None else before.end)
         prefix = ""
         if before is not None:
             dotted = self._layout.text[before.key : before.name]
             prefix = self._layout.indent(before.key) + dotted
-        return Splice(at, at, self._layout.own(f"\n{prefix}{entry(name, value)}"))
+        return Splice(at, at, self._layout.own(f"\n{prefix}{entry(name, target[name])}"))
 
     def _without(self, node: Node) -> Iterator[Splice]:
         """Take out the line of a key, or all blocks of an array of tables."""
@@ -186,7 +200,7 @@ class Editor:
         yield from (self._cut(blocks[i]) for i in range(len(old)) if i not in edits)
 
     def _block(self, key: str, value: Data, header: str) -> str:
-        return self._layout.own(block(key, value, header))
+        return self._layout.own(block(self._macam, key, value, header))
 
     def _between(self, blocks: list[Block]) -> str:
         """Return what parts two blocks of this list: blank lines, as many as the file has."""

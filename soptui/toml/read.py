@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from soptui.errors import InvalidError
 from soptui.model import (
     Buku,
+    Layanan,
     Organisasi,
     Severity,
     Sop,
     Temuan,
     buku_from_data,
     organisasi_from_data,
-    sop_from_data,
 )
+from soptui.model.nilai import Nilai
 from soptui.toml.address import address_of, keys_of
 from soptui.toml.decode import Data, decode, parse
 from soptui.toml.lines import Lines, Place
+from soptui.toml.macam import LAYANAN, SOP
 from soptui.toml.positions import Tree
 from soptui.toml.validate import Pelanggaran, breaches, control_breaches
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from soptui.toml.lines import Cacat
+    from soptui.toml.macam import Macam
 
 Value = TypeVar("Value")
 
@@ -57,14 +60,27 @@ class Naskah:
 
 
 @dataclass(frozen=True)
-class Dokumen(Naskah):
-    """One SOP file as read."""
+class Dokumen(Naskah, Generic[Nilai]):
+    """One file as read: of an SOP, or (`Dokumen[Layanan]`) of a Standar Pelayanan."""
 
-    sop: Sop | None
-    """None when the text is no SOP at all; `temuan` says why."""
+    nilai: Nilai | None
+    """None when the text is no such document at all; `temuan` says why."""
     temuan: tuple[Temuan, ...] = ()
-    """What breaks TOML or the schema. A text with control characters still gives a `sop`, so that
+    """What breaks TOML or the schema. A text with control characters still gives a value, so that
     it can be shown (made visible) and mended."""
+
+    @property
+    def sop(self: Dokumen[Sop]) -> Sop | None:
+        """The value of the file of an SOP."""
+        return self.nilai
+
+    @property
+    def layanan(self: Dokumen[Layanan]) -> Layanan | None:
+        """The value of the file of a Standar Pelayanan."""
+        return self.nilai
+
+
+DokumenLayanan = Dokumen[Layanan]
 
 
 @dataclass(frozen=True)
@@ -76,26 +92,45 @@ class NaskahBuku(Naskah):
     temuan: tuple[Temuan, ...] = ()
 
 
-def read_sop(data: bytes, file: str) -> Dokumen:
+def read_sop(data: bytes, file: str) -> Dokumen[Sop]:
     """Read one SOP file. Bad content is never an exception: it is in `temuan`."""
-    return Dokumen(file, *_read(data, file, "sop", _sop))
+    return read_dokumen(data, file, SOP)
 
 
-def _sop(data: Data) -> Sop:
-    """Build the SOP; an empty date is no date."""
+def read_layanan(data: bytes, file: str) -> Dokumen[Layanan]:
+    """Read the file of a Standar Pelayanan. Bad content is never an exception."""
+    return read_dokumen(data, file, LAYANAN)
+
+
+def read_dokumen(data: bytes, file: str, macam: Macam[Nilai]) -> Dokumen[Nilai]:
+    """Read one file of a kind. Bad content is never an exception: it is in `temuan`."""
+
+    def build(table: Data) -> Nilai:
+        return macam.from_data(_with_dates(table))
+
+    return Dokumen(file, *_read(data, file, macam.folder, build))
+
+
+def _with_dates(data: Data) -> Data:
+    """Return data in which an empty date is no date."""
     filled = {
         key: {k: v for k, v in table.items() if v != "" or not k.startswith("tanggal_")}
         for key, table in data.items()
         if isinstance(table, dict)
     }
-    return sop_from_data({**data, **filled})
+    return {**data, **filled}
 
 
-def require_sop(doc: Dokumen) -> Sop:
-    """Return the SOP of a document. Raises InvalidError with its first defect when it has none."""
-    if doc.sop is None:
+def require_sop(doc: Dokumen[Sop]) -> Sop:
+    """Return the SOP of a document, see `require`."""
+    return require(doc)
+
+
+def require(doc: Dokumen[Nilai]) -> Nilai:
+    """Return the value of a document. Raises InvalidError with its first defect without one."""
+    if doc.nilai is None:
         raise _error(doc.temuan[0])
-    return doc.sop
+    return doc.nilai
 
 
 def read_organisasi(data: bytes, file: str) -> Organisasi:

@@ -8,54 +8,64 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from soptui import texts
-from soptui.model import Sop, sop_to_data
+from soptui.toml.macam import macam_of
 
 if TYPE_CHECKING:
+    from soptui.model import Layanan, Sop
+    from soptui.model.nilai import Nilai
     from soptui.toml.decode import Data
+    from soptui.toml.macam import Macam
 
 WIDTH = 100
 """Columns of a line; a longer list takes one line for each item."""
 
-_SCHEMA_LINE = "#:schema ../../schemas/sop.schema.json"
-
-ORDER: dict[str, tuple[str, ...]] = {
-    "": ("skema", "id", "pelaksana", "langkah"),
-    "identitas": tuple(texts.IDENTITAS),
-    "pelaksana": tuple(texts.PELAKSANA),
-    "langkah": tuple(texts.LANGKAH),
-    "simpul": tuple(texts.SIMPUL),
-    "alur": tuple(texts.ALUR),
-    "riwayat_awal": tuple(texts.RIWAYAT_AWAL),
-}
-"""Order of the keys of each table, by the key of the table; "" is the top of the file."""
-
 _LISTS = {"dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan"}
 _LISTS |= {"pencatatan", "pengecualian", "kelengkapan", "output"}
-_OPTIONAL = {"cakupan", "tanggal_pembuatan", "pengecualian", "bersama"}
+_LISTS |= {"sop", "persyaratan", "prosedur", "produk", "pengaduan", "sarana", "kompetensi"}
+_LISTS |= {"pengawasan", "jaminan_pelayanan", "jaminan_keamanan", "evaluasi"}
 
 
 def new_sop_text(sop: Sop) -> str:
     """Return the canonical text of a new SOP file; empty fields stand ready to be filled in."""
-    data = sop_to_data(sop)
-    top = {key: data[key] for key in ORDER[""] if not data[key] or isinstance(data[key], str)}
-    parts = ["\n".join([_SCHEMA_LINE, *(entry(key, value) for key, value in top.items())])]
-    parts.append(block("identitas", data["identitas"], "[identitas]"))
-    for key in ("pelaksana", "langkah"):
-        parts += [block(key, item, f"[[{key}]]") for item in data[key]]
-    if "riwayat_awal" in data:
-        parts.append(block("riwayat_awal", data["riwayat_awal"], "[riwayat_awal]"))
+    return new_text(sop)
+
+
+def new_layanan_text(layanan: Layanan) -> str:
+    """Return the canonical text of a new Standar Pelayanan, its 14 components ready to fill in."""
+    return new_text(layanan)
+
+
+def new_text(value: Nilai) -> str:
+    """Return the canonical text of a new file of any kind."""
+    macam = macam_of(value)
+    return _laid_out_file(macam, macam.to_data(value))
+
+
+def _laid_out_file(macam: Macam[Any], data: Data) -> str:
+    order = macam.urutan[""]
+    top = {key: data[key] for key in order if not data[key] or isinstance(data[key], str)}
+    schema = f"#:schema ../../schemas/{macam.folder}.schema.json"
+    parts = ["\n".join([schema, *(entry(key, item) for key, item in top.items())])]
+    for key in macam.urutan:
+        if key and key not in top and (key in data or key in macam.tampak):
+            part = data.get(key, {})
+            if isinstance(part, dict):
+                parts.append(block(macam, key, part, f"[{key}]"))
+            else:
+                parts += [block(macam, key, item, f"[[{key}]]") for item in part]
     return "\n\n".join(parts) + "\n"
 
 
-def block(table: str, data: Data, header: str) -> str:
+def block(macam: Macam[Any], table: str, data: Data, header: str) -> str:
     """Return one table under its header, without a final line feed.
 
-    A step and the identity sheet show their empty fields.
+    A step, the identity and the components of a service show their empty fields.
     """
-    if table in ("identitas", "langkah"):
-        data = {k: [] if k in _LISTS else "" for k in ORDER[table] if k not in _OPTIONAL} | data
-    lines = (entry(key, data[key]) for key in ORDER[table] if key in data)
+    order = macam.urutan[table]
+    if table in macam.tampak:
+        shown = (key for key in order if key not in macam.tersembunyi)
+        data = {key: [] if key in _LISTS else "" for key in shown} | data
+    lines = (entry(key, data[key]) for key in order if key in data)
     return "\n".join([header, *lines])
 
 

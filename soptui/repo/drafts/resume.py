@@ -153,7 +153,7 @@ def take(desk: Desk, lanjutan: Lanjutan) -> Session:
             file=fresh.file,
         )
     doc = _document(fresh.file, isi.dasar.text, isi.dasar.base)
-    session = Session(desk.repo, doc if doc.sop else replace(doc, sop=lanjutan.mine, temuan=()))
+    session = Session(desk.repo, doc if doc.sop else replace(doc, nilai=lanjutan.mine, temuan=()))
     words, source, layout = isi.account
     title = f"ambil draf {lanjutan.jurnal.at:%d-%m-%Y %H:%M}"
     session.apply(Edited(lanjutan.mine, title, subject=words, source=source))
