@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from soptui.cli import output, progress
 from soptui.cli.dates import day, today
 from soptui.cli.source import read_source, repository_folder
-from soptui.documents.bentuk import ARCHIVE, BENTUK, STANDARDS, book_names, names
+from soptui.documents.bentuk import ARCHIVE, BENTUK, FOLDER, STANDARDS, book_names, names
 from soptui.documents.kertas import SIZES
 from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from soptui.cli.parser import Parser
     from soptui.documents.kemajuan import Kemajuan
@@ -187,22 +187,15 @@ def _allowed(targets: Sequence[Path], args: argparse.Namespace) -> bool:
 
     Raises SoptuiError where one cannot be written, or must not.
     """
-    from soptui.documents.files import SudahAdaError, check_target
-    from soptui.documents.folder import check_folder
+    from soptui.documents.tujuan import already_there
 
-    is_folder = args.book and BENTUK[args.to].buku == "folder"
-    check: Callable[..., None] = check_folder if is_folder else check_target
-    existing: dict[Path, SoptuiError] = {}
-    for target in targets:
-        try:
-            check(target, force=args.force)
-        except SudahAdaError as error:
-            existing[target] = error
-    if not existing:
+    is_folder = args.book and BENTUK[args.to].buku == FOLDER
+    found = already_there(targets, is_folder=is_folder)
+    if not found or args.force:
         return bool(args.force)
     if not output.can_ask():
-        raise next(iter(existing.values()))
-    some = ", ".join(map(str, list(existing)[:_MANY])) + ", …" * (len(existing) > _MANY)
+        raise found[0]
+    some = ", ".join(str(error.file) for error in found[:_MANY]) + ", …" * (len(found) > _MANY)
     if output.ask(f"Sudah ada: {some}. Timpa? (ya/tidak) ").lower() != "ya":
         raise SoptuiError("Tidak ada yang ditimpa dan tidak ada yang ditulis.")
     return True

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+FOLDER = "folder"
+SITE_NEXT = "Buka index.html di dalamnya dengan peramban, atau salin foldernya ke peladen web."
+
 
 class Bentuk(NamedTuple):
     """One form. `buku`: what a book is in it, "berkas", "folder", or "" where there is none."""
@@ -15,6 +18,16 @@ class Bentuk(NamedTuple):
     buku: str
     pilihan: frozenset[str]
     """Of `kertas`, `gabung`, `standar` and `fon`: the choices that make a difference."""
+    lalu: str
+    """What to do with the file."""
+
+    def title(self, *, of_book: bool) -> str:
+        """Return its name; a folder of web pages is a site."""
+        return "Situs" if of_book and self.buku == FOLDER else self.nama
+
+    def next_step(self, *, of_book: bool) -> str:
+        """Say what to do with what was made."""
+        return SITE_NEXT if of_book and self.buku == FOLDER else self.lalu
 
 
 BENTUK = {
@@ -26,6 +39,7 @@ BENTUK = {
             "lembar lengkap untuk dicetak dan ditandatangani",
             "berkas",
             frozenset({"kertas", "gabung", "standar", "fon"}),
+            "Buka dan cetak berkasnya; `soptui verify` memeriksa keasliannya.",
         ),
         Bentuk(
             "docx",
@@ -33,13 +47,28 @@ BENTUK = {
             "lembar lengkap untuk Word dan LibreOffice",
             "berkas",
             frozenset({"kertas", "gabung", "fon"}),
+            "Buka dengan Word atau LibreOffice.",
         ),
-        Bentuk("html", "HTML", "laman web", "folder", frozenset({"kertas"})),
-        Bentuk("svg", "SVG", "gambar bagan alir", "", frozenset()),
+        Bentuk(
+            "html",
+            "HTML",
+            "laman web",
+            FOLDER,
+            frozenset({"kertas"}),
+            "Buka dengan peramban.",
+        ),
+        Bentuk(
+            "svg",
+            "SVG",
+            "gambar bagan alir",
+            "",
+            frozenset(),
+            "Buka dengan peramban, atau sisipkan ke dokumen.",
+        ),
     )
 }
 
-STANDARDS = ("a-2a", "a-2u", "a-2b", "ua-1")
+STANDARDS = {"a-2a": "PDF/A-2a", "a-2u": "PDF/A-2u", "a-2b": "PDF/A-2b", "ua-1": "PDF/UA-1"}
 """What a PDF can be asked to keep to."""
 ARCHIVE = "a-"
 """How the standards for archives begin, of which a document can have one."""

@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from soptui.documents.bentuk import FOLDER
 from soptui.documents.book import book_edition
 from soptui.documents.edisi import edition
 from soptui.documents.files import write_document
@@ -90,7 +91,7 @@ class Pencetak:
         """Write the book: one document, or the folder of a site."""
         order = self.pesanan
         edisi = book_edition(repository, order.rev, order.hari, draft=order.konsep, told=self._tell)
-        if order.bentuk.buku == "folder":
+        if order.bentuk.buku == FOLDER:
             from soptui.documents.laman.situs import situs
 
             files = situs(edisi, order.hari, order.pilihan.kertas or "", self._tell)
