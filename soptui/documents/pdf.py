@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from soptui import __version__
-from soptui.documents.book import BOOK, EdisiBuku
+from soptui.documents.book import APPROVAL, BOOK, EdisiBuku
 from soptui.documents.buku import book_data
 from soptui.documents.fonts import Letters
 from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
@@ -16,8 +15,18 @@ from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.pdf_terbawa import with_carried
 from soptui.documents.tanda import Tanda, seal
+from soptui.documents.tempat_ttd import (
+    BASAH,
+    KOLOM,
+    MARKS,
+    refuse_elsewhere,
+    room_name,
+    with_field,
+)
 from soptui.documents.terbawa import carried_xml
-from soptui.documents.typeset import PictureError, Typesetter
+from soptui.documents.typeset import PictureError, Typesetter, typst_version
+from soptui.errors import InvalidError
+from soptui.repo.layout import BUKU
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,6 +48,8 @@ class Pilihan:
     """Identity and a chart of one page on one page, where both fit."""
     fon: Path | None = None
     """Folder with the user's own fonts."""
+    tempat_ttd: str | None = None
+    """The room for who signs, see `tempat_ttd`. None: as `soptui.toml` says."""
 
 
 @dataclass(slots=True)
@@ -92,9 +103,15 @@ class Printer:
             konsep="ya" if edisi.is_draft else "",
             fon=self.fingerprint(),
             pembuat=makers(),
+            ttd=room_name(self.room(organisasi)),
         )
         data = self.document(tanda, organisasi, edisi.waktu, kertas, edisi.buku.judul)
         data |= {"sop": sops, "buku": book_data(edisi, self.letters)}
+        if data["tempat_ttd"] != BASAH and APPROVAL not in dict(edisi.bab):
+            raise InvalidError(
+                "Buku ini tidak mempunyai lembar pengesahan, tempat tanda tangannya. Tambahkan"
+                f' "{APPROVAL}" pada urutan di {BUKU}, atau cetak dengan --sign-wet.'
+            )
         if told is not None:
             told(Kemajuan(0, 0, SETTING))
         return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, edisi.edisi)
@@ -102,6 +119,10 @@ class Printer:
     def kertas(self, default: str) -> Kertas:
         """Return the paper."""
         return Kertas(self.pilihan.kertas or default)
+
+    def room(self, organisasi: Organisasi) -> str:
+        """Return the room for who signs."""
+        return self.pilihan.tempat_ttd or organisasi.tanda_tangan
 
     def document(
         self,
@@ -115,6 +136,7 @@ class Printer:
         instansi = self.letters.printable(organisasi.instansi.nama)
         return {
             "kertas": kertas.data(),
+            "tempat_ttd": self.room(organisasi),
             "huruf": self.letters.families,
             "instansi": instansi,
             "alamat": address_lines(organisasi, self.letters),
@@ -151,6 +173,8 @@ class Printer:
         told = [*notes, *self.letters.notes()]
         # Typst's export fails on text from right to left whose kerning is off
         data["rapat"] = self.letters.has_right_to_left
+        if data["tempat_ttd"] in MARKS:
+            refuse_elsewhere(data, data["tempat_ttd"])
         standards = self.pilihan.standar
         try:
             made = self.typesetter.pdf(data, when=when, logo=logo, standards=standards, count=count)
@@ -160,6 +184,8 @@ class Printer:
             told.append(f"Logo {logo[0]} rusak; dokumen dicetak tanpa logo.")
             made = self.typesetter.pdf(data, when=when, standards=standards, count=count)
         made = with_carried(made, carried_xml((e.sop.id, e.berkas) for e in editions), when)
+        if data["tempat_ttd"] == KOLOM:
+            made = with_field(made)
         return Cetakan(seal(made), tanda, told)
 
     def _mark(self, edisi: Edisi, day: dt.date, kertas: Kertas) -> Tanda:
@@ -179,6 +205,7 @@ class Printer:
             "",
             self.fingerprint(),
             makers(),
+            room_name(self.room(edisi.organisasi)),
         )
 
     def fingerprint(self) -> str:
@@ -193,8 +220,4 @@ class Printer:
 
 def makers() -> str:
     """Return the versions of what makes a document."""
-    try:
-        typst = version("typst")
-    except PackageNotFoundError:
-        typst = "-"
-    return f"soptui-{__version__}+typst-{typst}"
+    return f"soptui-{__version__}+typst-{typst_version()}"

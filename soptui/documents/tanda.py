@@ -58,6 +58,8 @@ class Tanda:
     """SHA-256 of the user's own fonts."""
     pembuat: str = ""
     """Versions of soptui and Typst."""
+    ttd: str = ""
+    """The room for who signs, "" in prints of old: for a pen. See `tempat_ttd`."""
 
     @property
     def words(self) -> str:

@@ -114,6 +114,12 @@ class Typesetter:
             raise DibatalkanError
 
 
+def typst_version() -> str:
+    """Return the version of Typst, by its folder; importlib.metadata takes as long as a chart."""
+    found = next(Path(_package_folder()).glob("typst-*.dist-info"), None)
+    return "-" if found is None else found.stem.removeprefix("typst-")
+
+
 def _package_folder() -> str:
     spec = find_spec("typst")
     if spec is None or spec.origin is None:

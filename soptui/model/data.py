@@ -145,6 +145,7 @@ def organisasi_from_data(data: Data) -> Organisasi:
         jabatan=tuple(Jabatan(id=k, **v) for k, v in data["jabatan"].items()),
         pola_nomor=dokumen.get("pola_nomor", defaults.pola_nomor),
         kertas=dokumen.get("kertas", defaults.kertas),
+        tanda_tangan=dokumen.get("tanda_tangan", defaults.tanda_tangan),
         menit_per_hari=waktu.get("menit_per_hari", defaults.menit_per_hari),
         bulan_monitoring=tinjauan.get("bulan_monitoring", defaults.bulan_monitoring),
         bulan_evaluasi=tinjauan.get("bulan_evaluasi", defaults.bulan_evaluasi),

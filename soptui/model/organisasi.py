@@ -45,6 +45,8 @@ class Organisasi:
     pola_nomor: str = ""
     """Form of a filled-in nomor, "065/{urut}/403.031/{tahun}"; "" accepts anything."""
     kertas: str = "F4"
+    tanda_tangan: str = "basah"
+    """The room for who signs on a print: for a pen, "kolom" for a field, or the mark "#" or "$"."""
     menit_per_hari: int = 450
     """Working minutes of a day (Perpres 21/2023: 37.5 hours in 5 days)."""
     bulan_monitoring: int = 6
