@@ -46,10 +46,12 @@ def read_results(root: Path, organisasi: Organisasi) -> HasilLama:
             packed = file.read()
         if sums is None or sums[0] != cache.checksum(packed):
             return HasilLama()
-        data = json.loads(zlib.decompress(packed))
+        first, *lines = zlib.decompress(packed).split(b"\n")
+        data = json.loads(first)
         if (data["akar"], data["kantor"]) != (str(root), _office(organisasi)):
             return HasilLama()
-        results = {path: from_row(path, row) for path, row in data["berkas"].items()}
+        rows = (json.loads(line) for line in lines)
+        results = {path: from_row(path, row) for path, row in rows}
         across = (t for path, row in data["bersama"] for t in from_row(path, row).temuan)
         return HasilLama(results, data["kunci"], tuple(across))
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -59,15 +61,18 @@ def read_results(root: Path, organisasi: Organisasi) -> HasilLama:
 
 
 def keep_results(root: Path, organisasi: Organisasi, known: HasilLama) -> None:
-    """Remember what was found. Where that is not possible nothing happens."""
+    """Remember what was found. Where that is not possible nothing happens.
+
+    One line for each file: long ones would keep the keyboard waiting while they are made.
+    """
     data = {
         "akar": str(root),
         "kantor": _office(organisasi),
-        "berkas": {path: hasil.row for path, hasil in known.hasil.items() if hasil.sidik},
         "kunci": known.kunci,
         "bersama": [(t.file, Hasil("", (t,), None, {}).row) for t in known.bersama],
     }
-    packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1)
+    rows = ([path, hasil.row] for path, hasil in known.hasil.items() if hasil.sidik)
+    packed = zlib.compress("\n".join(json.dumps(line) for line in (data, *rows)).encode(), 1)
     head = f"{_form()} {cache.checksum(packed)}\n".encode()
     cache.keep(_place(root), (head, packed))
 
