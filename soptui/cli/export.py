@@ -11,6 +11,7 @@ from soptui.cli.dates import day, today
 from soptui.cli.source import read_source, repository_folder
 from soptui.documents.bentuk import ARCHIVE, BENTUK, FOLDER, STANDARDS, book_names, names
 from soptui.documents.kertas import SIZES
+from soptui.documents.tempat_ttd import BASAH, KOLOM, MARKS
 from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
@@ -66,6 +67,27 @@ def configure(parser: Parser) -> None:
         "--on", metavar="TANGGAL", help="status pada tanggal ini (bawaan: hari ini)"
     )
     parser.add_argument("--fonts", metavar="FOLDER", help="folder berisi fon sendiri (.ttf, .otf)")
+    room = parser.add_mutually_exclusive_group()
+    room.add_argument(
+        "--sign-field",
+        action="store_const",
+        dest="sign",
+        const=KOLOM,
+        help="kolom tanda tangan elektronik yang masih kosong pada kotak Disahkan oleh",
+    )
+    room.add_argument(
+        "--sign-mark",
+        dest="sign",
+        choices=tuple(MARKS),
+        help="huruf pada kotak itu yang dicari aplikasi tanda tangan elektronik",
+    )
+    room.add_argument(
+        "--sign-wet",
+        action="store_const",
+        dest="sign",
+        const=BASAH,
+        help="kotak kosong untuk pena, walaupun soptui.toml menyebut lain",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -98,6 +120,7 @@ def _refuse_idle(args: argparse.Namespace) -> None:
         ("standar", "--standard", args.standard),
         ("gabung", "--together", args.together),
         ("fon", "--fonts", args.fonts),
+        ("ttd", "--sign-field, --sign-mark dan --sign-wet", args.sign),
     ):
         if value and name not in form.pilihan:
             raise SoptuiError(f"Pilihan {option} hanya berlaku untuk {names(name)}.")
@@ -220,7 +243,7 @@ def _choices(args: argparse.Namespace) -> Pilihan:
     if sum(name.startswith(ARCHIVE) for name in standards) > 1:
         raise SoptuiError("Pilih satu saja dari standar a-2a, a-2u dan a-2b.")
     fonts = Path(args.fonts) if args.fonts else None
-    return Pilihan(args.paper, standards, args.together, fonts)
+    return Pilihan(args.paper, standards, args.together, fonts, args.sign)
 
 
 def _say_if_unsaved(repository: Repository, file: str, digest: str, *, rev: str | None) -> None:
