@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import InvalidError
 from soptui.tui.screens.isi_daftar import IsiDaftarScreen
-from soptui.tui.sop_lines import WIDE
 
 if TYPE_CHECKING:
     from soptui.tui.actions import Action
@@ -112,6 +111,20 @@ class DaftarScreen(IsiDaftarScreen):
         if entry is not None and await revoke_sop(self.soptui, entry.id):
             self.reload()
 
+    async def do_cetak(self) -> None:
+        """Print the SOP, those in sight, or the book."""
+        from soptui.tui.isian_cetak import one, several
+        from soptui.tui.screens.cetak import CetakScreen
+
+        entry, shown = self.list.selected, self.list.items
+        whole = [e.path for e in shown if e.rusak is None]
+        naskah = []
+        if entry is not None and entry.rusak is None:
+            naskah.append(one(entry.path, entry.judul))
+        if len(whole) > 1:
+            naskah.append(several(whole, len(shown) - len(whole)))
+        await self.soptui.open(CetakScreen(self.repo, naskah))
+
     async def do_berlaku(self) -> None:
         """Show what is in force, or was on another day."""
         from soptui.tui.screens.berlaku import BerlakuScreen
@@ -158,16 +171,11 @@ class DaftarScreen(IsiDaftarScreen):
             doc = await asyncio.to_thread(self.repo.read, entry.path)
             await open_linier(self, self.repo, require_sop(doc), None)
 
-    async def do_kembali(self) -> None:
-        """Drop the search, go back from the tree, else leave the program."""
+    async def leave(self) -> None:
+        """Leave the program."""
         from soptui.tui.screens.keluar import leave
 
-        if self.query_text:
-            self.do_batal()
-        elif self.tree_shown and self.app.size.width < WIDE:
-            self.do_unit()
-        else:
-            await leave(self.soptui)
+        await leave(self.soptui)
 
     def label_of(self, action: Action) -> str:
         """Say that the way back from here is the way out."""
