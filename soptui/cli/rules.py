@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from soptui.model import Organisasi
     from soptui.rules.penjelasan import Penjelasan
 
+_OF_SERVICES = ("satu Standar Pelayanan", "satu Standar Pelayanan beserta SOP-nya")
 _LOOK = {"kesalahan": "red", "peringatan": "yellow", "catatan": "cyan", "mati": "dim"}
 
 
@@ -90,5 +91,6 @@ def _explain(rule: Penjelasan) -> None:
         " soptui.toml."
     )
     if rule.dapat_dikecualikan:
+        berkas = "Standar Pelayanan" if rule.lingkup in _OF_SERVICES else "SOP"
         exception = f'pengecualian = ["{rule.id}: alasannya"]'
-        output.say(f"Mengecualikan satu SOP: {exception} pada [identitas].")
+        output.say(f"Mengecualikan satu {berkas}: {exception} pada [identitas].")

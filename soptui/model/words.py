@@ -11,10 +11,11 @@ from soptui.model.sop import Alur
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from soptui.model.layanan import Layanan
     from soptui.model.sop import Sop
 
 
-def texts_of(sop: Sop) -> Iterator[tuple[str, str]]:
+def texts_of(sop: Sop | Layanan) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of every field that holds one, ids and keys included."""
     yield from _walk("", sop)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         check_buku,
         check_halaman,
         check_kantor,
+        check_layanan,
+        check_pasangan,
         check_sop,
         is_blocking,
     )
@@ -37,6 +39,8 @@ else:
             "check_buku": "run",
             "check_halaman": "run",
             "check_kantor": "run",
+            "check_layanan": "run",
+            "check_pasangan": "run",
             "check_sop": "run",
             "is_blocking": "run",
         },
@@ -55,6 +59,8 @@ __all__ = [
     "check_buku",
     "check_halaman",
     "check_kantor",
+    "check_layanan",
+    "check_pasangan",
     "check_sop",
     "is_blocking",
 ]

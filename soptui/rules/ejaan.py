@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
-from soptui.rules.registry import Bukti, aturan
+from soptui.rules.registry import Bukti, Lingkup, aturan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from soptui.rules.konteks import Konteks
+    from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
 BAKU = {
@@ -93,13 +94,20 @@ def _as_written(wrong: str, right: str) -> str:
     return right[:1].upper() + right[1:] if wrong[:1].isupper() else right
 
 
-def _words(k: Konteks) -> Iterator[tuple[str, str]]:
+_KEYS = (
+    "identitas/cakupan",
+    "identitas/pengecualian",
+    "identitas/sop",
+    "identitas/tanggal",
+    "riwayat_awal/t",
+)
+
+
+def _words(k: Konteks | KonteksLayanan) -> Iterator[tuple[str, str]]:
     """Yield the texts that people read: no ids, keys, dates and links."""
     for path, text in k.teks:
         name = path.rpartition("/")[2]
-        is_key = name in ("id", "ke", "unit", "pengesah", "pelaksana") or path.startswith(
-            ("identitas/cakupan", "identitas/tanggal", "identitas/pengecualian", "riwayat_awal/t")
-        )
+        is_key = name in ("id", "ke", "unit", "pengesah", "pelaksana") or path.startswith(_KEYS)
         if not is_key and not text.startswith("sop:"):
             yield path, text
 
@@ -110,8 +118,9 @@ def _words(k: Konteks) -> Iterator[tuple[str, str]]:
     Bukti.LAPANGAN,
     "SOP yang beredar dengan isian yang belum dilengkapi",
     "Tidak ada titik-titik, garis, atau garis miring kosong yang belum diisi.",
+    juga=Lingkup.LAYANAN,
 )
-def no_blanks_are_left(k: Konteks) -> Found:
+def no_blanks_are_left(k: Konteks | KonteksLayanan) -> Found:
     """Dots, lines and slashes wait to be filled in; Nomor SOP has a rule of its own."""
     for path, text in _words(k):
         if path != "identitas/nomor" and unfilled(text):
@@ -124,8 +133,9 @@ def no_blanks_are_left(k: Konteks) -> Found:
     Bukti.LAPANGAN,
     "Ejaan Bahasa Indonesia yang Disempurnakan",
     "Antarkata satu spasi; tidak ada spasi di awal, di akhir, dan sebelum koma.",
+    juga=Lingkup.LAYANAN,
 )
-def spacing_is_single(k: Konteks) -> Found:
+def spacing_is_single(k: Konteks | KonteksLayanan) -> Found:
     """One blank between words, none before a comma."""
     for path, text in _words(k):
         if tidy(text) != text:
@@ -138,8 +148,9 @@ def spacing_is_single(k: Konteks) -> Found:
     Bukti.BUKU,
     "Kamus Besar Bahasa Indonesia dan Ejaan Bahasa Indonesia yang Disempurnakan",
     "Kata ditulis dengan ejaan baku.",
+    juga=Lingkup.LAYANAN,
 )
-def spelling_is_standard(k: Konteks) -> Found:
+def spelling_is_standard(k: Konteks | KonteksLayanan) -> Found:
     """Known misspellings, each with the standard form."""
     for path, text in _words(k):
         for wrong, right in dict.fromkeys(misspelt(text)):

@@ -11,14 +11,15 @@ from soptui.model import Severity
 from soptui.rules.bahasa import without_sop
 from soptui.rules.nomor import fits
 from soptui.rules.profil import pengecualian
-from soptui.rules.registry import ATURAN, Bukti, aturan
+from soptui.rules.registry import ATURAN, Bukti, Lingkup, aturan
 
 if TYPE_CHECKING:
     from soptui.model import Tanggal
     from soptui.rules.konteks import Konteks
+    from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
-_HALF = re.compile(r"\.{3,}|…|_{2,}|(^|/)\s*/|/\s*$")
+HALF = re.compile(r"\.{3,}|…|_{2,}|(^|/)\s*/|/\s*$")
 SUMBER = "PermenPAN-RB 35/2012, bagian identitas"
 
 
@@ -35,7 +36,7 @@ def nomor_is_filled_in(k: Konteks) -> Found:
     pola = k.organisasi.pola_nomor if k.organisasi else ""
     if not nomor:
         yield "identitas/nomor", "Nomor SOP belum diisi."
-    elif _HALF.search(nomor):
+    elif HALF.search(nomor):
         yield "identitas/nomor", f"Nomor SOP {nomor!r} masih mempunyai bagian yang kosong."
     elif pola and not fits(pola, nomor):
         yield "identitas/nomor", f"Nomor SOP {nomor!r} tidak sesuai dengan pola nomor {pola!r}."
@@ -53,11 +54,12 @@ def tanggal_pembuatan_is_filled_in(k: Konteks) -> Found:
     made = k.sop.identitas.tanggal_pembuatan
     if not made:
         yield "identitas/tanggal_pembuatan", "Tanggal Pembuatan belum diisi."
-    elif not _is_day(made):
+    elif not is_day(made):
         yield "identitas/tanggal_pembuatan", f"Tanggal {made} tidak ada di kalender."
 
 
-def _is_day(tanggal: Tanggal) -> bool:
+def is_day(tanggal: Tanggal) -> bool:
+    """Tell whether a date is one of the calendar, as far as it is known."""
     if not isinstance(tanggal, str) or len(tanggal) != len("2015-01-12"):
         return True
     try:
@@ -67,7 +69,7 @@ def _is_day(tanggal: Tanggal) -> bool:
     return True
 
 
-def _is_before(first: Tanggal, second: Tanggal) -> bool:
+def is_before(first: Tanggal, second: Tanggal) -> bool:
     """Tell whether a date is surely before another, as far as both are known."""
     if not first or not second:
         return False
@@ -85,7 +87,7 @@ def _is_before(first: Tanggal, second: Tanggal) -> bool:
 )
 def tanggal_revisi_comes_after(k: Konteks) -> Found:
     """What the paper said about its revision is not before it was made."""
-    if _is_before(k.sop.riwayat_awal.tanggal_revisi, k.sop.identitas.tanggal_pembuatan):
+    if is_before(k.sop.riwayat_awal.tanggal_revisi, k.sop.identitas.tanggal_pembuatan):
         yield "riwayat_awal/tanggal_revisi", "Tanggal Revisi mendahului Tanggal Pembuatan."
 
 
@@ -100,9 +102,9 @@ def tanggal_efektif_comes_last(k: Konteks) -> Found:
     """An SOP takes force when it is made, and revised, or later."""
     awal = k.sop.riwayat_awal
     path = "riwayat_awal/tanggal_efektif"
-    if _is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
+    if is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
         yield path, "Tanggal Efektif mendahului Tanggal Pembuatan."
-    elif _is_before(awal.tanggal_efektif, awal.tanggal_revisi):
+    elif is_before(awal.tanggal_efektif, awal.tanggal_revisi):
         yield path, "Tanggal Efektif mendahului Tanggal Revisi."
 
 
@@ -259,11 +261,12 @@ def makro_has_parts(k: Konteks) -> Found:
     Bukti.LAPANGAN,
     "Bentuk berkas soptui: pengecualian aturan",
     'Pengecualian ditulis "FC-5: alasan", menyebut aturan yang ada dan boleh dikecualikan.',
+    juga=Lingkup.LAYANAN,
 )
-def exceptions_name_a_rule(k: Konteks) -> Found:
+def exceptions_name_a_rule(k: Konteks | KonteksLayanan) -> Found:
     """What is not understood excepts nothing."""
-    known = pengecualian(k.sop)
-    for i, item in enumerate(k.sop.identitas.pengecualian):
+    known = pengecualian(k.nilai)
+    for i, item in enumerate(k.nilai.identitas.pengecualian):
         rule = item.partition(":")[0].strip().upper()
         path = f"identitas/pengecualian/{i}"
         if rule in known:

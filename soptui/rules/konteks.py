@@ -29,6 +29,17 @@ class Konteks:
     organisasi: Organisasi | None = None
     stem: str | None = None
 
+    @property
+    def nilai(self) -> Sop:
+        """What is looked at."""
+        return self.sop
+
+    @property
+    def dasar_hukum(self) -> tuple[tuple[str, str], ...]:
+        """The regulations with their addresses."""
+        items = self.sop.identitas.dasar_hukum
+        return tuple((f"identitas/dasar_hukum/{i}", item) for i, item in enumerate(items))
+
     @cached_property
     def alir(self) -> Alir:
         """The arrows as a graph."""

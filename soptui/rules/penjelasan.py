@@ -9,15 +9,14 @@ from soptui.model import Severity
 from soptui.model import path as address
 from soptui.rules.contoh import CONTOH, SATU_SOP, tampil
 from soptui.rules.contoh_lain import LAINNYA
+from soptui.rules.contoh_layanan import LAYANAN, PASANGAN, SATU_LAYANAN
 from soptui.rules.profil import severity_of
 from soptui.rules.registry import Lingkup
 from soptui.rules.run import BERURUT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from soptui.model import Organisasi
+    from soptui.model import Layanan, Organisasi, Sop
+    from soptui.rules.contoh import Contoh
     from soptui.rules.registry import Aturan
 
 KATA = {
@@ -27,6 +26,9 @@ KATA = {
     None: "mati",
 }
 """How grave a rule is, in the words of `[aturan.tingkat]`."""
+
+
+_DIKECUALIKAN = (Lingkup.SOP, Lingkup.REPOSITORI, Lingkup.LAYANAN, Lingkup.PASANGAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Penjelasan:
     tetap: bool
     """Whether no profile and no exception changes it."""
     dapat_dikecualikan: bool
-    """Whether one SOP can be excepted from it."""
+    """Whether one SOP or service can be excepted from it."""
     buruk: tuple[str, ...]
     baik: tuple[str, ...]
 
@@ -50,19 +52,21 @@ class Penjelasan:
 def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
     """Return one rule in words, as grave as this office takes it."""
     if rule.id in SATU_SOP:
-        contoh = SATU_SOP[rule.id]
-        buruk, baik = _ruas(contoh.buruk), _ruas(contoh.baik)
+        buruk, baik = _ruas(CONTOH, SATU_SOP[rule.id])
+    elif rule.id in SATU_LAYANAN:
+        buruk, baik = _ruas(LAYANAN, SATU_LAYANAN[rule.id])
     else:
-        buruk, baik = (LAINNYA[rule.id].buruk,), (LAINNYA[rule.id].baik,)
+        cerita = LAINNYA.get(rule.id) or PASANGAN[rule.id]
+        buruk, baik = (cerita.buruk,), (cerita.baik,)
     return Penjelasan(
         rule.id,
         rule.judul,
         KATA[severity_of(rule, organisasi)],
-        str(rule.lingkup),
+        f"{rule.lingkup} dan {rule.juga}" if rule.juga else str(rule.lingkup),
         str(rule.bukti),
         rule.sumber,
         rule.is_format,
-        not rule.is_format and rule.lingkup in (Lingkup.SOP, Lingkup.REPOSITORI),
+        not rule.is_format and rule.lingkup in _DIKECUALIKAN,
         buruk,
         baik,
     )
@@ -73,5 +77,10 @@ def semua(organisasi: Organisasi | None = None) -> list[Penjelasan]:
     return [jelaskan(rule, organisasi) for rule in BERURUT]
 
 
-def _ruas(values: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(f"{address.label(CONTOH, path)}: {tampil(v)}" for path, v in values.items())
+def _ruas(dasar: Sop | Layanan, contoh: Contoh) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bad and the good fields of an example that is a change of `dasar`."""
+    buruk, baik = (
+        tuple(f"{address.label(dasar, path)}: {tampil(value)}" for path, value in values.items())
+        for values in (contoh.buruk, contoh.baik)
+    )
+    return buruk, baik

@@ -17,7 +17,7 @@ from soptui.rules.registry import ATURAN, Bukti
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Layanan, Organisasi, Sop
     from soptui.rules.registry import Aturan
 
 TINGKAT = {
@@ -71,8 +71,8 @@ def severity_of(aturan: Aturan, organisasi: Organisasi | None) -> Severity | Non
 _EXCEPTION = re.compile(r"\s*([A-Za-z]+-[0-9]+)\s*:\s*(.*\S)\s*", re.DOTALL)
 
 
-def pengecualian(sop: Sop) -> dict[str, str]:
-    """Return the reason of each exception that an SOP claims, by rule: "FC-5: karena …"."""
+def pengecualian(sop: Sop | Layanan) -> dict[str, str]:
+    """Return the reason of each exception that is claimed, by rule: "FC-5: karena …"."""
     read = (_EXCEPTION.fullmatch(item) for item in sop.identitas.pengecualian)
     claimed = {match[1].upper(): match[2] for match in read if match}
     return {

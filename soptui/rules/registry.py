@@ -34,6 +34,8 @@ class Lingkup(StrEnum):
     BUKU = "daftar isi buku"
     HALAMAN = "halaman buku"
     KANTOR = "soptui.toml"
+    LAYANAN = "satu Standar Pelayanan"
+    PASANGAN = "satu Standar Pelayanan beserta SOP-nya"
 
 
 Found: TypeAlias = Iterator[tuple[str, str]]
@@ -55,6 +57,12 @@ class Aturan:
     judul: str
     """What the rule asks for, as a sentence."""
     check: Callable[..., Iterator[tuple[str, ...]]]
+    juga: Lingkup | None = None
+    """What else it looks at: a rule about texts asks the same of an SOP and of a service."""
+
+    def looks_at(self, lingkup: Lingkup) -> bool:
+        """Tell whether the rule is asked about such a thing."""
+        return lingkup in (self.lingkup, self.juga)
 
     @property
     def is_format(self) -> bool:
@@ -75,6 +83,7 @@ def aturan(
     sumber: str,
     judul: str,
     lingkup: Lingkup = Lingkup.SOP,
+    juga: Lingkup | None = None,
 ) -> Callable[[_Check], _Check]:
     """Register the decorated function under `rule_id`. `sumber` names the regulation or source.
 
@@ -84,7 +93,7 @@ def aturan(
 
     def register(check: _Check) -> _Check:
         assert rule_id not in ATURAN, rule_id
-        ATURAN[rule_id] = Aturan(rule_id, severity, bukti, sumber, lingkup, judul, check)
+        ATURAN[rule_id] = Aturan(rule_id, severity, bukti, sumber, lingkup, judul, check, juga)
         return check
 
     return register

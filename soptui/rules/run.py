@@ -16,7 +16,9 @@ from soptui.rules import (
     buku,
     ejaan,
     identitas,
+    ikatan,
     kantor,
+    layanan,
     repositori,
     rujukan,
     seragam,
@@ -25,6 +27,7 @@ from soptui.rules import (
     tinjauan,
 )
 from soptui.rules.konteks import IsiBuku, Konteks, Kumpulan
+from soptui.rules.konteks_layanan import KonteksLayanan, Pasangan
 from soptui.rules.profil import pengecualian, severity_of
 from soptui.rules.registry import ATURAN, Lingkup
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Layanan, Organisasi, Sop
     from soptui.model.buku import Buku
     from soptui.rules.konteks import Halaman, Waktunya
 
@@ -50,6 +53,8 @@ FAMILIES = (
     tinjauan,
     buku,
     kantor,
+    layanan,
+    ikatan,
 )
 """Imported for their rules: importing a family is what registers it."""
 
@@ -118,6 +123,26 @@ def check_kantor(organisasi: Organisasi) -> list[Temuan]:
     return list(_found(Lingkup.KANTOR, organisasi, organisasi))
 
 
+def check_layanan(
+    layanan: Layanan, organisasi: Organisasi | None = None, stem: str | None = None
+) -> list[Temuan]:
+    """Return the findings of one Standar Pelayanan; errors first, then in the order of the rules.
+
+    `stem` is the name of its file without ".toml", where there is one.
+    """
+    context = KonteksLayanan(layanan, organisasi, stem)
+    found = excepted(layanan, _found(Lingkup.LAYANAN, context, organisasi))
+    return sorted(found, key=lambda t: _ORDER[t.severity])
+
+
+def check_pasangan(
+    layanan: Layanan, sops: Mapping[str, Sop], organisasi: Organisasi | None = None
+) -> list[Temuan]:
+    """Return the findings of a service beside the SOPs of the repository, given by id."""
+    context = Pasangan(layanan, sops, organisasi)
+    return excepted(layanan, _found(Lingkup.PASANGAN, context, organisasi))
+
+
 def is_blocking(temuan: Temuan) -> bool:
     """Tell whether a finding stops a save: it breaks the file, not only the guideline.
 
@@ -127,8 +152,8 @@ def is_blocking(temuan: Temuan) -> bool:
     return temuan.severity is Severity.ERROR and (rule is None or rule.is_format)
 
 
-def excepted(sop: Sop, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temuan]:
-    """Return findings with those that the SOP excepts as notes that give its reason."""
+def excepted(sop: Sop | Layanan, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temuan]:
+    """Return findings with those that the SOP or service excepts as notes that give its reason."""
     if not sop.identitas.pengecualian:
         return list(found)
     reasons = pengecualian(sop)
@@ -146,7 +171,7 @@ def excepted(sop: Sop, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temua
 
 def _found(lingkup: Lingkup, context: object, organisasi: Organisasi | None) -> Iterator[Temuan]:
     for rule in BERURUT:
-        severity = severity_of(rule, organisasi) if rule.lingkup is lingkup else None
+        severity = severity_of(rule, organisasi) if rule.looks_at(lingkup) else None
         if severity is None:
             continue
         try:

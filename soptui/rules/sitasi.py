@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
-from soptui.rules.registry import Bukti, aturan
+from soptui.rules.registry import Bukti, Lingkup, aturan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from soptui.rules.konteks import Konteks
+    from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
 _KINDS = (
@@ -137,21 +138,17 @@ _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SUMBER = "PermenPAN-RB 35/2012, bagian identitas: Dasar Hukum"
 
 
-def _items(k: Konteks) -> Iterator[tuple[str, str]]:
-    for i, item in enumerate(k.sop.identitas.dasar_hukum):
-        yield f"identitas/dasar_hukum/{i}", item
-
-
 @aturan(
     "DH-1",
     Severity.WARNING,
     Bukti.UMUM,
     SUMBER,
     "Setiap butir Dasar Hukum menyebut jenis, nomor, tahun, dan tentang.",
+    juga=Lingkup.LAYANAN,
 )
-def citations_are_whole(k: Konteks) -> Found:
+def citations_are_whole(k: Konteks | KonteksLayanan) -> Found:
     """A regulation is found again by kind, number and year; other items are left alone."""
-    for path, item in _items(k):
+    for path, item in k.dasar_hukum:
         if not _REGULATION.match(item.strip()):
             continue
         missing = [
@@ -173,10 +170,11 @@ def citations_are_whole(k: Konteks) -> Found:
     Bukti.BUKU,
     "Salah kutip yang dikenal, antara lain pada buku SOP Kabupaten Magetan 2015",
     "Nomor dan tahun peraturan dikutip dengan benar.",
+    juga=Lingkup.LAYANAN,
 )
-def citations_are_right(k: Konteks) -> Found:
+def citations_are_right(k: Konteks | KonteksLayanan) -> Found:
     """Known misquotations, told by number, year and what the regulation is about."""
-    for path, item in _items(k):
+    for path, item in k.dasar_hukum:
         for words, right in misquoted(item):
             yield path, f'"{words}" salah kutip; yang dimaksud Nomor {right}.'
 
@@ -187,10 +185,11 @@ def citations_are_right(k: Konteks) -> Found:
     Bukti.LAPANGAN,
     "UU 12/2011, lampiran II: cara menyebut peraturan perundang-undangan",
     "Peraturan ditulis lengkap: Undang-Undang, Nomor, Tahun, tentang.",
+    juga=Lingkup.LAYANAN,
 )
-def citations_are_well_written(k: Konteks) -> Found:
+def citations_are_well_written(k: Konteks | KonteksLayanan) -> Found:
     """Undang-Undang, Nomor, Tahun and tentang are written in full and in their case."""
-    for path, item in _items(k):
+    for path, item in k.dasar_hukum:
         right = rewritten(item)
         if right != item:
             yield path, f'Tulis "{_around(item, right)}".'
@@ -202,10 +201,11 @@ def citations_are_well_written(k: Konteks) -> Found:
     Bukti.BUKU,
     'Salah cetak seperti "Tahun 20000" pada buku SOP Kabupaten Magetan 2015',
     "Tahun peraturan empat angka dan masuk akal.",
+    juga=Lingkup.LAYANAN,
 )
-def years_are_years(k: Konteks) -> Found:
+def years_are_years(k: Konteks | KonteksLayanan) -> Found:
     """A year has four digits, and a regulation is not from another century."""
-    for path, item in _items(k):
+    for path, item in k.dasar_hukum:
         for year in impossible_years(item):
             yield path, f"Tahun {year} tidak mungkin: periksa angka tahunnya."
 

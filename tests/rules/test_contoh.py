@@ -6,6 +6,7 @@ from soptui.model import Severity
 from soptui.rules import ATURAN, Bukti, Konteks, Lingkup, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, sop_of
 from soptui.rules.contoh_lain import LAINNYA
+from soptui.rules.contoh_layanan import PASANGAN, SATU_LAYANAN
 
 
 def konteks(sop):
@@ -17,7 +18,7 @@ def test_the_sop_of_the_examples_is_sound():
 
 
 def test_every_rule_has_an_example():
-    assert {*SATU_SOP, *LAINNYA} == set(ATURAN)
+    assert {*SATU_SOP, *LAINNYA, *SATU_LAYANAN, *PASANGAN} == set(ATURAN)
     assert {r for r, a in ATURAN.items() if a.lingkup is Lingkup.SOP} == set(SATU_SOP)
 
 
@@ -30,9 +31,9 @@ def test_the_bad_sop_is_found_and_the_good_one_is_not(rule):
     assert list(ATURAN[rule].check(konteks(sop_of(contoh.baik)))) == []
 
 
-@pytest.mark.parametrize("rule", LAINNYA)
+@pytest.mark.parametrize("rule", [*LAINNYA, *PASANGAN])
 def test_the_bad_story_is_found_and_the_good_one_is_not(rule):
-    cerita = LAINNYA[rule]
+    cerita = LAINNYA.get(rule) or PASANGAN[rule]
     bad = list(ATURAN[rule].check(cerita.subjek_buruk))
     assert bad
     assert all(place[-1].endswith((".", '."', "?")) for place in bad), bad

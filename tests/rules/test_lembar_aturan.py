@@ -19,7 +19,8 @@ Dibuat dari tabel aturan soptui. `soptui check` memeriksanya, `soptui rules` men
 
 - *Tingkat* dapat diubah kantor pada `[aturan.tingkat]` di `soptui.toml`: `kesalahan`,
   `peringatan`, `catatan`, atau `mati`. Yang bertanda *tetap* menjaga bentuk berkas.
-- Satu SOP dikecualikan dengan alasan pada `[identitas]`: `pengecualian = ["FC-5: alasannya"]`.
+- Satu SOP atau Standar Pelayanan dikecualikan dengan alasan pada `[identitas]`:
+  `pengecualian = ["FC-5: alasannya"]`.
 - *Dasar* menyebut seberapa pasti aturan itu. Yang belum dicocokkan dengan naskah resmi tidak pernah
   menjadi kesalahan.
 """
