@@ -17,7 +17,7 @@ class Bentuk(NamedTuple):
     tentang: str
     buku: str
     pilihan: frozenset[str]
-    """Of `kertas`, `gabung`, `standar` and `fon`: the choices that make a difference."""
+    """Of `kertas`, `gabung`, `standar`, `fon` and `ttd`: the choices that make a difference."""
     lalu: str
     """What to do with the file."""
 
@@ -38,8 +38,8 @@ BENTUK = {
             "PDF",
             "lembar lengkap untuk dicetak dan ditandatangani",
             "berkas",
-            frozenset({"kertas", "gabung", "standar", "fon"}),
-            "Buka dan cetak berkasnya; `soptui verify` memeriksa keasliannya.",
+            frozenset({"kertas", "gabung", "standar", "fon", "ttd"}),
+            "Buka dan cetak berkasnya; soptui verify memeriksa keasliannya.",
         ),
         Bentuk(
             "docx",
