@@ -10,7 +10,7 @@ from soptui.changes.diff import diff
 
 if TYPE_CHECKING:
     from soptui.changes.history import State, UndoStack
-    from soptui.model import Sop
+    from soptui.model.nilai import Nilai
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,21 @@ class Account:
     layout: str = ""
 
 
-def account(stack: UndoStack, saved: State) -> Account:
+def account(stack: UndoStack[Nilai], saved: State[Nilai]) -> Account:
     """Return what leads from the state last saved to now; no words where the fields say it.
 
     Undoing past a save is "urungkan: <what is taken back>"; a restored version is named, followed
     by what was changed after it.
     """
     if stack.is_undone(saved):
-        return Account(f"urungkan: {_described(stack.sop, saved.sop)}")
+        return Account(f"urungkan: {_described(stack.nilai, saved.nilai)}")
     named = next((e for e in reversed(stack.since(saved)) if e.subject), None)
     if named is None:
         return Account()
-    if named.sop == stack.sop:
+    if named.nilai == stack.nilai:
         return Account(named.subject, named.source)
-    return Account(f"{named.subject}; {_described(named.sop, stack.sop)}")
+    return Account(f"{named.subject}; {_described(named.nilai, stack.nilai)}")
 
 
-def _described(before: Sop, after: Sop) -> str:
+def _described(before: Nilai, after: Nilai) -> str:
     return describe(diff(before, after), before, after)

@@ -13,6 +13,8 @@ from soptui.model import path as address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from soptui.model.nilai import Nilai
+
 EMPTY = "(kosong)"
 ABSENT = "(tidak ada)"
 DELETED = "(dihapus)"
@@ -35,23 +37,23 @@ class Bentrokan:
     theirs: str
 
 
-def clash(path: str, base: Sop, mine: Sop, theirs: Sop) -> Bentrokan:
+def clash(path: str, base: Nilai, mine: Nilai, theirs: Nilai) -> Bentrokan:
     """Return what each of the three says at an address."""
-    known = next(sop for sop in (mine, theirs, base) if _get(sop, path) is not None or sop is base)
+    known = next(v for v in (mine, theirs, base) if _get(v, path) is not None or v is base)
     label = _ORDERS.get(path) or address.label(known, path)
     absent = ABSENT if _get(base, path) is None else DELETED
-    told = [_told(sop, _get(sop, path), path) for sop in (base, mine, theirs)]
+    told = [_told(value, _get(value, path), path) for value in (base, mine, theirs)]
     return Bentrokan(path, label, *(words or absent for words in told))
 
 
-def _get(sop: Sop, path: str) -> Any:
+def _get(sop: Nilai, path: str) -> Any:
     try:
         return address.get(sop, path)
     except KeyError:
         return None
 
 
-def _told(sop: Sop, value: Any, path: str) -> str:
+def _told(sop: Nilai, value: Any, path: str) -> str:
     """Return a value in whole words, "" for an item that is not there."""
     if value is None and path.endswith("/alur"):
         return USUAL
@@ -62,28 +64,28 @@ def _told(sop: Sop, value: Any, path: str) -> str:
     return "\n".join(_lines(sop, value)) or EMPTY
 
 
-def _list(sop: Sop, items: tuple[Any, ...]) -> str:
+def _list(sop: Nilai, items: tuple[Any, ...]) -> str:
     lines = [_line(sop, item) for item in items]
     if items and isinstance(items[0], Langkah | Pelaksana):
         lines = [f"{i + 1}. {line}" for i, line in enumerate(lines)]
     return "\n".join(lines)
 
 
-def _line(sop: Sop, item: Any) -> str:
+def _line(sop: Nilai, item: Any) -> str:
     return next(_lines(sop, item), "") or EMPTY
 
 
-def _lines(sop: Sop, value: Any) -> Iterator[str]:
+def _lines(sop: Nilai, value: Any) -> Iterator[str]:
     match value:
         case bool():
             yield "ya" if value else "tidak"
-        case Langkah():
+        case Langkah() if isinstance(sop, Sop):
             yield from _step(sop, value)
         case Pelaksana():
             yield value.nama
-        case Simpul():
+        case Simpul() if isinstance(sop, Sop):
             yield _symbol(sop, value)
-        case Alur():
+        case Alur() if isinstance(sop, Sop):
             yield _arrow(sop, value)
         case Simbol():
             yield texts.SIMBOL[value]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from soptui import texts
 from soptui.changes.diff import Op, Perubahan
+from soptui.model import Sop
 from soptui.model import path as address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.model import Sop
+    from soptui.model.nilai import Nilai
 
 MAX_LENGTH = 100
 """Longest summary, in characters, before details give way to counts."""
@@ -19,7 +20,7 @@ MAX_LENGTH = 100
 _MAX_VALUE = 32
 
 
-def describe(changes: Sequence[Perubahan], before: Sop, after: Sop) -> str:
+def describe(changes: Sequence[Perubahan], before: Nilai, after: Nilai) -> str:
     """Return what the changes did: "ubah waktu langkah 2 dari 10 menit menjadi 15 menit".
 
     Several changes are listed as long as they fit; beyond that their places are.
@@ -43,7 +44,8 @@ def places(changes: Sequence[Perubahan]) -> str:
     """Return where changes lie, in a few words: "identitas dan 3 langkah"."""
     parts = [address.split(change.path) for change in changes]
     steps = {part[1] for part in parts if part[0] == "langkah"}
-    names = dict.fromkeys(texts.BAGIAN.get(p[0], p[0]) for p in parts if p[0] != "langkah")
+    parted = {**texts.BAGIAN_LAYANAN, **texts.BAGIAN}
+    names = dict.fromkeys(parted.get(p[0], p[0]) for p in parts if p[0] != "langkah")
     words = [_lower(name) for name in names] + ([f"{len(steps)} langkah"] if steps else [])
     return " dan ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "tata letak berkas"
 
@@ -58,19 +60,14 @@ def shown(value: Any) -> str:
     return _shown(value) or "(kosong)"
 
 
-def _sentence(change: Perubahan, before: Sop, after: Sop, *, values: bool) -> str:
+def _sentence(change: Perubahan, before: Nilai, after: Nilai, *, values: bool) -> str:
     parts = address.split(change.path)
-    sop = before if change.op is Op.REMOVE else after
-    if parts[0] == "langkah":
-        return _langkah(change, parts, sop, values=values)
-    if parts[0] == "pelaksana":
-        return _pelaksana(change, parts, sop, values=values)
-    return _named(change, _field_name(parts), values=values)
-
-
-def _field_name(parts: tuple[str, ...]) -> str:
-    table = texts.RIWAYAT_AWAL if parts[0] == "riwayat_awal" else texts.IDENTITAS
-    return _lower(table.get(parts[1], parts[1]))
+    value = before if change.op is Op.REMOVE else after
+    if isinstance(value, Sop) and parts[0] == "langkah":
+        return _langkah(change, parts, value, values=values)
+    if isinstance(value, Sop) and parts[0] == "pelaksana":
+        return _pelaksana(change, parts, value, values=values)
+    return _named(change, _lower(address.label(value, "/".join(parts[:2]))), values=values)
 
 
 def _langkah(change: Perubahan, parts: tuple[str, ...], sop: Sop, *, values: bool) -> str:

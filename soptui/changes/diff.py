@@ -1,4 +1,4 @@
-"""What changed between two versions of an SOP, matched by identity, never by position."""
+"""What changed between two versions of a document, matched by identity, never by position."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from soptui.changes.matching import moved, pair_texts
-from soptui.model import Alur, Langkah, Pelaksana, Simpul, Sop
+from soptui.model import Alur, Langkah, Pelaksana, Simpul
 from soptui.model import path as address
 from soptui.model.data import alur_to_data, langkah_to_data, simpul_to_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from soptui.model.nilai import Nilai
 
 
 class Op(StrEnum):
@@ -44,21 +46,22 @@ class Perubahan:
     after: Any = None
 
 
-def diff(before: Sop, after: Sop) -> list[Perubahan]:
+def diff(before: Nilai, after: Nilai) -> list[Perubahan]:
     """Return the changes that lead from `before` to `after`, in the order of the sheet."""
-    changes = [
-        *_fields("identitas", before.identitas, after.identitas),
-        *_items("pelaksana", before.pelaksana, after.pelaksana),
-        *_items("langkah", before.langkah, after.langkah),
-        *_fields("riwayat_awal", before.riwayat_awal, after.riwayat_awal),
-    ]
-    return [_labelled(before, after, *change) for change in changes]
+    return [_labelled(before, after, *change) for change in _parts(before, after)]
+
+
+def _parts(before: Any, after: Any) -> Iterator[_Change]:
+    """Compare the parts of a document: its tables, and its lists of tables."""
+    for name in (field.name for field in fields(before) if field.name != "id"):
+        old, new = getattr(before, name), getattr(after, name)
+        yield from (_items if isinstance(old, tuple) else _fields)(name, old, new)
 
 
 _Change = tuple[Op, str, Any, Any]
 
 
-def _labelled(before: Sop, after: Sop, op: Op, path: str, old: Any, new: Any) -> Perubahan:
+def _labelled(before: Nilai, after: Nilai, op: Op, path: str, old: Any, new: Any) -> Perubahan:
     label = address.label(before if op is Op.REMOVE else after, path)
     return Perubahan(op, path, label, plain(old), plain(new))
 

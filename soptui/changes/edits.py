@@ -1,5 +1,7 @@
 """Edit operations: an SOP in, a new SOP out. Nothing here is ever half done.
 
+`set_value` serves a Standar Pelayanan as well: it has no other edits.
+
 Every operation raises `SoptuiError` with a sentence when it cannot be done, and names in `notes`
 whatever else had to follow, so that no arrow is lost silently.
 """
@@ -20,6 +22,8 @@ from soptui.model import path as address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from soptui.model.nilai import Nilai
+
 __all__ = [
     "add_pelaksana",
     "delete_langkah",
@@ -36,16 +40,17 @@ __all__ = [
 ]
 
 
-def set_value(sop: Sop, path: str, value: Any) -> Edited:
+def set_value(sop: Nilai, path: str, value: Any) -> Edited[Nilai]:
     """Set the field at `path` to a value of the field's type (see `parse_value`).
 
     Raises NotFoundError for an address that does not exist.
     """
     parts = address.split(path)
-    if len(parts) == 5 and parts[0] == "langkah" and parts[4] == "pelaksana":
-        return move_simbol(sop, parts[1], parts[3], str(value))
-    if len(parts) == 5 and parts[0] == "langkah" and parts[4] == "simbol":
-        return set_simbol(sop, parts[1], parts[3], Simbol(value))
+    if isinstance(sop, Sop) and len(parts) == 5 and parts[0] == "langkah":
+        if parts[4] == "pelaksana":
+            return move_simbol(sop, parts[1], parts[3], str(value))
+        if parts[4] == "simbol":
+            return set_simbol(sop, parts[1], parts[3], Simbol(value))
     try:
         changed = _replaced(sop, parts, value)
     except KeyError as error:

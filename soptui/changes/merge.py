@@ -7,52 +7,58 @@ is a clash: one side's value stands, and both are named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic
 
 from soptui.changes import arrows
-from soptui.changes.clashes import Bentrokan, clash
 from soptui.changes.matching import moved
-from soptui.changes.merge_texts import merged_texts
+from soptui.changes.merge_fields import FieldMerger
 from soptui.changes.ordering import merged_order
 from soptui.model import Langkah, Pelaksana, Simpul, Sop
+from soptui.model.nilai import Nilai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-T = TypeVar("T")
+    from soptui.changes.clashes import Bentrokan
 
 
 @dataclass(frozen=True, slots=True)
-class Gabungan:
-    """Both sides' changes in one SOP, what they clash in, and what else had to follow."""
+class Gabungan(Generic[Nilai]):
+    """Both sides' changes in one document, what they clash in, and what else had to follow."""
 
-    sop: Sop
+    nilai: Nilai
     bentrokan: tuple[Bentrokan, ...] = ()
     notes: tuple[str, ...] = ()
     """Whole sentences: arrows that were turned, columns that stayed."""
 
+    @property
+    def sop(self: Gabungan[Sop]) -> Sop:
+        """The merged value, of an SOP."""
+        return self.nilai
 
-def merge(base: Sop, mine: Sop, theirs: Sop, taken: Collection[str] = ()) -> Gabungan:
-    """Return what `mine` and `theirs` made of `base`, together; an SOP that the schema takes.
+
+def merge(base: Nilai, mine: Nilai, theirs: Nilai, taken: Collection[str] = ()) -> Gabungan[Nilai]:
+    """Return what `mine` and `theirs` made of `base`, together; a value that the schema takes.
 
     At a clash mine stands, or theirs where `taken` names its address. All clashes are returned
-    either way. Never raises for SOPs that the schema takes.
+    either way. Never raises for values that the schema takes.
     """
     if theirs in (base, mine):
         return Gabungan(mine)
     if mine == base:
         return Gabungan(theirs)
-    return _Merger(base, mine, theirs, taken).merged()
+    if isinstance(base, Sop) and isinstance(mine, Sop) and isinstance(theirs, Sop):
+        return _SopMerger(base, mine, theirs, taken).merged()
+    merger = FieldMerger(base, mine, theirs, taken)
+    return Gabungan(merger.tables(), tuple(merger.clashes.values()))
 
 
-class _Merger:
-    """One merge. Values go in threes, always in the order base, mine, theirs."""
+class _SopMerger(FieldMerger[Sop]):
+    """The merge of an SOP: its tables, performers, steps and arrows."""
 
     def __init__(self, base: Sop, mine: Sop, theirs: Sop, taken: Collection[str]) -> None:
-        self.base, self.mine, self.theirs = base, mine, theirs
-        self.taken = taken
-        self.clashes: dict[str, Bentrokan] = {}
+        super().__init__(base, mine, theirs, taken)
         self.notes: list[str] = []
 
     def merged(self) -> Gabungan:
@@ -69,37 +75,6 @@ class _Merger:
         )
         sop = self.repaired(sop)
         return Gabungan(sop, tuple(self.clashes.values()), tuple(dict.fromkeys(self.notes)))
-
-    # --- values -----------------------------------------------------------------------------------
-
-    def value(self, path: str, base: T, mine: T, theirs: T) -> T:
-        """Return the value that one side changed, or both to the same; else it is a clash."""
-        if mine == theirs or theirs == base:
-            return mine
-        if mine == base:
-            return theirs
-        self.clash(path)
-        return theirs if path in self.taken else mine
-
-    def clash(self, path: str) -> None:
-        self.clashes[path] = clash(path, self.base, self.mine, self.theirs)
-
-    def fields(self, path: str, base: Any, mine: Any, theirs: Any) -> Any:
-        """Merge texts, lists and dates of one table; ids and symbols stay as they are in mine."""
-        merged: dict[str, Any] = {}
-        for field in fields(mine):
-            name = field.name
-            if name not in ("id", "simpul"):
-                three = [getattr(side, name) for side in (base, mine, theirs)]
-                one = self.texts if isinstance(three[1], tuple) else self.value
-                merged[name] = one(f"{path}/{name}", *three)
-        return replace(mine, **merged)
-
-    def texts(
-        self, path: str, base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        merged = None if base in (mine, theirs) else merged_texts(base, mine, theirs)
-        return self.value(path, base, mine, theirs) if merged is None else merged
 
     # --- items with an identity -------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from soptui.changes import arrows, edits
 from soptui.changes.diff import Op
 from soptui.changes.edited import Edited
 from soptui.errors import NotFoundError, SoptuiError
-from soptui.model import Simbol
+from soptui.model import Simbol, Sop
 from soptui.model import path as address
 
 if TYPE_CHECKING:
@@ -21,14 +21,22 @@ if TYPE_CHECKING:
 
     from soptui.changes.diff import Perubahan
     from soptui.changes.sentences import Kalimat
-    from soptui.model import Langkah, Simpul, Sop
+    from soptui.model import Langkah, Simpul
+    from soptui.model.nilai import Nilai
 
 
-def restore_change(now: Sop, old: Sop, sentence: Kalimat) -> Edited:
+def restore_change(now: Nilai, old: Nilai, sentence: Kalimat) -> Edited[Nilai]:
     """Return `now` with one change taken back. `sentence` is one of `sentences(old, now)`.
 
     Raises SoptuiError when it cannot be taken back alone.
     """
+    if isinstance(now, Sop) and isinstance(old, Sop):
+        return _restore_in_sop(now, old, sentence)
+    title = f"kembalikan {_lower(sentence.changes[-1].label)}"
+    return Edited(_field(now, old, sentence.changes[-1]).nilai, title)
+
+
+def _restore_in_sop(now: Sop, old: Sop, sentence: Kalimat) -> Edited:
     title = f"kembalikan {_lower(sentence.changes[-1].label)}"
     notes: list[str] = []
     if len(sentence.changes) == 2:
@@ -70,6 +78,12 @@ def _take_back(now: Sop, old: Sop, change: Perubahan) -> Edited:
         return _whole_step(now, old, change, parts[1])
     if parts[0] == "langkah" and parts[2] == "simpul":
         return _symbol(now, old, change, parts)
+    return _field(now, old, change)
+
+
+def _field(now: Nilai, old: Nilai, change: Perubahan) -> Edited[Nilai]:
+    """Take back a change of a field, or of one item of a list."""
+    parts = address.split(change.path)
     field = "/".join(parts[:-1]) if parts[-1].isdigit() else change.path
     if field != change.path:
         items = _items(address.get(now, field), address.get(old, field), change, int(parts[-1]))

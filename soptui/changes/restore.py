@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from soptui.changes.edited import Edited
 
 if TYPE_CHECKING:
-    from soptui.model import Sop
+    from soptui.model.nilai import Nilai
 
 
-def restore(now: Sop, old: Sop, version: str, source: str = "") -> Edited:
-    """Return the SOP as it was in `old`. Id and unit stay: they are where the file lies.
+def restore(now: Nilai, old: Nilai, version: str, source: str = "") -> Edited[Nilai]:
+    """Return a document as it was in `old`. Id and unit stay: they are where the file lies.
 
     `version` names it ("versi 12-01-2015 08:00"), `source` is its commit.
     """

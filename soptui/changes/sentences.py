@@ -13,12 +13,14 @@ from soptui import texts
 from soptui.changes.describe import shown
 from soptui.changes.diff import SIGNS, Op, Perubahan, diff
 from soptui.changes.words import Kata, word_diff
+from soptui.model import Sop
 from soptui.model import path as address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.model import Alur, Langkah, Sop
+    from soptui.model import Alur, Langkah
+    from soptui.model.nilai import Nilai
 
 
 SHORT = 3
@@ -51,10 +53,13 @@ class Kalimat:
         return f"{self.text}: {' '.join(said.split())}" if said else self.text
 
 
-def sentences(before: Sop, after: Sop) -> list[Kalimat]:
+def sentences(before: Nilai, after: Nilai) -> list[Kalimat]:
     """Return what leads from `before` to `after`, in the order of the sheet."""
-    speaker = _Speaker(before, after)
-    return [speaker.say(group) for group in _grouped(diff(before, after))]
+    changes = diff(before, after)
+    if isinstance(before, Sop) and isinstance(after, Sop):
+        speaker = _Speaker(before, after)
+        return [speaker.say(group) for group in _grouped(changes)]
+    return [_of_field(after, change) for change in changes]
 
 
 def _grouped(changes: Sequence[Perubahan]) -> list[tuple[Perubahan, ...]]:
@@ -95,8 +100,7 @@ class _Speaker:
         elif parts[0] == "pelaksana":
             text, words = self._performer(change, parts)
         else:
-            table = texts.RIWAYAT_AWAL if parts[0] == "riwayat_awal" else texts.IDENTITAS
-            text, words = _field(change, table.get(parts[1], parts[1]), parts[2:])
+            return _of_field(self.after, change)
         part = self._heading(parts, change)
         return Kalimat(part, SIGNS[change.op], text, words, change.path, group)
 
@@ -243,6 +247,14 @@ class _Speaker:
         if change.op is Op.REMOVE:
             return f"Pelaksana {name} dihapus", ()
         return f"Kolom {name} dipindah dari urutan {change.before} ke urutan {change.after}", ()
+
+
+def _of_field(value: Nilai, change: Perubahan) -> Kalimat:
+    """Speak of a field of the identity or of another table; `value`: the later version."""
+    parts = address.split(change.path)
+    text, words = _field(change, address.label(value, "/".join(parts[:2])), parts[2:])
+    part = address.label(value, parts[0])
+    return Kalimat(part, SIGNS[change.op], text, words, change.path, (change,))
 
 
 def _find(sop: Sop, step_id: str) -> Langkah:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import NotFoundError, SoptuiError
 from soptui.model import Alur, Jenis, Pelaksana, Simbol, Sop
 from soptui.model import path as address
+
+if TYPE_CHECKING:
+    from soptui.model.nilai import Nilai
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _WHOLE = "diubah per butir, misalnya langkah/<id>/kegiatan"
@@ -17,7 +21,7 @@ _FIXED = {"id": "tidak pernah berubah", "langkah": _WHOLE, "pelaksana": _WHOLE, 
 _YES = {"ya": True, "true": True, "tidak": False, "false": False}
 
 
-def parse_value(sop: Sop, path: str, text: str) -> Any:
+def parse_value(value: Nilai, path: str, text: str) -> Any:
     """Read `text` as the type of the field at `path`; a list takes TOML or one item.
 
     Raises NotFoundError for an unknown address and SoptuiError for text that does not fit.
@@ -25,14 +29,16 @@ def parse_value(sop: Sop, path: str, text: str) -> Any:
     parts = address.split(path)
     if not parts:
         raise NotFoundError("Alamat ruas kosong; contoh: identitas/judul.")
-    if parts == ("pelaksana",):
-        return _parse_order(sop, text)
-    owner, name = _owner(sop, parts)
+    if parts == ("pelaksana",) and isinstance(value, Sop):
+        return _parse_order(value, text)
+    owner, name = _owner(value, parts)
     if isinstance(owner, tuple):
         return text
     if name in _FIXED and not (name == "pelaksana" and len(parts) == 5):
         raise SoptuiError(f"Ruas {path!r} {_FIXED[name]}.")
     current = getattr(owner, name)
+    if is_dataclass(current):
+        raise SoptuiError(f"Ruas {path!r} diubah per isian, misalnya {path}/{_first(current)}.")
     if name == "alur":
         return _parse_alur(path, text)
     if name.startswith("tanggal_"):
@@ -48,10 +54,14 @@ def parse_value(sop: Sop, path: str, text: str) -> Any:
     return text
 
 
-def _owner(sop: Sop, parts: tuple[str, ...]) -> tuple[Any, str]:
+def _first(table: Any) -> str:
+    return fields(table)[0].name
+
+
+def _owner(value: Nilai, parts: tuple[str, ...]) -> tuple[Any, str]:
     """Return what holds the last part. A list also has a place after its last item."""
     try:
-        owner: Any = sop
+        owner: Any = value
         for part in parts[:-1]:
             owner = address.child(owner, part)
         is_text_list = isinstance(owner, tuple) and parts[0] != "pelaksana" and len(parts) in (3, 4)
