@@ -23,6 +23,7 @@ from soptui.errors import RefusedError, SystemFaultError
 from soptui.lazy import lean
 from soptui.repo import process
 from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, LOCKED, explain, system_fault
+from soptui.repo.tetangga import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Mapping
@@ -80,7 +81,7 @@ _OVERRIDES = (
     "protocol.allow=never",
     "protocol.ext.allow=never",
     "safe.bareRepository=explicit",
-    "user.useConfigOnly=true",
+    SIGN,
 )
 
 

@@ -11,18 +11,16 @@ import fcntl
 import os
 import pwd
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from soptui.errors import ConflictError
+from soptui.repo import tetangga
 
 SURE_SECONDS = 60.0
 """Age from which a lock of our own counts as left behind when none of our processes can hold it."""
 DOUBT_SECONDS = 600.0
 """The same for a lock of somebody else, whose processes may be hidden from us."""
-
-_PROC = Path("/proc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,53 +119,21 @@ def _own_holder(path: Path) -> str | None:
 def _holder(path: Path) -> str:
     """Name a process that has the file open, or a git at work in this repository."""
     git_dir = next((up for up in path.parents if (up / "HEAD").exists()), path.parent)
-    for pid in filter(str.isdecimal, _listed(_PROC)):
-        process = _PROC / pid
-        if int(pid) != os.getpid() and (_has_open(process, path) or _works_in(process, git_dir)):
+    for process in tetangga.processes():
+        if _has_open(process, path) or tetangga.works_in(process, git_dir):
             return _name(process)
     return ""
 
 
-def _listed(folder: Path) -> list[str]:
-    with suppress(OSError):
-        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted
-    return []
-
-
 def _has_open(process: Path, path: Path) -> bool:
     name = str(path)
-    return any(_target(process / "fd" / fd) == name for fd in _listed(process / "fd"))
-
-
-def _works_in(process: Path, git_dir: Path) -> bool:
-    """Tell whether a process is a git, not one of ours, whose folder is this repository's."""
-    program, parent = _stat(process)
-    if not program.startswith("git") or parent == os.getpid():
-        return False
-    folder = Path(_target(process / "cwd") or "/")
-    top = git_dir.parent if git_dir.name == ".git" else git_dir
-    return folder.is_relative_to(top)
-
-
-def _stat(process: Path) -> tuple[str, int]:
-    """Return name and parent of a process."""
-    with suppress(OSError, ValueError, IndexError):
-        text = (process / "stat").read_text(errors="replace")
-        name, _, rest = text.partition("(")[2].rpartition(")")
-        return name, int(rest.split()[1])
-    return "", 0
-
-
-def _target(link: Path) -> str:
-    with suppress(OSError):
-        return os.readlink(link)  # noqa: PTH115 - a link of the kernel, not a path to follow
-    return ""
+    opened = tetangga.listed(process / "fd")
+    return any(tetangga.target(process / "fd" / fd) == name for fd in opened)
 
 
 def _name(process: Path) -> str:
-    program, _ = _stat(process)
     try:
         owner = pwd.getpwuid(process.stat().st_uid).pw_name
     except (OSError, KeyError):
         owner = "pengguna lain"
-    return f"proses {process.name} ({program}) milik {owner}"
+    return f"proses {process.name} ({tetangga.program(process)}) milik {owner}"

@@ -28,7 +28,8 @@ from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import Pending, note, settle, settled
-from soptui.repo.refs import Tip, branch_tip, move_ref, now
+from soptui.repo.refs import Tip, branch_tip, head_commit, move_ref, now
+from soptui.repo.tetangga import wait_for_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +150,18 @@ def _try(
             if naskah.data is not None:
                 prepare(git.root, naskah.path, naskah.data)
         moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
-    return commit if moved else None
+    return commit if moved and _stays(git, changes) else None
+
+
+def _stays(git: Git, changes: Sequence[_Change]) -> bool:
+    """Tell whether the branch holds what was saved once the gits beside us are done.
+
+    A `git reset` that began before the save puts the branch back without looking.
+    """
+    if not wait_for_others(git.git_dir):
+        return True
+    head = head_commit(git)
+    return all(blob_at(git, head, naskah.path) != before for naskah, before, _ in changes)
 
 
 def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
@@ -161,6 +173,8 @@ def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
         current = read_file(git.root, naskah.path)
     except NotFoundError:
         current = None
+    if current == naskah.data:
+        return blob
     if current is not None and naskah.opened is None:
         raise ChangedError("Berkas ini sudah ada, jadi tidak ditimpa.", file=naskah.path)
     if current != naskah.opened:
