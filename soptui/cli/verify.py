@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("file", metavar="BERKAS", help="berkas PDF yang dicetak soptui")
+    parser.add_argument(
+        "--fonts", metavar="FOLDER", help="folder fon yang dipakai waktu mencetak dengan --fonts"
+    )
     parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")
 
 
@@ -30,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
 
     path = Path(args.file)
     data = read_document(path)
-    found = verify(Repository.open(Path()), data, today())
+    fonts = Path(args.fonts) if args.fonts else None
+    found = verify(Repository.open(Path()), data, today(), fonts)
     if args.json:
         output.say_json(_as_json(found))
     else:
@@ -52,6 +56,7 @@ def _as_json(found: Hasil) -> dict[str, Any]:
         "effective": status.mulai.isoformat() if status and status.mulai else None,
         "until": status.sampai.isoformat() if status and status.sampai else None,
         "sealed": found.is_sealed,
+        "after": found.sesudah.value,
         "content": found.is_content,
         "identical": found.is_same,
         "genuine": found.is_genuine,
@@ -83,6 +88,8 @@ def _book(found: Hasil) -> str:
 
 
 def _genuine(found: Hasil) -> str:
+    from soptui.documents.sesudah import Sesudah
+
     if not found.is_sealed:
         return "BERUBAH: berkas ini diubah setelah dicetak. Cetak ulang dari repositori."
     if not found.is_content:
@@ -91,4 +98,15 @@ def _genuine(found: Hasil) -> str:
         return "TIDAK COCOK: cetak ulang dari commit yang sama menghasilkan berkas lain."
     if found.is_same is None:
         return "TIDAK PASTI: segelnya utuh, tetapi tidak dapat dibandingkan dengan cetak ulang."
+    if found.sesudah is Sesudah.DITAMBAH:
+        return (
+            "DITAMBAH: sesudah dicetak, berkas ini ditambah dengan bagian yang bukan sekadar tanda"
+            " tangan, sehingga yang tampak mungkin bukan yang dicetak. Cetak ulang dari repositori."
+        )
+    if found.sesudah is Sesudah.DITANDATANGANI:
+        return (
+            "Asli: ditandatangani sesudah dicetak; isi aslinya cocok, sama persis dengan cetak"
+            " ulang dari repositori ini. Keabsahan tanda tangannya diperiksa dengan alat"
+            " penandatangan."
+        )
     return "Asli: sama persis dengan cetak ulang dari repositori ini."

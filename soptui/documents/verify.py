@@ -12,13 +12,23 @@ from soptui.documents.book import BOOK, book_edition
 from soptui.documents.edisi import Status, edition, status_of
 from soptui.documents.kertas import SIZES
 from soptui.documents.pdf import Pilihan, Printer, makers
+from soptui.documents.sesudah import Sesudah, parted
 from soptui.documents.tanda import Tanda, is_sealed, read_mark
+from soptui.documents.tempat_ttd import room_of
 from soptui.errors import NotFoundError, SoptuiError
 from soptui.repo.approval.force import Masa
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from soptui.repo import Repository
     from soptui.repo.snapshot import Snapshot
+
+FONTS_NEEDED = (
+    "dicetak dengan fon sendiri; untuk membandingkannya, sebutkan folder fon yang sama:"
+    " soptui verify --fonts FOLDER"
+)
+FONTS_IDLE = "dicetak dengan fon bawaan, jadi periksalah tanpa --fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +46,35 @@ class Hasil:
     """Where that version stands today; None for a book, and for what the repository lacks."""
     is_in_force: bool = False
     """That version is in force today; of a book: it holds just the versions that are."""
+    sesudah: Sesudah = Sesudah.UTUH
+    """What was appended to the file since; the answers above are about what was printed."""
     alasan: str = ""
     """Why something cannot be told, or does not hold."""
 
     @property
     def is_genuine(self) -> bool:
         """The file is what soptui prints from this repository. What cannot be told is not."""
-        return self.is_sealed and self.is_content and self.is_same is True
+        is_kept = self.sesudah is not Sesudah.DITAMBAH
+        return is_kept and self.is_sealed and self.is_content and self.is_same is True
 
 
-def verify(repository: Repository, data: bytes, today: dt.date) -> Hasil:
-    """Compare a printed file with a repository.
+def verify(repository: Repository, data: bytes, today: dt.date, fon: Path | None = None) -> Hasil:
+    """Compare a printed file with a repository, also one that was signed since.
 
-    Raises SoptuiError for a file that was not printed by soptui.
+    `fon`: folder with the fonts it was printed with. Raises SoptuiError for a file that was not
+    printed by soptui.
     """
+    printed, sesudah = parted(data)
+    return replace(_verified(repository, printed, today, fon), sesudah=sesudah)
+
+
+def _verified(repository: Repository, data: bytes, today: dt.date, fon: Path | None) -> Hasil:
     tanda = read_mark(data)
     sealed = is_sealed(data)
     try:
         snapshot = repository.snapshot(tanda.commit)
         if tanda.id == BOOK:
-            return _book(repository, data, Hasil(tanda, sealed, False, None, None), today)
+            return _book(repository, data, Hasil(tanda, sealed, False, None, None), today, fon)
         status = _status(repository, snapshot, tanda, today)
         is_in_force = status.masa is Masa.BERLAKU
         found = Hasil(tanda, sealed, _holds(snapshot, tanda), None, status, is_in_force)
@@ -66,13 +85,15 @@ def verify(repository: Repository, data: bytes, today: dt.date) -> Hasil:
     try:
         day = dt.date.fromisoformat(tanda.pada)
         edisi = edition(repository, tanda.id, tanda.commit, day, _printed_status(tanda))
-        again = _printer(tanda).sop(edisi, day).pdf
+        again = _printer(tanda, fon).sop(edisi, day).pdf
     except (SoptuiError, ValueError) as error:
         return replace(found, alasan=str(error))
     return _compared(found, data, again)
 
 
-def _book(repository: Repository, data: bytes, found: Hasil, today: dt.date) -> Hasil:
+def _book(
+    repository: Repository, data: bytes, found: Hasil, today: dt.date, fon: Path | None
+) -> Hasil:
     """Verify a book: its content is known only when it is put together again."""
     tanda = found.tanda
     try:
@@ -83,7 +104,7 @@ def _book(repository: Repository, data: bytes, found: Hasil, today: dt.date) -> 
         found = replace(found, is_content=edisi.isi == tanda.isi, is_in_force=is_now)
         if not (found.is_sealed and found.is_content):
             return found
-        again = _printer(tanda).book(edisi, day).pdf
+        again = _printer(tanda, fon).book(edisi, day).pdf
     except (SoptuiError, ValueError) as error:
         return replace(found, alasan=str(error))
     return _compared(found, data, again)
@@ -119,11 +140,15 @@ def _printed_status(tanda: Tanda) -> Status:
     return Status(Masa(tanda.masa), revision, start, end)
 
 
-def _printer(tanda: Tanda) -> Printer:
+def _printer(tanda: Tanda, fon: Path | None) -> Printer:
     """Return a printer with the choices of a print. Raises ValueError for odd ones."""
     standards = tuple(s for s in tanda.standar.split(",") if s)
     if tanda.kertas not in SIZES or not set(standards) <= set(STANDARDS):
         raise ValueError("kertas atau standar pada tandanya tidak dikenal")
-    if tanda.fon:
-        raise ValueError("dicetak dengan fon sendiri, jadi tidak dapat dicetak ulang di sini")
-    return Printer(Pilihan(tanda.kertas, standards, gabung=bool(tanda.gabung)))
+    if bool(tanda.fon) is not bool(fon):
+        raise ValueError(FONTS_NEEDED if tanda.fon else FONTS_IDLE)
+    room = room_of(tanda.ttd)
+    printer = Printer(Pilihan(tanda.kertas, standards, bool(tanda.gabung), fon, room))
+    if printer.fingerprint() != tanda.fon:
+        raise ValueError("isi folder fon itu bukan fon yang dipakai untuk mencetaknya")
+    return printer
