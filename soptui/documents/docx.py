@@ -15,22 +15,16 @@ from soptui.documents.book import COVER
 from soptui.documents.buku import book_data
 from soptui.documents.docx_bagan import Numbers, chart_page
 from soptui.documents.docx_lembar import card, identity, identity_height
-from soptui.documents.docx_parts import (
-    BOTTOM,
-    SIDES,
-    TOP,
-    Package,
-    Section,
-    png,
-    read_picture,
-)
+from soptui.documents.docx_parts import BOTTOM, SIDES, TOP, Package, Section
 from soptui.documents.docx_shapes import Shapes, stamp
 from soptui.documents.docx_xml import THIN, Para, para, run
 from soptui.documents.fonts import FAMILY, Letters
+from soptui.documents.foto import qr_picture, read_picture
 from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
-from soptui.documents.tanda import QUIET, qr_rows, qr_words
+from soptui.documents.ooxml import TWIN, text
+from soptui.documents.tanda import qr_words
 from soptui.documents.terbawa import carried_xml
 
 if TYPE_CHECKING:
@@ -43,10 +37,6 @@ if TYPE_CHECKING:
     from soptui.model import Organisasi
 
 Data = dict[str, Any]
-TWIN = "Arial"
-"""As wide as the shipped font, and at home in every office."""
-ZOOM = 8
-"""Points of the picture for one cell of a QR code."""
 LOGO, QR = 52.0, 54.0
 GAP = 8.0
 """Between identity and chart on one page."""
@@ -164,7 +154,7 @@ class _Document:
         """Return a bookmark."""
         number = next(self._marks)
         return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{docx_xml.text(name)}"/>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{text(name)}"/>'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
@@ -190,7 +180,7 @@ class _Document:
         self, i: int, sheet: Data, edisi: Edisi, shown: Mapping[str, str], heading: str
     ) -> str:
         """Return the pages of one SOP: identity, then the flowchart table."""
-        picture = self.package.picture(png(qr_rows(qr_words(edisi)), QUIET, ZOOM))
+        picture = self.package.picture(qr_picture(qr_words(edisi)))
         qr = self.shapes.picture(picture, QR, QR, "Kode QR: id, commit dan sidik isi SOP")
         body = identity(sheet, self._kertas.ruang[0], self.logo(LOGO), qr, heading)
         chart = sheet["bagan"]

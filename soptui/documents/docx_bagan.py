@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.bagan import DASH_EMS
-from soptui.documents.docx_shapes import Place
 from soptui.documents.docx_xml import GREY, THIN, Cell, Para, cell, field, para, row, run, table
+from soptui.documents.drawingml import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

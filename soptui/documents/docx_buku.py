@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.book import APPROVAL, CONTENTS, COVER
 from soptui.documents.docx_lembar import DOTS
-from soptui.documents.docx_xml import GREY, Cell, Para, cell, field, para, row, run, table, text
+from soptui.documents.docx_xml import GREY, Cell, Para, cell, field, para, row, run, table
+from soptui.documents.ooxml import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

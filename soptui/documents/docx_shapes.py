@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from soptui.documents.docx_xml import THIN, emu, para, text
+from soptui.documents.docx_xml import THIN, para
+from soptui.documents.drawingml import (
+    bounds,
+    dot_look,
+    label_look,
+    line_look,
+    preset,
+    symbol_foot,
+    symbol_look,
+)
+from soptui.documents.ooxml import emu, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    Points = Sequence[Sequence[float]]
+    from soptui.documents.drawingml import Place, Points
 
-PRESETS = {
-    "term": "flowChartTerminator",
-    "box": "flowChartProcess",
-    "dec": "flowChartDecision",
-    "off": "flowChartOffpageConnector",
-}
-"""Word's own names of the symbols."""
 LINES, SYMBOLS, LABELS = 1_000_000, 2_000_000, 3_000_000
 """What lies above what."""
-_WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
-_BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
 _ROUND_ABOUT = '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-
-class Place(NamedTuple):
-    """A box, in points from the upper left corner of the cell that it hangs in."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class Shapes:
@@ -45,36 +37,22 @@ class Shapes:
 
     def symbol(self, kind: str, place: Place, wire: float, said: str, words: str) -> str:
         """Return a symbol of the flowchart; `words`: paragraphs inside."""
-        look = f'{_preset(PRESETS[kind])}{_WHITE}<a:ln w="{emu(wire)}">{_BLACK}'
-        look += '<a:miter lim="800000"/></a:ln>'
-        foot = 0.24 * place.height if kind == "off" else 0.0
+        look, foot = symbol_look(kind, wire), symbol_foot(kind, place.height)
         return self._anchor(place, SYMBOLS, f"Simbol {kind}", said, look, words, foot)
 
     def label(self, place: Place, words: str) -> str:
         """Return words on white."""
-        look = f"{_preset('rect')}{_WHITE}<a:ln><a:noFill/></a:ln>"
-        return self._anchor(place, LABELS, "Label", "", look, words, 0.0)
+        return self._anchor(place, LABELS, "Label", "", label_look(), words, 0.0)
 
     def dot(self, place: Place) -> str:
         """Return the dot where lines meet."""
-        look = f"{_preset('ellipse')}{_BLACK}<a:ln><a:noFill/></a:ln>"
-        return self._anchor(place, LINES, "Titik temu", "", look, "", 0.0)
+        return self._anchor(place, LINES, "Titik temu", "", dot_look(), "", 0.0)
 
     def line(self, points: Points, wire: float, name: str, *, head: bool) -> str:
         """Return one freeform through the points, half circles included."""
-        xs = [x for point in points for x in point[::2]]
-        ys = [y for point in points for y in point[1::2]]
-        left, top = min(xs), min(ys)
-        place = Place(left, top, max(xs) - left, max(ys) - top)
-        path = "".join(_step(k, point, left, top) for k, point in enumerate(points))
-        size = f'w="{max(1, emu(place.width))}" h="{max(1, emu(place.height))}"'
-        look = (
-            '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f'<a:pathLst><a:path {size} fill="none">{path}</a:path></a:pathLst></a:custGeom>'
-            f'<a:noFill/><a:ln w="{emu(wire)}">{_BLACK}<a:miter lim="800000"/>'
-        )
-        look += '<a:tailEnd type="triangle" w="sm" len="sm"/>' if head else ""
-        return self._anchor(place, LINES, name, "", f"{look}</a:ln>", "", 0.0)
+        place = bounds(points)
+        look = line_look(points, place, wire, head=head)
+        return self._anchor(place, LINES, name, "", look, "", 0.0)
 
     def _anchor(
         self, place: Place, layer: int, name: str, said: str, look: str, words: str, foot: float
@@ -111,26 +89,13 @@ class Shapes:
             f'<pic:cNvPr id="{number}" name="{relation}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
             f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-            f"{_preset('rect')}</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+            f"{preset('rect')}</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
             "</w:drawing></w:r>"
         )
 
 
 def _described(number: int, name: str, said: str) -> str:
     return f'<wp:docPr id="{number}" name="{text(name)}" descr="{text(said)}"/>'
-
-
-def _preset(name: str) -> str:
-    return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
-
-
-def _step(k: int, point: Sequence[float], left: float, top: float) -> str:
-    points = "".join(
-        f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>'
-        for x, y in zip(point[::2], point[1::2], strict=True)
-    )
-    name = "moveTo" if k == 0 else "lnTo" if len(point) == 2 else "cubicBezTo"
-    return f"<a:{name}>{points}</a:{name}>"
 
 
 _ART = (

@@ -5,14 +5,13 @@ All words come in through `text`, which escapes them; lengths come in points.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from soptui.documents.ooxml import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 RULE, FRAME = ("single", 4, "5A5A5A"), ("single", 6, "000000")
 NONE = ("nil", 0, "")
 GREY = "E6E6E6"
@@ -22,17 +21,6 @@ GREY = "E6E6E6"
 def twips(points: float) -> int:
     """Return a length in twentieths of a point."""
     return round(points * 20)
-
-
-def emu(points: float) -> int:
-    """Return a length as drawings count it."""
-    return round(points * 12700)
-
-
-def text(words: str) -> str:
-    """Return words that may stand in XML, in an attribute, too."""
-    clean = _UNFIT.sub(lambda m: f"<U+{ord(m[0]):04X}>", words)
-    return clean.translate(_ESCAPES)
 
 
 def run(words: str, *, size: float = 0, bold: bool = False, style: str = "") -> str:

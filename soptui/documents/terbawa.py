@@ -10,7 +10,7 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING
 
-from soptui.documents.docx_xml import text
+from soptui.documents.ooxml import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ import pytest
 from soptui.documents.bagan import chart_data
 from soptui.documents.book import book_edition
 from soptui.documents.docx import WordWriter
-from soptui.documents.docx_parts import read_picture
 from soptui.documents.fonts import Letters
+from soptui.documents.foto import read_picture
 from soptui.documents.kertas import SIZES, Kertas
 from soptui.documents.pdf import Pilihan
 from soptui.model.flow import panah
