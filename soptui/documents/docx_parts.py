@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from soptui.documents.docx_tema import THEME, fonts
 from soptui.documents.docx_xml import twips
 from soptui.documents.ooxml import OFFICE, OPEN, text
 from soptui.documents.paket import Paket
@@ -39,6 +40,9 @@ class Package:
         self._known: dict[tuple[str, bytes], str] = {}
         self._xml("word/styles.xml", _styles(family), "styles")
         self._xml("word/settings.xml", _SETTINGS, "settings")
+        self._xml("word/fontTable.xml", fonts(family), "fontTable")
+        theme = self._paket.add("word/theme/theme1.xml", THEME, "officedocument.theme")
+        self._paket.relate(_DOCUMENT, theme, "theme")
 
     def header(self, content: str) -> str:
         """Return the relation of a header; equal headers are one part."""
