@@ -59,6 +59,13 @@ def _head(git: Git) -> list[str]:
     raise explain(result.err, git.root)
 
 
+def names(git: Git, ref: str, commit: str) -> bool:
+    """Tell whether `ref` surely is at a commit, without asking git; a packed ref is not sure."""
+    with suppress(OSError):
+        return (git.common_dir / ref).read_text(errors="replace").strip() == commit
+    return False
+
+
 def branch_tip(git: Git) -> Tip:
     """Return the branch to write to.
 

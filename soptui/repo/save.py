@@ -28,7 +28,7 @@ from soptui.repo.layout import read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import Pending, note, settle, settled
-from soptui.repo.refs import Tip, branch_tip, head_commit, move_ref, now
+from soptui.repo.refs import Tip, branch_tip, move_ref, names, now
 from soptui.repo.tetangga import wait_for_others
 
 if TYPE_CHECKING:
@@ -150,18 +150,18 @@ def _try(
             if naskah.data is not None:
                 prepare(git.root, naskah.path, naskah.data)
         moved = move_ref(git, tip.ref, commit, tip.commit, "soptui: simpan", identity, since)
-    return commit if moved and _stays(git, changes) else None
+    return commit if moved and _stays(git, tip.ref, commit, changes) else None
 
 
-def _stays(git: Git, changes: Sequence[_Change]) -> bool:
+def _stays(git: Git, ref: str, commit: str, changes: Sequence[_Change]) -> bool:
     """Tell whether the branch holds what was saved once the gits beside us are done.
 
     A `git reset` that began before the save puts the branch back without looking.
     """
-    if not wait_for_others(git.git_dir):
+    wait_for_others(git.git_dir)
+    if names(git, ref, commit):
         return True
-    head = head_commit(git)
-    return all(blob_at(git, head, naskah.path) != before for naskah, before, _ in changes)
+    return all(blob_at(git, ref, naskah.path) != before for naskah, before, _ in changes)
 
 
 def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:

@@ -55,13 +55,12 @@ def works_in(process: Path, git_dir: Path) -> bool:
     return folder.is_relative_to(top)
 
 
-def wait_for_others(git_dir: Path) -> bool:
-    """Wait until each git of people that just began here is done; tells whether there was any."""
+def wait_for_others(git_dir: Path) -> None:
+    """Wait until each git of people that just began to work here is done."""
     found = [p for p in processes() if works_in(p, git_dir) and _is_young(p) and not _is_ours(p)]
     deadline = time.monotonic() + PATIENCE_SECONDS
     while any(program(p).startswith("git") for p in found) and time.monotonic() < deadline:
         time.sleep(_PAUSE_SECONDS)
-    return bool(found)
 
 
 def _is_young(process: Path) -> bool:

@@ -41,8 +41,6 @@ def test_a_reset_that_began_before_a_save_does_not_undo_it(tmp_path, monkeypatch
     def wait(git_dir):
         if next(resets, False):  # what `git reset --hard` does last, whatever came meanwhile
             git(repo.root, "reset", "-q", "--hard", before)
-            return True
-        return False
 
     monkeypatch.setattr(save, "wait_for_others", wait)
     saved = repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
@@ -58,35 +56,41 @@ def test_what_another_saved_upon_it_meanwhile_stays(tmp_path, monkeypatch):
 
     def wait(git_dir):
         git(repo.root, "commit", "-q", "--allow-empty", "-m", "pengguna")
-        return True
 
     monkeypatch.setattr(save, "wait_for_others", wait)
     saved = repo.save(doc, dengan_waktu(doc.sop, "15 menit"))
     assert git(repo.root, "rev-parse", "HEAD^").strip() == saved.commit
 
 
+def waits(repo, monkeypatch):
+    """Tell whether another program would wait for a git at work in this repository."""
+    waited = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getpid", lambda: 1)
+        patch.setattr(tetangga.time, "sleep", waited.append)
+        patch.setattr(tetangga, "PATIENCE_SECONDS", 0.05)
+        tetangga.wait_for_others(repo / ".git")
+    return bool(waited)
+
+
 def test_a_git_that_just_began_here_is_waited_for(tmp_path, lambat, monkeypatch):
     repo = repo_baru(tmp_path, sop_contoh())
     process = lambat(repo.root)
-    assert tetangga.works_in(Path("/proc") / str(process.pid), repo.root / ".git") is False
-    monkeypatch.setattr(os, "getpid", lambda: 1)  # as another program would see it
-    monkeypatch.setattr(tetangga, "PATIENCE_SECONDS", 0)
-    assert tetangga.wait_for_others(repo.root / ".git")
-    assert not tetangga.wait_for_others(tmp_path / "lain/.git")
+    assert not tetangga.works_in(Path("/proc") / str(process.pid), repo.root / ".git")
+    assert waits(repo.root, monkeypatch)
+    assert not waits(tmp_path / "lain", monkeypatch)
     process.communicate()
-    assert not tetangga.wait_for_others(repo.root / ".git")
+    assert not waits(repo.root, monkeypatch)
 
 
 def test_gits_that_soptui_started_are_not_waited_for(tmp_path, lambat, monkeypatch):
     repo = repo_baru(tmp_path, sop_contoh())
     lambat(repo.root, "-c", tetangga.SIGN)
-    monkeypatch.setattr(os, "getpid", lambda: 1)
-    assert not tetangga.wait_for_others(repo.root / ".git")
+    assert not waits(repo.root, monkeypatch)
 
 
 def test_a_git_that_shows_something_for_long_is_not_waited_for(tmp_path, lambat, monkeypatch):
     repo = repo_baru(tmp_path, sop_contoh())
     lambat(repo.root)
-    monkeypatch.setattr(os, "getpid", lambda: 1)
     monkeypatch.setattr(tetangga, "YOUNG_SECONDS", 0)
-    assert not tetangga.wait_for_others(repo.root / ".git")
+    assert not waits(repo.root, monkeypatch)
