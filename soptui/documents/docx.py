@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from soptui.documents.book import EdisiBuku
     from soptui.documents.edisi import Edisi
     from soptui.documents.kemajuan import Told
+    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
     from soptui.documents.pdf import Pilihan
     from soptui.model import Organisasi
 
@@ -63,9 +64,8 @@ class WordWriter:
     def sop(self, edisi: Edisi) -> DokumenWord:
         """Write one SOP."""
         self.letters.begin()
-        kertas = Kertas(self.pilihan.kertas or edisi.organisasi.kertas)
+        made, kertas = self.document(edisi.organisasi, edisi.logo)
         sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
-        made = _Document(kertas, self.letters, edisi.organisasi, edisi.logo)
         footer = made.footer(sheet["kaki"], is_book=False)
         body = made.sheet(0, sheet, edisi, {}, "Heading1")
         body += para("", THIN)
@@ -76,18 +76,24 @@ class WordWriter:
         )
         return DokumenWord(data, [*edisi.catatan, *made.notes, *self.letters.notes()])
 
+    def document(
+        self, organisasi: Organisasi, logo: tuple[str, bytes] | None
+    ) -> tuple[WordDocument, Kertas]:
+        """Return an empty document of an office, and its paper."""
+        kertas = Kertas(self.pilihan.kertas or organisasi.kertas)
+        return WordDocument(kertas, self.letters, organisasi, logo), kertas
+
     def book(self, edisi: EdisiBuku, told: Told | None = None) -> DokumenWord:
         """Write the book; `told` hears each step."""
         self.letters.begin()
         organisasi = edisi.snapshot.organisasi
-        kertas = Kertas(self.pilihan.kertas or organisasi.kertas)
+        made, kertas = self.document(organisasi, edisi.logo)
         together = self.pilihan.gabung
         sheets = [
             sheet_data(e, kertas, self.letters, together=together)
             for e in counted(edisi.edisi, told, DRAWING)
         ]
         data = {"sop": sheets, "buku": book_data(edisi, self.letters)}
-        made = _Document(kertas, self.letters, organisasi, edisi.logo)
         if told is not None:
             told(Kemajuan(0, 0, SETTING))
         body = made.book(data, edisi.edisi)
@@ -117,7 +123,7 @@ _ROMAN = (
 )
 
 
-class _Document:
+class WordDocument:
     """One document while it is made."""
 
     def __init__(
@@ -150,6 +156,11 @@ class _Document:
         size = (self._logo.width * scale, self._logo.height * scale)
         return self.shapes.picture(self.package.picture(self._logo), *size, name)
 
+    def qr(self, edisi: Edisi | EdisiLayanan | EdisiMaklumat, side: float) -> str:
+        """Return the QR code of what is printed."""
+        picture = self.package.picture(qr_picture(qr_words(edisi)))
+        return self.shapes.picture(picture, side, side, "Kode QR: id, commit dan sidik isi SOP")
+
     def mark(self, name: str) -> str:
         """Return a bookmark."""
         number = next(self._marks)
@@ -166,22 +177,21 @@ class _Document:
         width, height = self._letters.bold(word) * size, 0.73 * size
         return self.package.header(stamp(word, width, height))
 
-    def footer(self, words: str, *, is_book: bool) -> str:
-        """Return the footer of an SOP."""
+    def footer(self, words: str, *, is_book: bool, width: float = 0) -> str:
+        """Return the footer of an SOP; `width` of the page of anything else."""
         if is_book:
             number = docx_xml.field("PAGE", "1", size=9, bold=True)
         else:
             number = run("Halaman ", size=7) + docx_xml.field("PAGE", "1", size=7)
             number += run(" dari ", size=7) + docx_xml.field("NUMPAGES", "1", size=7)
-        look = Para(tabs=(("right", self._kertas.ruang[0], "none"),))
+        look = Para(tabs=(("right", width or self._kertas.ruang[0], "none"),))
         return self.package.footer(para(run(f"{words}\t", size=7) + number, look))
 
     def sheet(
         self, i: int, sheet: Data, edisi: Edisi, shown: Mapping[str, str], heading: str
     ) -> str:
         """Return the pages of one SOP: identity, then the flowchart table."""
-        picture = self.package.picture(qr_picture(qr_words(edisi)))
-        qr = self.shapes.picture(picture, QR, QR, "Kode QR: id, commit dan sidik isi SOP")
+        qr = self.qr(edisi, QR)
         body = identity(sheet, self._kertas.ruang[0], self.logo(LOGO), qr, heading)
         chart = sheet["bagan"]
         if chart is None:

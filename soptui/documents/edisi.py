@@ -90,6 +90,11 @@ class Edisi:
     berkas: bytes = b""
     """The file of the SOP."""
 
+    @property
+    def id(self) -> str:
+        """The id of the SOP."""
+        return self.sop.id
+
 
 def edition(
     repository: Repository, sop_id: str, rev: str, day: dt.date, status: Status | None = None

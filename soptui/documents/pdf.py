@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from soptui.documents.edisi import Edisi
     from soptui.documents.kemajuan import Told
+    from soptui.documents.layanan.edisi import EdisiLayanan
     from soptui.model import Organisasi
 
 
@@ -76,7 +77,7 @@ class Printer:
         self.letters.begin()
         kertas = self.kertas(edisi.organisasi.kertas)
         sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
-        tanda = self._mark(edisi, day, kertas)
+        tanda = self.mark(edisi, day, kertas)
         data = self.document(
             tanda, edisi.organisasi, edisi.waktu, kertas, edisi.sop.identitas.judul
         )
@@ -188,10 +189,11 @@ class Printer:
             made = with_field(made)
         return Cetakan(seal(made), tanda, told)
 
-    def _mark(self, edisi: Edisi, day: dt.date, kertas: Kertas) -> Tanda:
+    def mark(self, edisi: Edisi | EdisiLayanan, day: dt.date, kertas: Kertas) -> Tanda:
+        """Return the mark of an SOP or a service."""
         status = edisi.status
         return Tanda(
-            edisi.sop.id,
+            edisi.id,
             edisi.commit,
             edisi.isi,
             day.isoformat(),

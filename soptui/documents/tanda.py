@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from soptui.documents.edisi import Edisi
+    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
 
 QUIET = 2
 """Light cells around a QR code."""
@@ -97,9 +98,9 @@ def is_sealed(pdf: bytes) -> bool:
     return hashlib.sha256(bare).hexdigest().encode() == digest
 
 
-def qr_words(edisi: Edisi) -> str:
+def qr_words(edisi: Edisi | EdisiLayanan | EdisiMaklumat) -> str:
     """Return what the QR code says."""
-    return f"soptui:1 id={edisi.sop.id} commit={edisi.commit} isi={edisi.isi}"
+    return f"soptui:1 id={edisi.id} commit={edisi.commit} isi={edisi.isi}"
 
 
 @lru_cache(maxsize=512)
@@ -113,7 +114,7 @@ def qr_rows(words: str) -> tuple[bytes, ...]:
     return tuple(map(bytes, code.matrix))
 
 
-def qr_svg(edisi: Edisi) -> str:
+def qr_svg(edisi: Edisi | EdisiLayanan | EdisiMaklumat) -> str:
     """Return the QR code as a picture made of one path."""
     rows, path = qr_rows(qr_words(edisi)), []
     side = len(rows) + 2 * QUIET

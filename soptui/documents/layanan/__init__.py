@@ -1,0 +1,1 @@
+"""The Standar Pelayanan and the Maklumat Pelayanan on upright paper, in Word and as web pages."""

@@ -1,0 +1,59 @@
+"""Services and pledges as PDF, by the printer that prints SOPs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from soptui.documents.layanan.lembar import pledge_data, service_data
+from soptui.documents.pdf import makers
+from soptui.documents.tanda import Tanda
+from soptui.documents.tempat_ttd import room_name
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
+    from soptui.documents.pdf import Cetakan, Printer
+
+
+def print_service(printer: Printer, edisi: EdisiLayanan, day: dt.date) -> Cetakan:
+    """Print one Standar Pelayanan. `day`: for which its status holds."""
+    printer.letters.begin()
+    kertas = printer.kertas(edisi.organisasi.kertas)
+    tanda = printer.mark(edisi, day, kertas)
+    sheet = service_data(edisi, kertas, printer.letters)
+    return _made(printer, edisi, tanda, edisi.layanan.identitas.judul, {"layanan": sheet})
+
+
+def print_pledge(printer: Printer, edisi: EdisiMaklumat, day: dt.date) -> Cetakan:
+    """Print the Maklumat Pelayanan of a unit. `day`: for which its services are in force."""
+    printer.letters.begin()
+    kertas = printer.kertas(edisi.organisasi.kertas)
+    tanda = Tanda(
+        edisi.id,
+        edisi.commit,
+        edisi.isi,
+        day.isoformat(),
+        kertas=kertas.nama,
+        standar=",".join(printer.pilihan.standar),
+        konsep="ya" if edisi.is_draft else "",
+        fon=printer.fingerprint(),
+        pembuat=makers(),
+        ttd=room_name(printer.room(edisi.organisasi)),
+    )
+    sheet = pledge_data(edisi, kertas, printer.letters)
+    return _made(printer, edisi, tanda, f"Maklumat Pelayanan {edisi.unit}", {"maklumat": sheet})
+
+
+def _made(
+    printer: Printer,
+    edisi: EdisiLayanan | EdisiMaklumat,
+    tanda: Tanda,
+    title: str,
+    sheet: dict[str, Any],
+) -> Cetakan:
+    kertas = printer.kertas(edisi.organisasi.kertas)
+    data = printer.document(tanda, edisi.organisasi, edisi.waktu, kertas, title)
+    data["meta"]["uraian"] = "Standar Pelayanan"
+    data |= {"sop": [], "buku": None, **sheet}
+    return printer.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, [])
