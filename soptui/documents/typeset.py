@@ -72,21 +72,15 @@ class Typesetter:
                 name = f"logo{PurePosixPath(logo[0]).suffix.lower()}"
                 (folder / name).write_bytes(logo[1])
                 data["logo"] = name
-            order = {
-                "font_paths": self._fonts,
-                "standards": list(standards),
-                "timestamp": int(when.timestamp()),
-            }
             (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
-            (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
             shutil.copyfile(_HERE / _TEMPLATE, folder / _TEMPLATE)
-            self._run(folder, count)
+            self._run(folder, count, (str(int(when.timestamp())), ",".join(standards)))
             return (folder / "hasil.pdf").read_bytes()
 
-    def _run(self, folder: Path, count: int) -> None:
+    def _run(self, folder: Path, count: int, how: tuple[str, str]) -> None:
         seconds = int(SECONDS + SECONDS_MORE * count)
         megabytes = int(MEGABYTES + MEGABYTES_MORE * count)
-        order = (self._package, str(folder), str(seconds), str(megabytes))
+        order = (self._package, str(folder), str(seconds), str(megabytes), *how, *self._fonts)
         script = str(_HERE / "typst_child.py")
         environment = {"RAYON_NUM_THREADS": "2", "PATH": os.environ.get("PATH", "")}
         self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
