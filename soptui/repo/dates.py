@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from soptui.model import Sop, Tanggal
+    from soptui.model import Layanan, Sop, Tanggal
     from soptui.repo.log import Revisi
 
 
@@ -35,7 +35,7 @@ def revision_date(last: dt.date | None, awal: Tanggal, *, was_approved: bool) ->
     return last or (None if was_approved else awal)
 
 
-def sheet_dates(sop: Sop, revisions: Sequence[Revisi] = ()) -> TanggalLembar:
+def sheet_dates(sop: Sop | Layanan, revisions: Sequence[Revisi] = ()) -> TanggalLembar:
     """Return the dates of a version.
 
     `revisions`: the commits that changed the SOP, newest first, from the version shown back to its
