@@ -73,24 +73,7 @@ def _list(explained: Sequence[Penjelasan]) -> None:
 
 def _explain(rule: Penjelasan) -> None:
     output.say_pieces([(rule.id, "bold"), (f"  {rule.judul}", "")])
-    rows = [
-        ("Tingkat", rule.tingkat + (" (tetap)" if rule.tetap else "")),
-        ("Memeriksa", rule.lingkup),
-        ("Sumber", rule.sumber),
-        ("Dasar", rule.bukti),
-        *(("Kurang baik", line) for line in rule.buruk),
-        *(("Baik", line) for line in rule.baik),
-    ]
-    for label, text in rows:
+    for label, text in rule.baris:
         output.say(f"  {label:<13}{text}")
-    if rule.tetap:
-        output.say("Aturan ini menjaga bentuk berkas; tidak dapat dimatikan atau dikecualikan.")
-        return
-    output.say(
-        f'Mengubah tingkatnya untuk kantor ini: {rule.id} = "catatan" pada [aturan.tingkat] di'
-        " soptui.toml."
-    )
-    if rule.dapat_dikecualikan:
-        berkas = "Standar Pelayanan" if rule.lingkup in _OF_SERVICES else "SOP"
-        exception = f'pengecualian = ["{rule.id}: alasannya"]'
-        output.say(f"Mengecualikan satu {berkas}: {exception} pada [identitas].")
+    for sentence in rule.cara:
+        output.say(sentence)

@@ -48,6 +48,30 @@ class Penjelasan:
     buruk: tuple[str, ...]
     baik: tuple[str, ...]
 
+    @property
+    def baris(self) -> list[tuple[str, str]]:
+        """What is known of the rule: labels and texts."""
+        return [
+            ("Tingkat", self.tingkat + (" (tetap)" if self.tetap else "")),
+            ("Memeriksa", self.lingkup),
+            ("Sumber", self.sumber),
+            ("Dasar", self.bukti),
+            *(("Kurang baik", line) for line in self.buruk),
+            *(("Baik", line) for line in self.baik),
+        ]
+
+    @property
+    def cara(self) -> list[str]:
+        """How an office or one file takes the rule otherwise."""
+        if self.tetap:
+            return ["Aturan ini menjaga bentuk berkas; tidak dapat dimatikan atau dikecualikan."]
+        level = f'{self.id} = "catatan" pada [aturan.tingkat] di soptui.toml.'
+        ways = [f"Mengubah tingkatnya untuk kantor ini: {level}"]
+        if self.dapat_dikecualikan:
+            exception = f'pengecualian = ["{self.id}: alasannya"]'
+            ways.append(f"Mengecualikan satu berkas: {exception} pada [identitas].")
+        return ways
+
 
 def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
     """Return one rule in words, as grave as this office takes it."""

@@ -19,6 +19,7 @@ from soptui.tui.giliran import LATE, Giliran
 from soptui.tui.kantor import Kantor
 from soptui.tui.later import Later
 from soptui.tui.pembukaan import Pembukaan
+from soptui.tui.pemeriksa import Pemeriksa
 from soptui.tui.penjaga import Penjaga
 from soptui.tui.preferences import preferences
 from soptui.tui.screens.base import Lapis, Layar
@@ -89,6 +90,8 @@ class SoptuiApp(App[int]):
         """Keeps what is not saved yet, and what is being typed, as drafts."""
         self.later = Later(self)
         """What follows a key when its effect is painted."""
+        self.pemeriksa = Pemeriksa(self)
+        """The findings of the whole repository."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
         self.giliran = Giliran(

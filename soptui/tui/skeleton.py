@@ -67,6 +67,6 @@ def _line(
     return "".join(
         (
             *(bold, mark, tone, words.sign, normal, words.nomor),
-            *(look, words.judul, tone, words.status, normal, words.revisi),
+            *(look, words.judul, tone, words.status, normal, words.revisi, words.temuan),
         )
     )

@@ -6,12 +6,14 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from soptui.model import Severity
 from soptui.repo.approval.status import Status
+from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from soptui.repo import Entri
     from soptui.tui.glyphs import Glyphs
@@ -21,6 +23,9 @@ WIDE = 120
 """Cells from which the tree of units stands beside the list."""
 TREE = 38
 """Cells of that tree, without its border."""
+_NARROW, _ROOMY = 72, 110
+"""Cells from which a line has room for findings, and for them in words."""
+_FINDINGS = 19
 
 
 class Columns(NamedTuple):
@@ -31,23 +36,35 @@ class Columns(NamedTuple):
     judul: str
     status: str
     revisi: str
+    temuan: str
 
 
 def heading(width: int) -> str:
     """Return the names of the columns."""
-    nomor, judul, status, revisi = _widths(width)
+    nomor, judul, status, revisi, temuan = _widths(width)
     words = (
         fit("Nomor", nomor),
         fit("Judul", judul),
         fit("Status", status),
         fit("Revisi", revisi),
+        fit("Temuan", temuan),
     )
     return "   " + " ".join(words)
 
 
-def columns(entry: Entri, width: int, glyphs: Glyphs, *, unsaved: bool = False) -> Columns:
-    """Return the line of an SOP, without the mark of the cursor; a broken file is named as one."""
-    nomor, judul, status, revisi = _widths(width)
+def columns(
+    entry: Entri,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    unsaved: bool = False,
+    numbers: Mapping[Severity, int] | None = None,
+) -> Columns:
+    """Return the line of an SOP, without the mark of the cursor; a broken file is named as one.
+
+    `numbers`: of its findings, where they are known.
+    """
+    nomor, judul, status, revisi, temuan = _widths(width)
     words, name, sign = str(entry.status), entry.judul, "*" if unsaved else " "
     if entry.rusak is not None:
         words, name, sign = BROKEN, entry.judul or f"{entry.id}.toml", "!"
@@ -62,14 +79,26 @@ def columns(entry: Entri, width: int, glyphs: Glyphs, *, unsaved: bool = False) 
         fit(name, judul, cut),
         f" {fit(words, status, cut)} ",
         fit(day, revisi),
+        f" {fit(finding_words(numbers, temuan), temuan)}" if temuan else "",
     )
 
 
-def _widths(width: int) -> tuple[int, int, int, int]:
-    """Return the cells of nomor, judul, status and date of revision."""
-    nomor = 20 if width < 100 else 26
-    status = 10 if width < 100 else 24
-    return nomor, max(10, width - nomor - status - 10 - 6), status, 10
+def finding_words(numbers: Mapping[Severity, int] | None, width: int) -> str:
+    """Return how many errors and warnings there are: "2 salah 5 periksa", or "2! 5*" if narrow."""
+    if numbers is None:
+        return ""
+    grave = [s for s in (Severity.ERROR, Severity.WARNING) if numbers.get(s)]
+    if width < _FINDINGS:
+        return " ".join(f"{numbers[s]}{SIGN[s]}" for s in grave) or "-"
+    return " ".join(f"{numbers[s]} {WORD[s]}" for s in grave) or "-"
+
+
+def _widths(width: int) -> tuple[int, int, int, int, int]:
+    """Return the cells of nomor, judul, status, date of revision and findings."""
+    if width < _NARROW:
+        return 20, max(10, width - 20 - 8 - 10 - 6), 8, 10, 0
+    nomor, status, temuan = (20, 8, 6) if width < _ROOMY else (26, 24, _FINDINGS)
+    return nomor, max(10, width - nomor - status - 10 - temuan - 7), status, 10, temuan
 
 
 def title(name: str) -> str:

@@ -40,7 +40,7 @@ def test_one_rule_is_explained_with_a_bad_and_a_good_example(tmp_path):
             'Mengubah tingkatnya untuk kantor ini: FC-3 = "catatan" pada [aturan.tingkat] di'
             " soptui.toml."
         ),
-        'Mengecualikan satu SOP: pengecualian = ["FC-3: alasannya"] pada [identitas].',
+        'Mengecualikan satu berkas: pengecualian = ["FC-3: alasannya"] pada [identitas].',
     ]
 
 

@@ -24,6 +24,7 @@ from soptui.tui.screens.linimasa import LinimasaScreen
 from soptui.tui.screens.palet import options_of
 from soptui.tui.screens.riwayat import RiwayatScreen
 from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.screens.temuan import TemuanScreen
 from soptui.tui.widgets.chart_view import ChartView
 from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.form_view import FormView
@@ -38,6 +39,7 @@ HOLDERS = (
     BerlakuScreen,
     DaftarScreen, DrafScreen, LinimasaScreen, RiwayatScreen, SavePrompt, SuntingScreen, ChartView,
     Field, FormView, Picker, StepTable, TargetPicker,
+    TemuanScreen,
 )  # fmt: skip
 
 

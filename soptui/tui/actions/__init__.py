@@ -11,13 +11,23 @@ types. No key here is only an Esc, an alt or a ctrl+Enter, and none is one that 
 
 from __future__ import annotations
 
-from soptui.tui.actions import ketik, langkah, pengesahan, perbandingan, pindah, sop, umum
+from soptui.tui.actions import (
+    ketik,
+    langkah,
+    pengesahan,
+    perbandingan,
+    pindah,
+    sop,
+    temuan,
+    umum,
+)
 from soptui.tui.actions.base import Action, Group, Keys, Place
 
 __all__ = ["ACTIONS", "BY_ID", "Action", "Group", "Place", "all_keys", "bound_to"]
 
 ACTIONS: tuple[Action, ...] = (
     *sop.TABLE,
+    *temuan.TABLE,
     *pengesahan.TABLE,
     *perbandingan.TABLE,
     *langkah.TABLE,

@@ -38,7 +38,7 @@ TABLE = (
         "Menyaring menurut kata; di riwayat juga menurut orang, tanggal, dan bagian.",
         in_list="/",
         rank=6,
-        screens=(*RIWAYAT, *LINIMASA, *JEJAK, "berlaku"),
+        screens=(*RIWAYAT, *LINIMASA, *JEJAK, "berlaku", "temuan_semua"),
     ),
     Action(
         "lihat_perubahan",

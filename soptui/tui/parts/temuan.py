@@ -122,6 +122,21 @@ class BagianTemuan(Bagian):
         nothing = "Tidak ada temuan yang dapat diperbaiki sendiri."
         return None if self.editor.all_mended() else nothing
 
+    def why_not_jelaskan(self) -> str | None:
+        """Only a finding of a rule has one to explain."""
+        chosen = self.view.selected
+        if chosen is not None and chosen.rule not in ATURAN:
+            return "Temuan ini tentang bentuk berkasnya, bukan tentang sebuah aturan."
+        return self.why_not_buka()
+
+    async def do_jelaskan(self) -> None:
+        """Explain the rule of the finding under the cursor."""
+        from soptui.tui.screens.aturan import explain_rule
+
+        chosen = self.view.selected
+        assert chosen is not None
+        await explain_rule(self.editor.soptui, chosen.rule)
+
     def address(self) -> str:
         """Return the address of the finding under the cursor."""
         return self.view.selected.path if self.view.selected else ""

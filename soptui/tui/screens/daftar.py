@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from soptui.errors import InvalidError
 from soptui.tui.screens.isi_daftar import IsiDaftarScreen
 
 if TYPE_CHECKING:
     from soptui.tui.actions import Action
-    from soptui.tui.screens.sunting import SuntingScreen
 
 
 class DaftarScreen(IsiDaftarScreen):
@@ -24,32 +22,14 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def do_buka(self) -> None:
         """Open the SOP; a broken file shows its findings; in the tree go to the list."""
-        from soptui.tui.screens.draf import offer_before
-        from soptui.tui.screens.rusak import RusakScreen
+        from soptui.tui.screens.buka import open_sop
 
         if self.focused is self.units:
             self.do_unit()
             return
         entry = self.list.selected
         assert entry is not None
-        if await offer_before(self.soptui, entry.path):
-            return
-        try:
-            await self._edit(entry.path)
-        except InvalidError:
-            doc = await asyncio.to_thread(self.repo.read, entry.path)
-            await self.soptui.open(RusakScreen(doc))
-
-    async def _edit(self, path: str) -> SuntingScreen:
-        from soptui.tui.screens.draf import elsewhere
-        from soptui.tui.screens.sunting import SuntingScreen
-
-        session, words = await asyncio.to_thread(self.soptui.desk.open, path)
-        await asyncio.to_thread(session.findings)  # known when the screen asks for them
-        screen = SuntingScreen(self.repo, session)
-        await self.soptui.open(screen)
-        screen.say(words or await elsewhere(self.soptui, path))
-        return screen
+        await open_sop(self.soptui, entry.path)
 
     async def do_draf(self) -> None:
         """Show the drafts that an earlier run left behind."""
@@ -63,13 +43,14 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def make_new(self, begun: dict[str, str] | None = None) -> None:
         """Make an SOP and open it; `begun` are the answers of a draft."""
+        from soptui.tui.screens.buka import edit_sop
         from soptui.tui.screens.sop_baru import new_sop
 
         unit = self._unit()
         made = await new_sop(self.soptui, self.repo, unit.id if unit else "", begun)
         if made is not None:
             sop, is_led = made
-            screen = await self._edit(sop.id)
+            screen = await edit_sop(self.soptui, sop.id)
             if is_led:
                 screen.lead()
 
@@ -132,6 +113,12 @@ class DaftarScreen(IsiDaftarScreen):
         entry = self.list.selected
         titles = {e.id: e.judul for e in self.entries or () if e.judul}
         await self.soptui.open(BerlakuScreen(self.repo, titles, entry.id if entry else ""))
+
+    async def do_temuan_semua(self) -> None:
+        """Show what is wrong in any file."""
+        from soptui.tui.screens.temuan import open_findings
+
+        await open_findings(self.soptui, self.entries or ())
 
     async def do_linimasa(self) -> None:
         """Show what was done to any SOP."""

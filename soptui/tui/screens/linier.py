@@ -99,7 +99,7 @@ class LinierScreen(Layar[None]):
         self.list.sentences = self.sentences
         self.list.relayout()
         self.list.redraw()
-        self.show_title(f"Bacaan linier · {visible(self.judul)}")
+        self.show_title(f"{self.heading} · {visible(self.judul)}")
 
     def context_text(self) -> str:
         """Say how much there is."""

@@ -13,10 +13,11 @@ from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.list_view import ListView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rich.style import Style
 
+    from soptui.model import Severity
     from soptui.repo import Entri
 
 
@@ -34,6 +35,13 @@ class SopList(ListView["Entri"]):
         self.is_unsaved: Callable[[Entri], bool] = lambda _: False
         """Whether an SOP has edits that are not saved: marked with a star."""
 
+        self.numbers: Mapping[str, Mapping[Severity, int]] | None = None
+        """Findings of each file, as far as they were looked for; None before."""
+
+    def numbers_of(self, entry: Entri) -> Mapping[Severity, int] | None:
+        """Return how many findings of each kind an SOP has, where that is known."""
+        return None if self.numbers is None else self.numbers.get(entry.path, {})
+
     def draw_head(self, y: int) -> Strip:
         """Name the columns."""
         del y
@@ -41,7 +49,9 @@ class SopList(ListView["Entri"]):
 
     def draw_item(self, item: Entri, *, selected: bool) -> Strip:
         """Return the line of an SOP."""
-        words = columns(item, self.size.width, self.glyphs, unsaved=self.is_unsaved(item))
+        numbers = self.numbers_of(item)
+        unsaved = self.is_unsaved(item)
+        words = columns(item, self.size.width, self.glyphs, unsaved=unsaved, numbers=numbers)
         style = PLAIN
         if selected:
             style = CURSOR if self.has_focus else CURSOR_IDLE
@@ -54,6 +64,7 @@ class SopList(ListView["Entri"]):
                 *_marked(words.judul, style),
                 Segment(words.status, tone),
                 Segment(words.revisi, PLAIN),
+                Segment(words.temuan, PLAIN),
             ]
         )
 

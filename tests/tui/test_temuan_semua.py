@@ -1,0 +1,182 @@
+"""Temuan repositori: all findings in one list, narrowed, and each one key from its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from soptui.tui import pemeriksa
+from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.screens.temuan import TemuanScreen
+from tests.contoh import git, sop_contoh
+from tests.tui.layar import KANTOR, LEBAR, buka, repo_kantor
+
+
+def kantor(tmp_path):
+    """Return an office: a sheet without an official, and one in another unit without records."""
+    surat = sop_contoh()
+    surat = replace(surat, identitas=replace(surat.identitas, pengesah=""))
+    cuti = sop_contoh("pelayanan-cuti", "Pelayanan Cuti")
+    cuti = replace(
+        cuti,
+        identitas=replace(cuti.identitas, unit="kelembagaan", nomor="065/ /2015"),
+        langkah=(*cuti.langkah[:2], replace(cuti.langkah[2], waktu="secepatnya")),
+    )
+    return repo_kantor(tmp_path, surat, cuti, config=KANTOR)
+
+
+async def semua(orang):
+    """Open the list of all findings and wait until they are there."""
+    await orang.tekan("4")
+    await orang.sampai(lambda: isinstance(orang.app.screen, TemuanScreen), "list of findings")
+    return await orang.sampai(lambda: orang.app.screen.found, "findings")
+
+
+async def test_all_findings_are_listed_with_their_rule_and_sop(tmp_path):
+    repo = kantor(tmp_path)
+    found = repo.check()
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        assert len(orang.app.screen.list.items) == len(found)
+        line = orang.baris_dengan("065/ /2015")
+        assert line.split()[:4] == ["*", "ID-2", "Pelayanan", "Cuti"]
+        assert "periksa" in orang.baris[0]
+        await orang.tekan("/")
+        await orang.ketik("kelembagaan id-2")
+        await orang.tekan("enter")
+        assert "Sub Bagian Kelembagaan · sop/kelembagaan/pelayanan-cuti.toml:" in orang.teks
+
+
+async def test_enter_goes_to_the_cell_and_back_to_the_same_row(tmp_path):
+    repo = kantor(tmp_path)
+    async with buka(repo.root) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("WKT-1 cuti")
+        await orang.tekan("enter")
+        screen = orang.app.screen
+        (item,) = screen.list.items
+        await orang.tekan("enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
+        assert orang.sunting.address() == item.path
+        assert "secepatnya" in orang.teks
+        await orang.tekan("f10")
+        await orang.sampai(lambda: orang.app.screen is screen, "list of findings")
+        assert screen.list.selected == item
+        assert screen.field.text == "WKT-1 cuti"
+
+
+async def test_one_unit_rule_or_level_alone_can_be_chosen_and_left(tmp_path):
+    repo = kantor(tmp_path)
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        every = len(orang.app.screen.list.items)
+        for words in ("unit kelembagaan", "tingkat periksa"):
+            await orang.tekan("s")
+            await orang.tunggu("Tampilkan yang mana?")
+            await orang.ketik(words)
+            await orang.tekan("enter")
+        found = orang.app.screen.list.items
+        assert 0 < len(found) < every
+        assert {t.file for t in found} == {"sop/kelembagaan/pelayanan-cuti.toml"}
+        assert {str(t.severity) for t in found} == {"warning"}
+        assert "Hanya periksa, Sub Bagian Kelembagaan." in orang.status
+        await orang.tekan("s")
+        await orang.tunggu("[x] Unit: Sub Bagian Kelembagaan")
+        await orang.ketik("semua temuan")
+        await orang.tekan("enter")
+        assert len(orang.app.screen.list.items) == every
+
+
+async def test_a_rule_is_explained_on_one_key_here_and_in_the_editor(tmp_path):
+    repo = kantor(tmp_path)
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("ID-2")
+        await orang.tekan("enter", "e")
+        await orang.tunggu("Aturan · ID-2", "Kurang baik", "Mengecualikan satu berkas")
+        await orang.tekan("q")
+        await orang.sampai(lambda: isinstance(orang.app.screen, TemuanScreen), "back")
+        await orang.tekan("enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
+        orang.sunting.show_part("temuan")
+        await orang.tekan("e")
+        await orang.tunggu("Aturan · ", "Sumber")
+
+
+async def test_what_others_mend_goes_away(tmp_path):
+    repo = kantor(tmp_path)
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        assert "ID-2" in orang.teks
+        file = repo.root / "sop/kelembagaan/pelayanan-cuti.toml"
+        file.write_text(file.read_text().replace("065/ /2015", "065/9/2015"))
+        git(repo.root, "commit", "-qam", "nomor")
+        await orang.app.screen.noticed()
+        await orang.sampai(lambda: "ID-2" not in orang.teks, "gone")
+
+
+async def test_a_finding_outside_of_sops_says_where_it_is(tmp_path):
+    repo = kantor(tmp_path)
+    config = repo.root / "soptui.toml"
+    config.write_text(config.read_text() + '\n[aturan.tingkat]\nXX-1 = "mati"\n')
+    git(repo.root, "commit", "-qam", "tingkat")
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("XX-1")
+        await orang.tekan("enter", "enter")
+        assert "Temuan ini ada di soptui.toml, baris" in orang.status
+
+
+async def test_an_office_without_findings_is_told_so(tmp_path):
+    repo = kantor(tmp_path)
+    found = {t.rule for t in repo.check()}
+    config = repo.root / "soptui.toml"
+    off = "".join(f'{rule} = "mati"\n' for rule in sorted(found))
+    config.write_text(f"{config.read_text()}\n[aturan.tingkat]\n{off}")
+    git(repo.root, "commit", "-qam", "mati")
+    async with buka(repo.root) as orang:
+        await orang.tekan("4")
+        await orang.tunggu("Tidak ada temuan.")
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [((80, 24), "10*"), ((150, 30), "10 periksa"), ((60, 20), "konsep")]
+)
+async def test_the_list_counts_findings_after_a_pause(tmp_path, monkeypatch, size, words):
+    monkeypatch.setattr(pemeriksa, "PAUSE", 0.01)
+    repo = kantor(tmp_path)
+    async with buka(repo.root, size) as orang:
+        await orang.sampai(lambda: orang.app.screen.list.numbers is not None, "counts")
+        await orang.tenang()
+        assert words in orang.baris_dengan("065/ /2015")
+        assert ("Temuan" in orang.teks) == (size[0] > 60)
+
+
+async def test_keys_are_answered_while_all_is_examined(tmp_path, monkeypatch):
+    """A look that never ends holds nothing up."""
+    from threading import Event
+
+    monkeypatch.setattr(pemeriksa, "PAUSE", 0.01)
+    repo = kantor(tmp_path)
+    begun, go_on = Event(), Event()
+
+    def slow(self):
+        self._told(3, 2000)
+        begun.set()
+        go_on.wait(20)
+        return ()
+
+    monkeypatch.setattr(pemeriksa.Pemeriksa, "_check", slow)
+    async with buka(repo.root) as orang:
+        await orang.sampai(begun.is_set, "look")
+        await orang.tekan("down")
+        assert "SOP 2 dari 2" in orang.status
+        await orang.tekan("4")
+        await orang.tunggu("Memeriksa berkas 3 dari 2000")
+        await orang.tekan("q")
+        await orang.tunggu("SOP 2 dari 2")
+        go_on.set()
