@@ -50,6 +50,14 @@ BENTUK = {
             "Buka dengan Word atau LibreOffice.",
         ),
         Bentuk(
+            "xlsx",
+            "Excel",
+            "identitas dan bagan sebagai tabel Excel dan LibreOffice",
+            "berkas",
+            frozenset({"kertas", "fon"}),
+            "Buka dengan Excel atau LibreOffice.",
+        ),
+        Bentuk(
             "html",
             "HTML",
             "laman web",

@@ -119,6 +119,10 @@ class Pencetak:
                 from soptui.documents.docx import WordWriter
 
                 return WordWriter(order.pilihan).sop
+            case "xlsx":
+                from soptui.documents.xlsx import ExcelWriter
+
+                return ExcelWriter(order.pilihan).sop
         printer = self._pdf()
 
         def pdf(edisi: Edisi) -> Made:
@@ -129,10 +133,15 @@ class Pencetak:
 
     def _made_book(self, edisi: EdisiBuku) -> Made:
         order = self.pesanan
-        if order.bentuk.id == "docx":
-            from soptui.documents.docx import WordWriter
+        match order.bentuk.id:
+            case "docx":
+                from soptui.documents.docx import WordWriter
 
-            return WordWriter(order.pilihan).book(edisi, self._tell)
+                return WordWriter(order.pilihan).book(edisi, self._tell)
+            case "xlsx":
+                from soptui.documents.xlsx import ExcelWriter
+
+                return ExcelWriter(order.pilihan).book(edisi, self._tell)
         made = self._pdf().book(edisi, order.hari, self._tell)
         return made.pdf, made.catatan
 
