@@ -35,6 +35,11 @@ def configure(parser: Parser) -> None:
         "--replace", action="store_true", help="simpan juga SOP yang di sini isinya lain"
     )
     parser.add_argument(
+        "--drawn",
+        action="store_true",
+        help="ambil isi seperti yang tertulis dan tergambar, bila dokumen diubah di Word",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="hanya tunjukkan apa yang akan berubah"
     )
     parser.add_argument("-m", "--message", metavar="PESAN", help="pesan komit sendiri")
@@ -49,15 +54,17 @@ def run(args: argparse.Namespace) -> int:
 
     repository = Repository.open(Path())
     kiriman = read_incoming(Path(args.file))
+    if not kiriman.sop:
+        return _drafts(repository, kiriman, args)
     chosen, is_list = _chosen(kiriman, args)
     unit = _unit(args.unit, repository)
-    plans = [plan(repository, bawaan, kiriman.berkas, unit) for bawaan in chosen]
+    plans = [plan(repository, bawaan, kiriman, unit, drawn=args.drawn) for bawaan in chosen]
     is_show = args.dry_run or is_list
     if not args.json:
         for sentence in kiriman.catatan:
             output.note(sentence)
         for rencana in plans:
-            _tell(rencana, short=is_list)
+            _tell(rencana, short=is_list, drawn=args.drawn)
     wanted = [] if is_show else [r for r in plans if _is_wanted(r, args)]
     saved = _save(repository, wanted, args.message)
     if args.json:
@@ -92,7 +99,7 @@ def _unit(wanted: str | None, repository: Repository) -> str | None:
     return wanted
 
 
-def _tell(rencana: Rencana, *, short: bool) -> None:
+def _tell(rencana: Rencana, *, short: bool, drawn: bool) -> None:
     from soptui.documents.masuk.rencana import Keadaan
 
     sop = rencana.sop
@@ -106,6 +113,10 @@ def _tell(rencana: Rencana, *, short: bool) -> None:
         return
     for note in rencana.catatan:
         output.say(f"  {note}")
+    if rencana.gambar and not drawn:
+        output.say("  Yang terlihat di dokumen lain dari SOP yang dibawanya; --drawn mengambilnya:")
+        for sentence in rencana.gambar:
+            output.say(f"  {sentence.sign} {sentence.part}: {sentence.plain}")
     if rencana.keadaan is not Keadaan.BEDA:
         return
     if rencana.is_wholly_new:
@@ -165,6 +176,34 @@ def _ended(
     return ExitCode.OK
 
 
+def _drafts(repository: Repository, kiriman: Kiriman, args: argparse.Namespace) -> int:
+    """Tell what a document shows that carries no SOP. It is never saved unseen."""
+    from soptui.documents.masuk.rencana import drafts
+    from soptui.rules import check_sop
+
+    found = drafts(repository, kiriman)
+    if args.json:
+        shown = [
+            {"id": sop.id, "title": sop.identitas.judul, "state": "draf", "notes": doubts}
+            for sop, doubts in found
+        ]
+        doc = {"file": kiriman.berkas, "kind": kiriman.jenis, "notes": [], "sop": shown}
+        output.say_json(doc)
+        return ExitCode.FINDINGS
+    for sop, doubts in found:
+        output.say(f"{sop.identitas.judul}")
+        output.say(f"  {len(sop.langkah)} langkah, {len(sop.pelaksana)} pelaksana")
+        for number, step in enumerate(sop.langkah, 1):
+            output.say(f"  {number}. {step.kegiatan}")
+        for sentence in [*doubts, *(t.message for t in check_sop(sop, repository.organisasi))]:
+            output.say(f"  - {sentence}")
+    output.note(
+        "Berkas ini tidak membawa SOP, jadi isinya dibaca dari tabel dan gambarnya dan perlu"
+        " ditinjau. Tidak ada yang disimpan: buka lewat Impor dokumen di layar daftar."
+    )
+    return ExitCode.FINDINGS
+
+
 def _as_json(
     kiriman: Kiriman, plans: Sequence[Rencana], saved: dict[str, Simpanan | None]
 ) -> dict[str, Any]:
@@ -185,6 +224,7 @@ def _as_json(
                     {**asdict(c), "op": str(c.op)}
                     for c in (diff(r.doc.sop, r.sop) if r.doc and r.doc.sop else ())
                 ],
+                "drawn": [s.plain for s in r.gambar],
                 "notes": list(r.catatan),
                 "commit": commits.get(r.sop.id),
             }

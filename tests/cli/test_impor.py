@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from tests.cli.run import git, soptui, soptui_json
@@ -127,3 +129,26 @@ def test_a_document_that_is_no_sop_or_not_there(tmp_path):
     assert soptui("import", tmp_path / "d.pdf", cwd=root).returncode == 2
     assert soptui("import", tmp_path, cwd=root).returncode in (4, 5)
     assert git(root, "log", "-1", "--format=%an") == SITI.name
+
+
+def test_what_somebody_wrote_in_word_is_told_and_taken_when_asked_to(demo, tmp_path):
+    out = tmp_path / "a.docx"
+    soptui("export", ID, "--to", "docx", "-o", out, cwd=demo)
+    edited = tmp_path / "diubah.docx"
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b">15 menit<", b">25 menit<", 1)
+            new.writestr(name, data)
+    told = soptui("import", edited, cwd=demo)
+    assert told.returncode == 0
+    assert "25 menit" in told.stdout
+    assert "--drawn" in told.stdout
+    refused = soptui("import", edited, "--drawn", cwd=demo)
+    assert refused.returncode == 1
+    done = soptui("import", edited, "--drawn", "--replace", cwd=demo)
+    assert done.returncode == 0
+    changed = git(demo, "diff", "--stat", "HEAD~1")
+    assert "1 insertion(+), 1 deletion(-)" in changed
+    assert 'waktu = "25 menit"' in (demo / FILE).read_text()

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.changes import Account, sentences
+from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.repo.message import subject_of
 from soptui.toml import read_sop, require_sop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soptui.changes import Kalimat
+    from soptui.documents.masuk.baca import Kiriman
     from soptui.documents.masuk.terbawa import Bawaan
     from soptui.model import Sop
     from soptui.repo import Bacaan, Identity, Repository, Simpanan
@@ -41,6 +45,8 @@ class Rencana:
     """What stands here."""
     catatan: tuple[str, ...] = ()
     """Sentences about what cannot come in as it is."""
+    gambar: Sequence[Kalimat] = ()
+    """What the document shows otherwise than it carries."""
 
     @property
     def beda(self) -> list[Kalimat]:
@@ -54,15 +60,27 @@ class Rencana:
         return self.doc is None or self.doc.sop is None
 
 
-def plan(repository: Repository, bawaan: Bawaan, berkas: str, unit: str | None = None) -> Rencana:
+def plan(
+    repository: Repository,
+    bawaan: Bawaan,
+    kiriman: Kiriman,
+    unit: str | None = None,
+    *,
+    drawn: bool = False,
+) -> Rencana:
     """Compare an incoming SOP with the repository; `unit`: where it shall go.
 
-    Raises InvalidError for a text that is no SOP, SoptuiError for a unit that is not here.
+    `drawn`: as the document shows it, and not as it is carried. Raises InvalidError for a text that
+    is no SOP, SoptuiError for a unit that is not here.
     """
+    berkas = kiriman.berkas
     dokumen = read_sop(bawaan.teks.encode(), berkas)
     sop = require_sop(dokumen)
     if sop.id != bawaan.id:
         raise InvalidError("SOP di dalam berkas ini bernama lain dari sebutannya.", file=berkas)
+    shown = _shown(repository, sop, kiriman)
+    gambar = sentences(sop, shown)
+    sop = shown if drawn else sop
     if unit is not None:
         sop = replace(sop, identitas=replace(sop.identitas, unit=unit))
     units = [u.id for u in repository.organisasi.unit]
@@ -80,9 +98,26 @@ def plan(repository: Repository, bawaan: Bawaan, berkas: str, unit: str | None =
     try:
         doc = repository.read(sop.id)
     except NotFoundError:
-        return Rencana(sop, dokumen.text, asal, Keadaan.BARU, None, notes)
+        return Rencana(sop, dokumen.text, asal, Keadaan.BARU, None, notes, gambar)
     keadaan = Keadaan.SAMA if doc.sop == sop else Keadaan.BEDA
-    return Rencana(sop, dokumen.text, asal, keadaan, doc, notes)
+    return Rencana(sop, dokumen.text, asal, keadaan, doc, notes, gambar)
+
+
+def drafts(repository: Repository, kiriman: Kiriman) -> list[tuple[Sop, list[str]]]:
+    """Return the SOPs that a document shows and does not carry, each with its doubts."""
+    titles = {entry.id: entry.judul for entry in repository.entries()}
+    carried = {bawaan.id for bawaan in kiriman.sop}
+    found = [drawn_sop(sheet, repository.organisasi, titles) for sheet in kiriman.lembar]
+    return [(sop, doubts) for sop, doubts in found if sop.langkah and sop.id not in carried]
+
+
+def _shown(repository: Repository, sop: Sop, kiriman: Kiriman) -> Sop:
+    """Return a carried SOP with what the document says by now: people write in Word."""
+    sheet = kiriman.lembar_of(sop.id)
+    if sheet is None:
+        return sop
+    titles = {entry.id: entry.judul for entry in repository.entries()}
+    return overlaid(sop, drawn_sop(sheet, repository.organisasi, titles)[0], titles)
 
 
 def carry_out(

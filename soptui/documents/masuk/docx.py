@@ -1,0 +1,123 @@
+"""Word documents as they are drawn: tables with their words, shapes that hang in their cells."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from soptui.documents.masuk.bentuk import hung_shape, points_of
+from soptui.documents.masuk.gambar import Baris, Halaman
+from soptui.documents.masuk.lembar import Lembar, field_of, is_head, lanes_of
+from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+TWIPS = 20
+MOST_COLUMNS = 200
+
+
+class _Cell(NamedTuple):
+    """A cell: first column, how many, its words, and itself."""
+
+    column: int
+    span: int
+    items: tuple[str, ...]
+    element: Element
+
+
+def read_docx(document: bytes, name: str) -> list[Lembar]:
+    """Return the sheets that a document draws, in their order."""
+    sheets: list[Lembar] = []
+    body = below(tree(document, name), "body")
+    for table in children(body, "tbl") if body is not None else ():
+        rows = [list(_cells(row)) for row in children(table, "tr")]
+        if any(field_of(c.items) == "judul" for row in rows for c in row):
+            sheets.append(_identity(rows))
+            continue
+        head = next((k for k, row in enumerate(rows[:4]) if is_head([c.items for c in row])), None)
+        if head is not None:
+            sheets = sheets or [Lembar()]
+            sheets[-1].halaman.append(_chart(table, rows, head))
+    return sheets
+
+
+def _cells(row: Element) -> Iterator[_Cell]:
+    column = 0
+    for cell in children(row, "tc"):
+        span = attribute(below(cell, "tcPr", "gridSpan"), "val", "1")
+        width = min(max(1, int(span) if span.isdigit() else 1), MOST_COLUMNS)
+        paragraphs = (_words(p) for p in children(cell, "p"))
+        yield _Cell(column, width, tuple(p for p in paragraphs if p), cell)
+        column += width
+
+
+def _words(paragraph: Element) -> str:
+    """Return the words of a paragraph, without those of shapes that hang in it."""
+    out: list[str] = []
+
+    def read(element: Element) -> None:
+        for child in element:
+            match tag(child):
+                case "t":
+                    out.append(child.text or "")
+                case "br" | "cr":
+                    out.append("\n")
+                case "tab":
+                    out.append("\t")
+                case "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent" | "fldSimple":
+                    read(child)
+
+    read(paragraph)
+    return "".join(out).replace("\u200b", "").strip()
+
+
+def _identity(rows: list[list[_Cell]]) -> Lembar:
+    sheet = Lembar()
+    for row in rows:
+        for k, cell in enumerate(row):
+            own = field_of(cell.items)
+            if (own == "judul" and k + 1 < len(row)) or own in Lembar.HEAD:
+                sheet.ruas[own] = row[-1].items
+            elif own:
+                sheet.ruas[own] = cell.items[1:]
+        for nested in inside(row[0].element, "tbl"):
+            said = [_words(p) for p in inside(nested, "p")]
+            sheet.keaslian = [words for words in said if words]
+            sheet.kantor = list(row[0].items)
+    return sheet
+
+
+def _chart(table: Element, rows: list[list[_Cell]], head: int) -> Halaman:
+    grid = below(table, "tblGrid")
+    widths = [_points(attribute(c, "w")) for c in (grid if grid is not None else ())]
+    lefts = [0.0, *accumulate(widths)]
+    high = (below(row, "trPr", "trHeight") for row in children(table, "tr"))
+    heights = [_points(attribute(element, "val")) for element in high]
+    tops = [0.0, *accumulate(heights)]
+    titles = {c.column: c.items for c in rows[head]}
+    first, last = lanes_of([(c.column, c.items) for row in rows[: head + 1] for c in row])
+    page = Halaman(
+        [(lefts[k], lefts[k + 1]) for k in range(first, last)],
+        [" ".join(" ".join(titles.get(k, ())).split()) for k in range(first, last)],
+        [],
+    )
+    for r, row in enumerate(rows[head + 1 :], head + 1):
+        words = [c for c in row if not first <= c.column < last]
+        page.baris.append(Baris(tops[r], tops[r + 1], tuple(c.items for c in words)))
+        for cell in row:
+            for anchor in inside(cell.element, "anchor"):
+                place = _place(anchor)
+                hung_shape(page, anchor, (lefts[cell.column] + place[0], tops[r] + place[1]))
+    return page
+
+
+def _place(anchor: Element) -> tuple[float, float]:
+    """Return where a shape hangs, from the corner of its cell."""
+    x, y = (below(anchor, name, "posOffset") for name in ("positionH", "positionV"))
+    return points_of(x.text if x is not None else ""), points_of(y.text if y is not None else "")
+
+
+def _points(twips: str) -> float:
+    return int(twips) / TWIPS if twips.isdigit() else 0.0

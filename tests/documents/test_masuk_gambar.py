@@ -1,0 +1,189 @@
+"""What Word documents draw is read back by geometry alone: the oracle of layout and writers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from soptui.documents.docx import WordWriter
+from soptui.documents.masuk.baca import read_incoming
+from soptui.documents.masuk.docx import read_docx
+from soptui.documents.masuk.gambar import read_chart
+from soptui.documents.masuk.susun import drawn_sop, overlaid
+from soptui.documents.pdf import Pilihan
+from soptui.errors import InvalidError, RefusedError
+from soptui.model import Alur, Identitas, Organisasi, Simbol, Sop
+from soptui.model.flow import panah
+from soptui.repo import Repository
+from tests.chart.samples import NAMED, hard
+from tests.contoh import dengan_waktu, sop_contoh
+from tests.documents.edisi_contoh import KANTOR, edisi
+
+KINDS = {Simbol.MULAI: "term", Simbol.SELESAI: "term", Simbol.PROSES: "box"}
+WRITER = WordWriter(Pilihan())
+
+
+def bare(words) -> str:
+    return "".join(words.split())
+
+
+def truth(sop: Sop):
+    """Return symbols, arrows and joint rows of an SOP as they are drawn."""
+    lanes = {p.id: k for k, p in enumerate(sop.pelaksana)}
+    symbols = {
+        (r, lanes[s.pelaksana]): (KINDS.get(s.simbol, "dec"), bare(s.teks))
+        for r, step in enumerate(sop.langkah)
+        for s in step.simpul
+    }
+    joint = {r for r, step in enumerate(sop.langkah) if step.bersama and len(step.simpul) > 1}
+
+    def unit(place):
+        own = sorted(c for r, c in symbols if r == place.langkah)
+        lane = own[0] if place.langkah in joint else lanes[place.pelaksana]
+        return place.langkah, lane
+
+    arrows = {(unit(a.dari), unit(a.ke), bare(a.label)) for a in panah(sop)}
+    return symbols, sorted(arrows), joint
+
+
+def seen(sheet):
+    """Return the same of what is drawn."""
+    chart = read_chart(sheet.halaman)
+    symbols = {place: (kind, bare(words)) for place, (kind, words) in chart.simbol.items()}
+    arrows = sorted((p.dari, p.ke, bare(p.label)) for p in chart.panah)
+    return symbols, arrows, chart.bersama
+
+
+def sheets(sop, titles=None):
+    data = WRITER.sop(edisi(sop, judul=titles or {})).data
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return read_docx(file.read("word/document.xml"), "a.docx")
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_symbols_arrows_and_their_words_come_back(name):
+    sop = NAMED[name]()
+    [sheet] = sheets(sop)
+    assert seen(sheet) == truth(sop)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_hard_charts_of_several_pages_come_back(seed):
+    sop = hard(seed, rows=45, lanes=6) if seed % 4 == 3 else hard(seed)
+    [sheet] = sheets(sop)
+    symbols, arrows, joint = seen(sheet)
+    own_symbols, own_arrows, own_joint = truth(sop)
+    assert {p: kind for p, (kind, _) in symbols.items()} == {
+        p: kind for p, (kind, _) in own_symbols.items()
+    }
+    assert [a[:2] for a in arrows] == [a[:2] for a in own_arrows]
+    assert joint == own_joint
+    # the words of a symbol and the label of its only arrow may stand in one place
+    assert words(symbols, arrows) == words(own_symbols, own_arrows)
+
+
+def words(symbols, arrows) -> Counter[str]:
+    return Counter(w for w in [*(w for _, w in symbols.values()), *(a[2] for a in arrows)] if w)
+
+
+def test_every_sop_of_the_sample_book_is_drawn_as_it_is(demo_master):
+    repository = Repository.open(demo_master)
+    titles = {entry.id: entry.judul for entry in repository.entries()}
+    count = 0
+    for sop_id in titles:
+        sop = repository.read(sop_id).sop
+        [sheet] = sheets(sop, titles)
+        drawn, doubts = drawn_sop(sheet, repository.organisasi, titles)
+        assert (overlaid(sop, drawn, titles), doubts) == (sop, [])
+        count += len(drawn.langkah)
+    assert count > 100
+
+
+def test_a_drawing_alone_gives_a_whole_sop():
+    sop = sop_contoh()
+    own = replace(
+        sop.identitas,
+        dasar_hukum=("Undang-Undang Nomor 25 Tahun 2009", "Permendagri Nomor 52 Tahun 2011"),
+        keterkaitan=("sop:surat-keluar", "Buku agenda"),
+        peralatan=("Komputer",),
+        tanggal_pembuatan=dt.date(2015, 1, 12),
+    )
+    sop = replace(sop, identitas=own)
+    titles = {"surat-keluar": "Surat Keluar"}
+    [sheet] = sheets(sop, titles)
+    drawn, doubts = drawn_sop(sheet, KANTOR, titles)
+    assert doubts == []
+    assert (drawn.id, drawn.identitas) == (sop.id, own)
+    assert [p.nama for p in drawn.pelaksana] == [p.nama for p in sop.pelaksana]
+    assert truth(drawn) == truth(sop)
+    for there, here in zip(drawn.langkah, sop.langkah, strict=True):
+        steps = [replace(step, id="", simpul=()) for step in (there, here)]
+        assert steps[0] == steps[1]
+    other = drawn_sop(sheet, Organisasi(KANTOR.instansi), {})[0].identitas
+    assert (other.unit, other.pengesah) == ("", "")
+
+
+def test_what_was_changed_in_the_drawing_changes_just_that():
+    sop = sop_contoh()
+    steps = list(sop.langkah)
+    steps[1] = replace(
+        steps[1],
+        simpul=(replace(steps[1].simpul[0], alur=(Alur("terima", "Ya"), Alur("catat", "Tidak"))),),
+    )
+    for changed in (
+        dengan_waktu(sop, "77 menit", 1),
+        replace(sop, langkah=sop.langkah[1:]),
+        replace(sop, langkah=tuple(steps)),
+        replace(sop, pelaksana=(replace(sop.pelaksana[0], nama="Caraka"), sop.pelaksana[1])),
+        replace(sop, identitas=replace(sop.identitas, judul="Judul lain")),
+    ):
+        [sheet] = sheets(changed)
+        drawn = overlaid(sop, drawn_sop(sheet, KANTOR, {})[0], {})
+        assert drawn != sop
+        assert truth(drawn) == truth(changed)
+        assert [s.id for s in drawn.langkah] == [s.id for s in changed.langkah]
+        assert replace(drawn, langkah=()) == replace(changed, langkah=())
+
+
+def test_a_document_whose_carried_part_was_dropped_is_still_read(tmp_path):
+    data = WRITER.sop(edisi(sop_contoh())).data
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            if not name.startswith("customXml"):
+                new.writestr(name, old.read(name))
+    kiriman = read_incoming(file)
+    assert (kiriman.jenis, kiriman.sop) == ("docx", ())
+    [sheet] = kiriman.lembar
+    assert seen(sheet) == truth(sop_contoh())
+
+
+def test_hostile_drawings_are_refused_with_a_sentence(tmp_path):
+    file = tmp_path / "a.docx"
+
+    def packed(document: bytes):
+        with zipfile.ZipFile(file, "w") as new:
+            new.writestr("word/document.xml", document)
+        return file
+
+    for document in (b"<w:document", b"", b"\xff\xfe<"):
+        with pytest.raises(InvalidError, match="tidak utuh"):
+            read_incoming(packed(document))
+    bomb = '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'
+    for encoding in ("utf-8", "utf-16"):
+        with pytest.raises(RefusedError, match="DTD"):
+            read_incoming(packed(bomb.encode(encoding)))
+    with pytest.raises(RefusedError, match="terlalu besar"):
+        read_incoming(packed(b"<a>" + b" " * (17 << 20) + b"</a>"))
+
+
+def test_an_empty_sop_has_a_sheet_without_a_chart():
+    sop = Sop("kosong", Identitas("Kosong", "sekretariat"))
+    [sheet] = sheets(sop)
+    assert sheet.halaman == []
+    assert drawn_sop(sheet, KANTOR, {})[0].identitas.judul == "Kosong"
