@@ -16,15 +16,16 @@ from soptui.lazy import finder
 if TYPE_CHECKING:
     from soptui.repo.approval.status import Status
     from soptui.repo.desk import Desk
-    from soptui.repo.entri import Entri
+    from soptui.repo.entri import Entri, EntriLayanan
     from soptui.repo.files import write_file
     from soptui.repo.identity import Identity, IdentityMissingError
     from soptui.repo.index import Index, glimpse
     from soptui.repo.init import init_repository
+    from soptui.repo.kumpulan import Kumpulan, Simpanan
     from soptui.repo.layout import read_file
     from soptui.repo.log import Revisi
     from soptui.repo.reading import Bacaan
-    from soptui.repo.repository import Repository, Simpanan
+    from soptui.repo.repository import Repository
     from soptui.repo.session import Session
     from soptui.repo.temuan import located
 else:
@@ -34,13 +35,15 @@ else:
             "Bacaan": "reading",
             "Desk": "desk",
             "Entri": "entri",
+            "EntriLayanan": "entri",
             "Identity": "identity",
             "IdentityMissingError": "identity",
             "Index": "index",
+            "Kumpulan": "kumpulan",
             "Repository": "repository",
             "Revisi": "log",
             "Session": "session",
-            "Simpanan": "repository",
+            "Simpanan": "kumpulan",
             "Status": "approval.status",
             "glimpse": "index",
             "init_repository": "init",
@@ -54,9 +57,11 @@ __all__ = [
     "Bacaan",
     "Desk",
     "Entri",
+    "EntriLayanan",
     "Identity",
     "IdentityMissingError",
     "Index",
+    "Kumpulan",
     "Repository",
     "Revisi",
     "Session",

@@ -1,4 +1,4 @@
-"""The list of SOPs of a repository, the broken ones too."""
+"""The list of the documents of one kind in a repository, the broken ones too."""
 
 from __future__ import annotations
 
@@ -6,54 +6,52 @@ import difflib
 import os
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from soptui.errors import NotFoundError, SoptuiError
-from soptui.model import Instansi, Organisasi, Severity, Temuan, sop_to_data
+from soptui.model import Instansi, Layanan, Organisasi, Severity, Temuan
 from soptui.repo.approval.force import periods
 from soptui.repo.approval.status import Status, status_of
 from soptui.repo.approval.tags import Tags, read_tags
 from soptui.repo.commit import blob_id
-from soptui.repo.entri import Entri
+from soptui.repo.entri import Entri, EntriLayanan
 from soptui.repo.index import Index, Record, read_index, today, write_index
-from soptui.repo.layout import (
-    FOLDER_SOP,
-    ORGANISASI,
-    inside,
-    is_sop_path,
-    read_file,
-    walk_sop,
-)
+from soptui.repo.layout import MACAM, ORGANISASI, inside, macam_at, read_file, walk
 from soptui.repo.log import revision_dates, touched_since
 from soptui.repo.refs import head_commit
 from soptui.repo.stamps import UNKNOWN, sure_stamp
-from soptui.toml import Dokumen, read_sop
+from soptui.toml import SOP, Dokumen, macam_of, read_dokumen
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from soptui.model import Sop
+    from soptui.model.nilai import Nilai
     from soptui.repo.git import Git
     from soptui.repo.stamps import Stamp
+    from soptui.toml import Macam
 
 
-def entries(git: Git, organisasi: Organisasi, read_at: Stamp = UNKNOWN) -> list[Entri]:
-    """Return every SOP in the work tree, in the order of the units, then of the file names.
+def entries(
+    git: Git, organisasi: Organisasi, read_at: Stamp = UNKNOWN, macam: Macam[Any] = SOP
+) -> list[Any]:
+    """Return every document of a kind, in the order of the units, then of the file names.
+
+    They are `Entri` of SOPs and `EntriLayanan` of services.
 
     Files that have not changed since the list was last made are not read again. `read_at` is the
     stamp of `soptui.toml` from before `organisasi` was read from it.
     """
-    before = read_index(git.root)
+    before = read_index(git.root, macam.folder)
     looked = time.time_ns()
-    witnesses = {name: sure_stamp(name, looked) for name in _witnesses(git)}
+    witnesses = {name: sure_stamp(name, looked) for name in _witnesses(git, macam)}
     witnesses[str(git.root / ORGANISASI)] = read_at
     known = {record.entri.path: record for record in before.records} if before else {}
-    paths = list(walk_sop(git.root))
-    records = [_record(git, path, known.get(path), looked) for path in paths]
+    paths = list(walk(git.root, macam))
+    records = [_record(git, macam, path, known.get(path), looked) for path in paths]
     head = head_commit(git)
     dates = _dates(git, records, before, head)
     tags, day = read_tags(git), today()
@@ -61,15 +59,15 @@ def entries(git: Git, organisasi: Organisasi, read_at: Stamp = UNKNOWN) -> list[
     order = {unit.id: i for i, unit in enumerate(organisasi.unit)}
     placed.sort(key=lambda r: (order.get(r.entri.unit, len(order)), r.entri.path))
     shown = Organisasi(Instansi(organisasi.instansi.nama), organisasi.unit)
-    index = Index(str(git.root), head, day, shown, witnesses, tuple(placed))
+    index = Index(str(git.root), head, day, shown, witnesses, tuple(placed), macam.folder)
     if index != before:
         write_index(index)
     return index.entries
 
 
-def _witnesses(git: Git) -> Iterator[str]:
+def _witnesses(git: Git, macam: Macam[Any]) -> Iterator[str]:
     """Yield what decides about the list besides files: folders, branch and tags."""
-    yield from _folders(git.root / FOLDER_SOP)
+    yield from _folders(git.root / macam.folder)
     head = git.git_dir / "HEAD"
     yield str(head)
     with suppress(OSError):
@@ -86,8 +84,8 @@ def _folders(top: Path) -> Iterator[str]:
         yield from (f"{folder}/{name}" for name in names)
 
 
-def _record(git: Git, path: str, old: Record | None, looked: int) -> Record:
-    """Read one SOP, or keep what is known of it while its file is the same."""
+def _record(git: Git, macam: Macam[Any], path: str, old: Record | None, looked: int) -> Record:
+    """Read one document, or keep what is known of it while its file is the same."""
     seen = sure_stamp(git.root / path, looked)
     if old is not None and old.entri.rusak is None and seen == old.stamp != UNKNOWN:
         return old
@@ -96,26 +94,33 @@ def _record(git: Git, path: str, old: Record | None, looked: int) -> Record:
     try:
         data = read_file(git.root, path)
     except SoptuiError as error:
-        return Record(Entri(*place, rusak=unreadable(path, error).temuan[0]), (), seen)
+        return Record(_entry_class(macam)(*place, rusak=unreadable(path, error)), (), seen)
     blobs = tuple({blob_id(git, text): None for text in (data, data.replace(b"\r\n", b"\n"))})
     if old is not None and old.entri.rusak is None and old.blobs == blobs:
         return replace(old, stamp=seen)
-    document = read_sop(data, path)
-    if document.sop is None:
-        return Record(Entri(*place, rusak=document.temuan[0]), (), seen)
-    return Record(_entry(document.sop, place), blobs, seen)
+    document = read_dokumen(data, path, macam)
+    if document.nilai is None:
+        return Record(_entry_class(macam)(*place, rusak=document.temuan[0]), (), seen)
+    return Record(_entry(document.nilai, place), blobs, seen)
 
 
-def _entry(sop: Sop, place: tuple[str, str, str]) -> Entri:
-    return Entri(
-        *place,
-        judul=sop.identitas.judul,
-        nomor=sop.identitas.nomor,
-        pelaksana=tuple(p.nama for p in sop.pelaksana),
-        teks=" ".join(" ".join(_words(sop_to_data(sop))).split("\n")),
-        jumlah_langkah=len(sop.langkah),
-        awal=str(sop.riwayat_awal.tanggal_revisi or ""),
-    )
+def _entry_class(macam: Macam[Any]) -> type[Entri]:
+    return Entri if macam is SOP else EntriLayanan
+
+
+def _entry(value: Any, place: tuple[str, str, str]) -> Entri:
+    known: dict[str, Any] = {
+        "judul": value.identitas.judul,
+        "nomor": value.identitas.nomor,
+        "teks": " ".join(" ".join(_words(macam_of(value).to_data(value))).split("\n")),
+        "awal": str(value.riwayat_awal.tanggal_revisi or ""),
+    }
+    if isinstance(value, Layanan):
+        groups = (value.penyampaian, value.pengelolaan)
+        filled = sum(bool(getattr(g, field.name)) for g in groups for field in fields(g))
+        return EntriLayanan(*place, **known, sop=value.identitas.sop, terisi=filled)
+    names = tuple(p.nama for p in value.pelaksana)
+    return Entri(*place, **known, pelaksana=names, jumlah_langkah=len(value.langkah))
 
 
 def _dates(
@@ -153,31 +158,54 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def open_document(root: Path, path: str) -> tuple[Dokumen, bytes]:
-    """Read a file of the work tree; what cannot even be opened becomes a finding, too."""
+    """Read an SOP of the work tree; what cannot even be opened becomes a finding, too."""
+    return open_as(root, path, SOP)
+
+
+def open_as(root: Path, path: str, macam: Macam[Nilai]) -> tuple[Dokumen[Nilai], bytes]:
+    """Read a file of a kind; what cannot even be opened becomes a finding, too."""
     try:
         data = read_file(root, path)
     except SoptuiError as error:
-        return unreadable(path, error), b""
-    return read_sop(data, path), data
+        return Dokumen(path, "", None, (unreadable(path, error),)), b""
+    return read_dokumen(data, path, macam), data
 
 
-def unreadable(path: str, error: SoptuiError) -> Dokumen:
-    """Return a document for a file that could not be opened."""
-    temuan = Temuan("skema/berkas", Severity.ERROR, error.message, "", path)
-    return Dokumen(path, "", None, (temuan,))
+def unreadable(path: str, error: SoptuiError) -> Temuan:
+    """Return the finding about a file that could not be opened."""
+    return Temuan("skema/berkas", Severity.ERROR, error.message, "", path)
 
 
-def find(root: Path, given: str) -> str:
-    """Return the path, from the top, of the SOP with this id or file name.
+def locate(root: Path, given: str) -> tuple[Macam[Any], str]:
+    """Return kind and path of the document of any kind with this id or file name.
+
+    Raises as `find` does for an SOP, where no other kind has it.
+    """
+    if "/" in given or given.endswith(".toml"):
+        macam = macam_at(inside(root, given)) or SOP
+        return macam, find(root, macam, given)
+    named = [path for path in walk(root, *MACAM) if PurePosixPath(path).stem == given]
+    if len(named) > 1:
+        raise SoptuiError(f"Id {given!r} dipakai beberapa berkas: {', '.join(named)}.")
+    macam = (macam_at(named[0]) if named else None) or SOP
+    return macam, find(root, macam, given)
+
+
+def find(root: Path, macam: Macam[Any], given: str) -> str:
+    """Return the path, from the top, of the document with this id or file name.
 
     Raises NotFoundError, naming ids that look alike, and SoptuiError for an id of two files.
     """
     if "/" in given or given.endswith(".toml"):
         path = inside(root, given)
-        if not is_sop_path(path):
-            raise NotFoundError("Bukan berkas SOP: SOP berada di sop/<unit>/<id>.toml.", file=given)
+        if macam_at(path) is not macam:
+            raise NotFoundError(
+                f"Bukan berkas {macam.nama}: {macam.nama} berada di"
+                f" {macam.folder}/<unit>/<id>.toml.",
+                file=given,
+            )
         return path
-    paths = {path: PurePosixPath(path).stem for path in walk_sop(root)}
+    paths = {path: PurePosixPath(path).stem for path in walk(root, macam)}
     matches = [path for path, stem in paths.items() if stem == given]
     if len(matches) == 1:
         return matches[0]
@@ -185,4 +213,4 @@ def find(root: Path, given: str) -> str:
         raise SoptuiError(f"Id {given!r} dipakai beberapa berkas: {', '.join(matches)}.")
     close = difflib.get_close_matches(given, sorted(set(paths.values())), n=3)
     hint = f" Mungkin maksud Anda: {', '.join(close)}." if close else ""
-    raise NotFoundError(f"Tidak ada SOP dengan id {given!r}.{hint}")
+    raise NotFoundError(f"Tidak ada {macam.nama} dengan id {given!r}.{hint}")

@@ -1,4 +1,4 @@
-"""One line of the list of SOPs."""
+"""One line of the list of SOPs, or of services."""
 
 from __future__ import annotations
 
@@ -44,3 +44,13 @@ class Entri:
         awal = dt.date.fromisoformat(self.awal) if len(self.awal) == FULL else self.awal
         approved = self.status is not Status.KONSEP
         return revision_date(self.tanggal, awal or None, was_approved=approved)
+
+
+@dataclass(frozen=True, slots=True)
+class EntriLayanan(Entri):
+    """One Standar Pelayanan, as the list and the search know it; it has no steps."""
+
+    sop: tuple[str, ...] = ()
+    """Ids of the SOPs by which it is carried out."""
+    terisi: int = 0
+    """How many of its 14 components say something."""

@@ -15,6 +15,7 @@ import datetime as dt
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from soptui.model.organisasi import Instansi, Organisasi, Unit
 from soptui.model.temuan import Severity, Temuan
 from soptui.repo import cache
 from soptui.repo.approval.status import Status
-from soptui.repo.entri import Entri
+from soptui.repo.entri import Entri, EntriLayanan
 from soptui.repo.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Index:
     witnesses: Mapping[str, Stamp]
     """Files and folders that decide what is in the list, besides the SOPs themselves."""
     records: tuple[Record, ...]
+    folder: str = "sop"
+    """Folder of the kind of documents that it lists."""
 
     @property
     def entries(self) -> list[Entri]:
@@ -90,34 +93,34 @@ def glimpse(path: Path) -> Index | None:
 # --- the file -------------------------------------------------------------------------------------
 
 
-def _place(root: str | Path) -> Path:
-    return cache.place("daftar", root)
+def _place(root: str | Path, folder: str = "sop") -> Path:
+    return cache.place("daftar" if folder == "sop" else folder, root)
 
 
-def read_index(root: str | Path, *, words: bool = True) -> Index | None:
+def read_index(root: str | Path, folder: str = "sop", *, words: bool = True) -> Index | None:
     """Return what is remembered of a repository, or None. `words`: for searching, too."""
     try:
-        with cache.open_kept(_place(root)) as file:
-            return _read(file, str(root), words=words)
+        with cache.open_kept(_place(root, folder)) as file:
+            return _read(file, str(root), folder, words=words)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
-def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
+def _read(file: BufferedReader, root: str, folder: str, *, words: bool) -> Index | None:
     sums = cache.read_head(file, _FORMAT, 2)
     listed = file.readline()
     if sums is None or sums[0] != cache.checksum(listed):
         return None
     data = json.loads(listed)
-    if data["akar"] != root:
+    if (data["akar"], data["folder"]) != (root, folder):
         return None
-    lines = [""] * len(data["sop"])
+    lines = [""] * len(data["isi"])
     if words:
         rest = file.read()
         if sums[1] != cache.checksum(rest):
             return None
         lines = rest.decode().split("\n")
-    records = tuple(_record(row, text) for row, text in zip(data["sop"], lines, strict=True))
+    records = tuple(_record(row, text) for row, text in zip(data["isi"], lines, strict=True))
     return Index(
         root,
         data["kepala"],
@@ -125,15 +128,17 @@ def _read(file: BufferedReader, root: str, *, words: bool) -> Index | None:
         Organisasi(Instansi(data["instansi"]), tuple(Unit(*unit) for unit in data["unit"])),
         {name: tuple(seen) for name, seen in data["saksi"].items()},
         records,
+        folder,
     )
 
 
 def _record(row: list[Any], words: str) -> Record:
-    path, judul, nomor, pelaksana, status, tanggal, langkah, rusak, awal, blobs, seen = row
+    path, judul, nomor, pelaksana, status, tanggal, langkah, rusak, awal, blobs, seen, *own = row
     if not all(isinstance(text, str) for text in (path, judul, nomor, awal, *pelaksana, *blobs)):
         raise TypeError
+    kind = partial(EntriLayanan, sop=tuple(own[0]), terisi=int(own[1])) if own else Entri
     folder, _, name = path.rpartition("/")
-    entri = Entri(
+    entri = kind(
         name.removesuffix(".toml"),
         folder.rpartition("/")[2],
         path,
@@ -164,6 +169,7 @@ def _row(record: Record) -> list[Any]:
         entri.awal,
         record.blobs,
         record.stamp,
+        *((entri.sop, entri.terisi) if isinstance(entri, EntriLayanan) else ()),
     ]
 
 
@@ -171,14 +177,15 @@ def write_index(index: Index) -> None:
     """Remember a list. Where that is not possible nothing happens: it can be made again."""
     data = {
         "akar": index.root,
+        "folder": index.folder,
         "kepala": index.head,
         "hari": index.day.isoformat(),
         "instansi": index.organisasi.instansi.nama,
         "unit": [[u.id, u.nama, u.induk] for u in index.organisasi.unit],
         "saksi": index.witnesses,
-        "sop": [_row(record) for record in index.records],
+        "isi": [_row(record) for record in index.records],
     }
     listed = json.dumps(data, separators=(",", ":")).encode() + b"\n"
     words = "\n".join(record.entri.teks for record in index.records).encode()
     head = f"{_FORMAT} {cache.checksum(listed)} {cache.checksum(words)}\n".encode()
-    cache.keep(_place(index.root), (head, listed, words))
+    cache.keep(_place(index.root, index.folder), (head, listed, words))

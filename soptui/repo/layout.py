@@ -2,7 +2,8 @@
 
 Every folder on the way is opened by itself and never through a symbolic link; a file is read only
 when it is a regular one of bounded size. Links, devices, pipes and folders that stand where an SOP
-should are named, and neither followed nor waited for.
+should are named, and neither followed nor waited for. Which kind of document a file is, its folder
+says: `sop/` or `layanan/`.
 """
 
 from __future__ import annotations
@@ -17,28 +18,49 @@ from typing import TYPE_CHECKING, NoReturn
 from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
 from soptui.repo.faults import system_fault
 from soptui.toml.limits import LIMITS
+from soptui.toml.macam import LAYANAN, SOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
+
+    from soptui.toml.macam import Macam
 
 ORGANISASI = "soptui.toml"
 BUKU = "buku/buku.toml"
-FOLDER_SOP = "sop"
+FOLDER_SOP = SOP.folder
+MACAM: tuple[Macam[Any], ...] = (SOP, LAYANAN)
+"""The kinds of documents that a repository holds."""
+FOLDERS = tuple(f"{macam.folder}/" for macam in MACAM)
+"""Their folders, as git is asked for them."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _MAX_DEPTH = 8
-"""Folders below `sop/` that are looked into."""
+"""Folders below `sop/` or `layanan/` that are looked into."""
 
 
-def sop_path(unit: str, sop_id: str) -> str:
-    """Return where a new SOP goes."""
-    return f"{FOLDER_SOP}/{unit}/{sop_id}.toml"
+def document_path(macam: Macam[Any], unit: str, document_id: str) -> str:
+    """Return where a new document goes."""
+    return f"{macam.folder}/{unit}/{document_id}.toml"
+
+
+def macam_at(path: str) -> Macam[Any] | None:
+    """Return the kind of document whose place this is: `sop/…/name.toml`; None for none."""
+    parts = PurePosixPath(path).parts
+    if len(parts) < 2 or not path.endswith(".toml"):
+        return None
+    return next((macam for macam in MACAM if macam.folder == parts[0]), None)
+
+
+def nama_at(path: str) -> str:
+    """Return what people call the document whose place this is: "SOP"."""
+    macam = macam_at(path)
+    return "Dokumen" if macam is None else macam.nama
 
 
 def is_sop_path(path: str) -> bool:
-    """Tell whether `path` is the place of an SOP: `sop/…/name.toml`."""
-    parts = PurePosixPath(path).parts
-    return len(parts) > 1 and parts[0] == FOLDER_SOP and path.endswith(".toml")
+    """Tell whether `path` is the place of an SOP."""
+    return macam_at(path) is SOP
 
 
 def is_plain_path(path: str) -> bool:
@@ -63,11 +85,17 @@ def inside(root: Path, given: str | Path) -> str:
 
 
 def walk_sop(root: Path) -> Iterator[str]:
-    """Yield the path of everything named `*.toml` below `sop/`, whatever kind of thing it is.
+    """Yield the path of everything named `*.toml` below `sop/`, see `walk`."""
+    return walk(root, SOP)
+
+
+def walk(root: Path, *macam: Macam[Any]) -> Iterator[str]:
+    """Yield the path of everything named `*.toml` in the folders of these kinds.
 
     Links, and folders nested too deep, are yielded themselves: reading them says what they are.
     """
-    yield from _walk(root, FOLDER_SOP, 0)
+    for one in macam:
+        yield from _walk(root, one.folder, 0)
 
 
 def _walk(root: Path, folder: str, depth: int) -> Iterator[str]:

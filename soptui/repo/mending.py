@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from soptui.changes import Edited
     from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo.identity import Identity
-    from soptui.repo.repository import Repository, Simpanan
+    from soptui.repo.kumpulan import Simpanan
+    from soptui.repo.repository import Repository
     from soptui.toml import Dokumen
 
 

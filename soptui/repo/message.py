@@ -9,12 +9,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from soptui.changes import describe, diff
+from soptui.toml.macam import macam_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from soptui.changes import Account, Perubahan
-    from soptui.model import Sop
+    from soptui.model.nilai import Nilai
+    from soptui.toml.macam import Macam
 
 SUBJECT_LENGTH = 100
 """Characters that a subject aims at; a long account of the change may pass it by a few words."""
@@ -25,12 +27,12 @@ _TITLE_LENGTH = 30
 _RUAS_LENGTH = 400
 
 
-def subject_of(before: Sop | None, after: Sop, account: Account | None = None) -> str:
+def subject_of(before: Nilai | None, after: Nilai, account: Account | None = None) -> str:
     """Return "<Judul>: <what changed>" in one line, by the words of the account if it has some."""
     if account is not None and account.words:
         what = account.words
     elif before is None:
-        what = "SOP baru"
+        what = f"{macam_of(after).nama} baru"
     else:
         changes = diff(before, after)
         what = describe(changes, before, after) if changes else "rapikan berkas, isi tetap"
@@ -40,7 +42,7 @@ def subject_of(before: Sop | None, after: Sop, account: Account | None = None) -
 
 
 def save_message(
-    before: Sop | None, after: Sop, words: str | None, account: Account | None = None
+    before: Nilai | None, after: Nilai, words: str | None, account: Account | None = None
 ) -> str:
     """Return the whole message of a save. `words`: what a person wrote, subject and further lines.
 
@@ -56,12 +58,14 @@ def save_message(
     return message(one_line(first) or subject_of(before, after, account), rest, trailers)
 
 
-def delete_message(sop: Sop | None, sop_id: str, words: str | None) -> str:
-    """Return the whole message of taking an SOP out of the repository."""
+def delete_message(
+    macam: Macam[Nilai], value: Nilai | None, document_id: str, words: str | None
+) -> str:
+    """Return the whole message of taking a document out of the repository."""
     first, _, rest = (words or "").strip().partition("\n")
-    title = _clip(one_line(sop.identitas.judul), SUBJECT_LENGTH) if sop else sop_id
-    trailers = {"SOP-Id": sop_id, "SOP-Aksi": "hapus"}
-    return message(one_line(first) or f"{title}: hapus SOP", rest, trailers)
+    title = _clip(one_line(value.identitas.judul), SUBJECT_LENGTH) if value else document_id
+    trailers = {"SOP-Id": document_id, "SOP-Aksi": "hapus"}
+    return message(one_line(first) or f"{title}: hapus {macam.nama}", rest, trailers)
 
 
 def message(subject: str, body: str, trailers: Mapping[str, str]) -> str:

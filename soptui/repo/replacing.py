@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from soptui.changes.replace import Pattern
     from soptui.repo.identity import Identity
-    from soptui.repo.repository import Repository, Simpanan
+    from soptui.repo.kumpulan import Simpanan
+    from soptui.repo.repository import Repository
     from soptui.toml import Dokumen
 
 

@@ -24,7 +24,7 @@ from soptui.repo.commit import (
 )
 from soptui.repo.files import prepare, write_file
 from soptui.repo.hooks import tell_hooks
-from soptui.repo.layout import read_file
+from soptui.repo.layout import nama_at, read_file
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import Pending, note, settle, settled
@@ -189,11 +189,14 @@ def _unchanged(git: Git, naskah: Naskah, tip: Tip) -> Blob | None:
 def _who(git: Git, path: str) -> str:
     last = last_change(git, path)
     if last is None:
-        return "SOP ini sudah tidak ada di riwayat sejak Anda membukanya, jadi belum disimpan."
+        return (
+            f"{nama_at(path)} ini sudah tidak ada di riwayat sejak Anda membukanya, jadi belum"
+            " disimpan."
+        )
     when = last.date.astimezone().strftime("%d-%m-%Y %H.%M")
     return (
-        f"SOP ini sudah diubah oleh {last.author} pada {when} ({last.message}), jadi belum"
-        " disimpan."
+        f"{nama_at(path)} ini sudah diubah oleh {last.author} pada {when} ({last.message}), jadi"
+        " belum disimpan."
     )
 
 

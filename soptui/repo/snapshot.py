@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import NotFoundError, RefusedError
-from soptui.repo.layout import ORGANISASI, is_sop_path
+from soptui.repo.layout import ORGANISASI, macam_at
 from soptui.repo.log import SIMILAR, read_moment
-from soptui.toml import LIMITS, read_organisasi
+from soptui.toml import LAYANAN, LIMITS, SOP, read_organisasi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +68,12 @@ class Snapshot:
     @cached_property
     def sop_paths(self) -> dict[str, str]:
         """The path of each SOP by its id."""
-        return {PurePosixPath(p).stem: p for p in sorted(self._tree) if is_sop_path(p)}
+        return {PurePosixPath(p).stem: p for p in sorted(self._tree) if macam_at(p) is SOP}
+
+    @cached_property
+    def layanan_paths(self) -> dict[str, str]:
+        """The path of each Standar Pelayanan by its id."""
+        return {PurePosixPath(p).stem: p for p in sorted(self._tree) if macam_at(p) is LAYANAN}
 
     def has(self, path: str) -> bool:
         """Tell whether there was a file at `path`."""

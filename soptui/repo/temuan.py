@@ -7,20 +7,32 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui import rules
+from soptui.model import Layanan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from soptui.model import Organisasi, Temuan
+    from soptui.model.nilai import Nilai
     from soptui.toml import Dokumen, Naskah
 
 
-def document_findings(document: Dokumen, organisasi: Organisasi | None) -> list[Temuan]:
-    """Return what is wrong with one SOP by itself: schema and rules."""
-    if document.sop is None:
+def document_findings(document: Dokumen[Nilai], organisasi: Organisasi | None) -> list[Temuan]:
+    """Return what is wrong with one document by itself: schema and rules."""
+    if document.nilai is None:
         return list(document.temuan)
-    found = rules.check_sop(document.sop, organisasi, PurePosixPath(document.file).stem)
-    return [*document.temuan, *located(found, document)]
+    value: Nilai = document.nilai
+    found = list(document.temuan)
+    stem = PurePosixPath(document.file).stem
+    found += located(value_findings(value, organisasi, stem), document)
+    return found
+
+
+def value_findings(value: Nilai, organisasi: Organisasi | None, stem: str) -> list[Temuan]:
+    """Return what the rules say about an SOP or a service by itself."""
+    if isinstance(value, Layanan):
+        return rules.check_layanan(value, organisasi, stem)
+    return rules.check_sop(value, organisasi, stem)
 
 
 def located(findings: Iterable[Temuan], document: Naskah) -> list[Temuan]:

@@ -1,4 +1,4 @@
-"""Saving one SOP although others saved it meanwhile: both changes, or a conflict that says which.
+"""Saving one document although others saved it: both changes, or a conflict that says which.
 
 What others have put into the history is merged in by field, under the write lock. What somebody
 wrote into the file alone is nobody's commit yet: it is never swept in, nor overwritten.
@@ -9,28 +9,30 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from soptui.changes import diff, merge, places
 from soptui.errors import ConflictError
+from soptui.model.nilai import Nilai
 from soptui.repo.authors import authors_since, when_words, who_words
 from soptui.repo.check import refuse_broken
 from soptui.repo.commit import blob_at, read_blob
 from soptui.repo.hooks import tell_hooks
 from soptui.repo.identity import require_identity
-from soptui.repo.layout import sop_path
+from soptui.repo.layout import document_path, nama_at
 from soptui.repo.lock import write_lock
 from soptui.repo.message import save_message
 from soptui.repo.reading import before_save, is_saved, reread
 from soptui.repo.save import ATTEMPTS, ChangedError, Naskah, save_locked
-from soptui.toml import new_sop_text, patch_sop, read_sop
+from soptui.toml import macam_of, new_text, patch_text, read_dokumen
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from soptui.changes import Account, Bentrokan
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Organisasi
     from soptui.repo.git import Git
     from soptui.repo.identity import Identity
     from soptui.repo.reading import Bacaan
@@ -48,19 +50,19 @@ class ClashError(ConflictError):
     def __init__(self, who: str, bentrokan: tuple[Bentrokan, ...], file: str) -> None:
         words = "; ".join(_clash_words(clash) for clash in bentrokan)
         super().__init__(
-            f"SOP ini sudah diubah oleh {who}, juga pada ruas yang Anda ubah, jadi belum disimpan."
-            f" {words}.",
+            f"{nama_at(file)} ini sudah diubah oleh {who}, juga pada ruas yang Anda ubah, jadi"
+            f" belum disimpan. {words}.",
             file=file,
         )
         self.bentrokan = bentrokan
 
 
 @dataclass(frozen=True, slots=True)
-class Tulisan:
+class Tulisan(Generic[Nilai]):
     """What a save commits, and what it was made from."""
 
-    doc: Bacaan
-    sop: Sop
+    doc: Bacaan[Nilai]
+    nilai: Nilai
     naskahs: tuple[Naskah, ...]
     words: str
     together: str = ""
@@ -68,7 +70,7 @@ class Tulisan:
 
     @property
     def path(self) -> str:
-        """Where the SOP lies afterwards."""
+        """Where the document lies afterwards."""
         return self.naskahs[0].path
 
     @property
@@ -90,9 +92,9 @@ class Penyimpan:
     identity: Identity | None
     when: datetime | None
 
-    def save(self, doc: Bacaan, sop: Sop) -> tuple[str | None, Tulisan]:
+    def save(self, doc: Bacaan[Nilai], value: Nilai) -> tuple[str | None, Tulisan[Nilai]]:
         """Make the commit; None when the history holds it already. Raises as `Repository.save`."""
-        tulisan = self.tulisan(self.git, doc, sop)
+        tulisan = self.tulisan(self.git, doc, value)
         who = require_identity(self.git, self.identity)
         with write_lock(self.git) as guarded:
             for attempt in range(ATTEMPTS):
@@ -110,54 +112,59 @@ class Penyimpan:
             tell_hooks(self.git)
         return commit, tulisan
 
-    def tulisan(self, git: Git, doc: Bacaan, sop: Sop, together: str = "") -> Tulisan:
+    def tulisan(
+        self, git: Git, doc: Bacaan[Nilai], value: Nilai, together: str = ""
+    ) -> Tulisan[Nilai]:
         """Return what is to be written, checked. Raises InvalidError and RefusedError."""
-        data = self._patched(git, doc, sop).encode()
-        path = _path_of(doc, sop)
-        refuse_broken(read_sop(data, path), self.organisasi)
+        data = self._patched(git, doc, value).encode()
+        macam, path = macam_of(value), _path_of(doc, value)
+        refuse_broken(read_dokumen(data, path, macam), self.organisasi)
         text = doc.text.encode() if doc.exists else None
-        words = save_message(before_save(git, doc), sop, self.message, self.account)
+        words = save_message(before_save(git, macam, doc), value, self.message, self.account)
         naskahs: tuple[Naskah, ...] = (Naskah(path, text, doc.base, data),)
         if path != doc.file:
             old = Naskah(doc.file, text, doc.base, None)
             naskahs = (Naskah(path, None, None, data), old)
-        return Tulisan(doc, sop, naskahs, words, together)
+        return Tulisan(doc, value, naskahs, words, together)
 
-    def with_others(self, git: Git, opened: Bacaan, mine: Tulisan) -> Tulisan | None:
+    def with_others(
+        self, git: Git, opened: Bacaan[Nilai], mine: Tulisan[Nilai]
+    ) -> Tulisan[Nilai] | None:
         """Return the save upon what others have saved; None while the file is nobody's commit.
 
         Raises ClashError when both changed one field.
         """
-        fresh, base = reread(git, mine.doc.file), mine.doc.sop
-        if fresh.sop is None or base is None or opened.sop is None or not is_saved(git, fresh):
+        fresh, base = reread(git, macam_of(mine.nilai), mine.doc.file), mine.doc.nilai
+        theirs = fresh.nilai
+        if theirs is None or base is None or opened.nilai is None or not is_saved(git, fresh):
             return None
         authors = authors_since(git, fresh.file, opened.base)
-        gabungan = merge(base, mine.sop, fresh.sop)
+        gabungan = merge(base, mine.nilai, theirs)
         if gabungan.bentrokan:
             raise ClashError(when_words(authors), gabungan.bentrokan, fresh.file)
-        where = places(diff(opened.sop, fresh.sop))
+        where = places(diff(opened.nilai, theirs))
         words = f"Digabung dengan perubahan {who_words(authors)} pada {where}."
         merged = replace(self, account=_apart(self.account, opened, fresh))
-        together = " ".join([words, *gabungan.notes])
-        return merged.tulisan(git, fresh, gabungan.sop, together)
+        together = " ".join(chain([words], gabungan.notes))
+        return merged.tulisan(git, fresh, gabungan.nilai, together)
 
-    def _patched(self, git: Git, doc: Bacaan, sop: Sop) -> str:
-        """Return the text that says `sop`, from the nearest text there is."""
+    def _patched(self, git: Git, doc: Bacaan[Nilai], value: Nilai) -> str:
+        """Return the text that says `value`, from the nearest text there is."""
         account = self.account
-        if doc.sop is not None:
-            return patch_sop((account.layout if account else "") or doc.text, sop)
+        if doc.nilai is not None:
+            return patch_text((account.layout if account else "") or doc.text, value)
         blob = doc.base
         if blob is None and account is not None and account.source:
             found = blob_at(git, account.source, doc.file)
             blob = found.oid if found else None
         if blob is not None:
             text = read_blob(git, blob, doc.file).decode(errors="replace")
-            if read_sop(text.encode(), doc.file).sop is not None:
-                return patch_sop(text, sop)
-        return new_sop_text(sop)
+            if read_dokumen(text.encode(), doc.file, macam_of(value)).nilai is not None:
+                return patch_text(text, value)
+        return new_text(value)
 
 
-def _apart(account: Account | None, opened: Bacaan, fresh: Bacaan) -> Account | None:
+def _apart(account: Account | None, opened: Bacaan[Nilai], fresh: Bacaan[Nilai]) -> Account | None:
     """Return the account of a save that now holds more than one person's changes.
 
     Its content is no longer that of one old version. Its layout counts only while others changed
@@ -165,18 +172,18 @@ def _apart(account: Account | None, opened: Bacaan, fresh: Bacaan) -> Account | 
     """
     if account is None:
         return None
-    assert fresh.sop is not None
-    only_values = bool(account.layout) and patch_sop(opened.text, fresh.sop) == fresh.text
+    assert fresh.nilai is not None
+    only_values = bool(account.layout) and patch_text(opened.text, fresh.nilai) == fresh.text
     return replace(account, source="", layout=account.layout if only_values else "")
 
 
-def _path_of(doc: Bacaan, sop: Sop) -> str:
-    """Return where an SOP belongs: its file, or the same name in the folder of a new unit."""
+def _path_of(doc: Bacaan[Nilai], value: Nilai) -> str:
+    """Return where a document belongs: its file, or the same name in the folder of a new unit."""
     path = PurePosixPath(doc.file)
-    unit = sop.identitas.unit
-    if doc.sop is None or unit == doc.sop.identitas.unit or path.parent.name == unit:
+    unit = value.identitas.unit
+    if doc.nilai is None or unit == doc.nilai.identitas.unit or path.parent.name == unit:
         return doc.file
-    return sop_path(unit, path.stem)
+    return document_path(macam_of(value), unit, path.stem)
 
 
 def _clash_words(clash: Bentrokan) -> str:

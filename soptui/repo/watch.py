@@ -1,7 +1,7 @@
 """What others did to a repository while it is open, told by stamps alone: no git, no reading.
 
 Looked at are the settings, HEAD with its branch, the tags, the marks of a half finished merge or
-rebase, the folders of SOPs and, up to a number, their files.
+rebase, the folders of SOPs and services and, up to a number, their files.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from soptui.repo.layout import FOLDER_SOP, ORGANISASI
+from soptui.repo.layout import FOLDERS, ORGANISASI
 from soptui.repo.refs import HALF_DONE
 from soptui.repo.stamps import Stamp, stamp
 
@@ -67,11 +67,12 @@ class Watch:
 
     def _look(self) -> dict[Hal, dict[str, Stamp]]:
         git = self._git
+        tops = [git.root / folder for folder in FOLDERS]
         places = {
             Hal.PENGATURAN: [str(git.root / ORGANISASI)],
             Hal.TERTUNDA: [str(git.git_dir / name) for name in HALF_DONE],
             Hal.RIWAYAT: [*_refs(git), *islice(_folders(git.common_dir / "refs/tags"), MOST)],
-            Hal.BERKAS: [*_folders(git.root / FOLDER_SOP), *_files(git.root / FOLDER_SOP)],
+            Hal.BERKAS: [*chain(*map(_folders, tops)), *islice(chain(*map(_files, tops)), MOST)],
         }
         return {hal: {place: stamp(place) for place in group} for hal, group in places.items()}
 
@@ -91,5 +92,4 @@ def _folders(top: Path) -> Iterator[str]:
 
 
 def _files(top: Path) -> Iterator[str]:
-    names = (f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names)
-    return islice(names, MOST)
+    return (f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names)

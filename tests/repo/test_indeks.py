@@ -35,13 +35,13 @@ def repo(tmp_path):
 def parsed(monkeypatch):
     """Return the paths of the SOPs that are parsed from now on."""
     paths = []
-    read = catalog.read_sop
+    read = catalog.read_dokumen
 
-    def noting(data, path):
+    def noting(data, path, macam):
         paths.append(path)
-        return read(data, path)
+        return read(data, path, macam)
 
-    monkeypatch.setattr(catalog, "read_sop", noting)
+    monkeypatch.setattr(catalog, "read_dokumen", noting)
     return paths
 
 
@@ -206,7 +206,7 @@ def test_the_list_of_another_repository_counts_as_none(repo, monkeypatch, tmp_pa
     repo.entries()
     other = repo_baru(tmp_path / "lain", sop_contoh("lain", "SOP Lain"))
     place = remembered()
-    monkeypatch.setattr(index, "_place", lambda _root: place)
+    monkeypatch.setattr(index, "_place", lambda _root, _folder="sop": place)
     assert glimpse(other.root) is None
     assert [entry.id for entry in other.entries()] == ["lain"]
     assert glimpse(repo.root) is None

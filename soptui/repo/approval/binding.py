@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.repo.approval.tags import APPROVED, REVOKED, Pengesahan
-from soptui.repo.layout import FOLDER_SOP, is_sop_path
+from soptui.repo.layout import FOLDERS, macam_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,14 +61,14 @@ def _with_path(git: Git, approval: Pengesahan) -> Pengesahan:
         return approval
     tree = git.attempt("ls-tree", "-rz", "--name-only", "--full-tree", approval.commit)
     names = os.fsdecode(tree.out).split("\0")
-    own = (n for n in names if is_sop_path(n) and PurePosixPath(n).stem == approval.sop_id)
+    own = (n for n in names if macam_at(n) and PurePosixPath(n).stem == approval.sop_id)
     return replace(approval, path=next(own, ""))
 
 
 def _strange_path(approval: Pengesahan) -> str:
     path = approval.path
-    if not is_sop_path(path) or PurePosixPath(path).stem != approval.sop_id:
-        return "alamat berkas yang disebutnya bukan milik SOP itu"
+    if macam_at(path) is None or PurePosixPath(path).stem != approval.sop_id:
+        return "alamat berkas yang disebutnya bukan milik dokumen itu"
     return ""
 
 
@@ -93,8 +93,8 @@ def _blobs(git: Git, approvals: Sequence[Pengesahan]) -> list[str | None]:
 
 
 def _tree(git: Git, commit: str) -> Iterator[tuple[str, str]]:
-    """Yield path and blob of every SOP in a commit."""
-    tree = git.attempt("ls-tree", "-rz", "--full-tree", commit, "--", f"{FOLDER_SOP}/")
+    """Yield path and blob of every document in a commit."""
+    tree = git.attempt("ls-tree", "-rz", "--full-tree", commit, "--", *FOLDERS)
     for line in os.fsdecode(tree.out).split("\0"):
         entry, _, path = line.partition("\t")
         if path:

@@ -10,6 +10,7 @@ from soptui.repo.approval import tags as tag_form
 from soptui.repo.approval.force import Masa, periods, standing
 from soptui.repo.approval.signing import sign
 from soptui.repo.approval.tags import Pengesahan, Tags, read_tags
+from soptui.repo.layout import nama_at
 from soptui.repo.message import message, one_line
 from soptui.repo.refs import move_ref, now
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from soptui.model import Jabatan, Sop
+    from soptui.model import Jabatan, Layanan, Sop
     from soptui.repo.git import Git
     from soptui.repo.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
 class Disahkan:
-    """What an approval is about: one version of one SOP and who approves it."""
+    """What an approval is about: one version of one document and who approves it."""
 
-    sop: Sop
+    nilai: Sop | Layanan
     path: str
     blob: str
     commit: str
@@ -48,9 +49,9 @@ def approve(git: Git, about: Disahkan, effective: dt.date, words: str, hand: Han
     Raises ConflictError when this very text is what the newest approval already approves, or when
     another tag has taken the number; SoptuiError when the key cannot be used.
     """
-    sop = about.sop
-    known = read_tags(git, sop.id)
-    earlier = known.approvals.get(sop.id, [])
+    value = about.nilai
+    known = read_tags(git, value.id)
+    earlier = known.approvals.get(value.id, [])
     previous = earlier[-1] if earlier else None
     if previous is not None and previous.blob == about.blob and not _is_revoked(known, previous):
         raise ConflictError(
@@ -58,12 +59,14 @@ def approve(git: Git, about: Disahkan, effective: dt.date, words: str, hand: Han
             " Ubah dulu isinya, atau cabut pengesahan itu."
         )
     revision = previous.revision + 1 if previous is not None else 0
-    tag = _free_name(known, tag_form.APPROVED, sop.id, revision, effective)
-    identitas, who = sop.identitas, about.pejabat
-    title = one_line(" ".join(p for p in ("SOP", identitas.nomor, identitas.judul) if p))
+    tag = _free_name(known, tag_form.APPROVED, value.id, revision, effective)
+    identitas, who = value.identitas, about.pejabat
+    title = one_line(
+        " ".join(p for p in (nama_at(about.path), identitas.nomor, identitas.judul) if p)
+    )
     subject = f"{title}: berlaku efektif {effective.isoformat()} (revisi {revision})"
     trailers = {
-        tag_form.ID: sop.id,
+        tag_form.ID: value.id,
         tag_form.REVISION: str(revision),
         tag_form.DAY: effective.isoformat(),
         tag_form.OFFICER: f"{who.pejabat}; {who.nip}; {who.nama}" if who else "",
@@ -74,7 +77,7 @@ def approve(git: Git, about: Disahkan, effective: dt.date, words: str, hand: Han
         trailers["Menggantikan"] = f"{previous.tag} {previous.oid}"
     text = message(subject, words, trailers)
     _make(git, tag, about.commit, text, hand, "soptui: pengesahan")
-    _require(tag, {a.tag for a in read_tags(git, sop.id).approvals.get(sop.id, [])})
+    _require(tag, {a.tag for a in read_tags(git, value.id).approvals.get(value.id, [])})
     return tag
 
 
@@ -88,7 +91,7 @@ def revoke(git: Git, sop_id: str, on: dt.date, words: str, hand: Hand) -> str:
     found = periods(known.approvals.get(sop_id, []), known.revocations.get(sop_id, []))
     masa, period = standing(found, on)
     if period is None:
-        raise NotFoundError(f"SOP {sop_id} belum pernah disahkan, jadi tidak ada yang dicabut.")
+        raise NotFoundError(f"{sop_id} belum pernah disahkan, jadi tidak ada yang dicabut.")
     if masa is Masa.DICABUT and period.ended_by is not None:
         raise ConflictError(f"Pengesahan {period.pengesahan.tag} sudah dicabut.")
     approval = period.pengesahan

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from soptui.model import Severity
+from soptui.model.nilai import Nilai
 from soptui.rules import TERSEMBUNYI
 
 if TYPE_CHECKING:
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Telaah:
+class Telaah(Generic[Nilai]):
     """What a person sees before signing."""
 
-    sop: Sop
-    before: Sop | None
+    nilai: Nilai
+    before: Nilai | None
     """The version that it takes the place of; None for a first approval."""
     standing: Keberlakuan
-    """Where the SOP stands today, before the approval."""
+    """Where the document stands today, before the approval."""
     changes: tuple[Kalimat, ...]
     findings: tuple[Temuan, ...]
+
+    @property
+    def sop(self: Telaah[Sop]) -> Sop:
+        """The value, of an SOP."""
+        return self.nilai
 
     @property
     def against(self) -> str:
@@ -38,8 +44,8 @@ class Telaah:
 
     @property
     def judul(self) -> str:
-        """Title of the SOP."""
-        return self.sop.identitas.judul
+        """Title of the document."""
+        return self.nilai.identitas.judul
 
     @property
     def errors(self) -> tuple[Temuan, ...]:
