@@ -15,6 +15,7 @@ from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
 from soptui.settings import Settings, load
 from soptui.tui.actions import Place
+from soptui.tui.cetakan import Cetakan
 from soptui.tui.giliran import LATE, Giliran
 from soptui.tui.kantor import Kantor
 from soptui.tui.later import Later
@@ -90,6 +91,8 @@ class SoptuiApp(App[int]):
         """Keeps what is not saved yet, and what is being typed, as drafts."""
         self.later = Later(self)
         """What follows a key when its effect is painted."""
+        self.cetakan = Cetakan(self)
+        """The print that runs beside the keyboard."""
         self.pemeriksa = Pemeriksa(self)
         """The findings of the whole repository."""
         self.fault: Exception | None = None
@@ -236,6 +239,7 @@ class SoptuiApp(App[int]):
         from soptui.repo.process import stop
 
         self.penjaga.close()
+        self.cetakan.cancel()
         stop()
 
     # --- deeds ------------------------------------------------------------------------------

@@ -35,7 +35,6 @@ CONSOLES = {"Console", "print", "input", "rule", "inspect", "pprint"}
 STREAMS = {
     "soptui/cli/output.py": "the one writer of the command line",
     "soptui/cli/main.py": "puts the null device in the place of a stream nobody reads",
-    "soptui/cli/export.py": "a document for a pipe, as bytes",
     "soptui/cli/launch.py": "asks whether there is a terminal",
     "soptui/cli/demo.py": "asks whether there is a terminal",
     "soptui/cli/doctor.py": "asks for the size of the terminal",

@@ -17,6 +17,7 @@ from soptui.tui.screens.base import Lapis
 from soptui.tui.screens.beda import BedaScreen
 from soptui.tui.screens.bentrok import BentrokScreen
 from soptui.tui.screens.berlaku import BerlakuScreen
+from soptui.tui.screens.cetak import CetakScreen
 from soptui.tui.screens.daftar import DaftarScreen
 from soptui.tui.screens.draf import DrafScreen
 from soptui.tui.screens.kalimat_simpan import SavePrompt
@@ -36,7 +37,7 @@ NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_
 SWALLOWED = ("ctrl+home", "ctrl+end", "ctrl+pageup", "ctrl+pagedown", "ctrl+up", "ctrl+down")
 HOLDERS = (
     BagianBagan, BagianIdentitas, BagianLangkah, BagianTemuan, BedaScreen, BentrokScreen,
-    BerlakuScreen,
+    BerlakuScreen, CetakScreen,
     DaftarScreen, DrafScreen, LinimasaScreen, RiwayatScreen, SavePrompt, SuntingScreen, ChartView,
     Field, FormView, Picker, StepTable, TargetPicker,
     TemuanScreen,

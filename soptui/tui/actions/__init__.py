@@ -12,6 +12,7 @@ types. No key here is only an Esc, an alt or a ctrl+Enter, and none is one that 
 from __future__ import annotations
 
 from soptui.tui.actions import (
+    cetak,
     ketik,
     langkah,
     pengesahan,
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *sop.TABLE,
     *temuan.TABLE,
     *pengesahan.TABLE,
+    *cetak.TABLE,
     *perbandingan.TABLE,
     *langkah.TABLE,
     *pindah.TABLE,

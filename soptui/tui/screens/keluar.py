@@ -12,6 +12,8 @@ from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soptui.repo import Session
     from soptui.tui.app import SoptuiApp
 
@@ -20,9 +22,24 @@ _SHOWN = 6
 
 async def leave(app: SoptuiApp) -> None:
     """End the program, or stay where something is not saved and should be."""
+    if app.cetakan.is_running and not await _may_stop(app):
+        return
     unsaved = app.desk.unsaved()
     if not unsaved or await _settled(app, unsaved):
         app.exit(0)
+
+
+async def _may_stop(app: SoptuiApp) -> bool:
+    """Ask whether the print that runs is given up."""
+    options = [Option("tetap", "Tetap di sini"), Option("henti", "Hentikan cetakan, lalu keluar")]
+    asked = Picker(
+        "Masih mencetak",
+        options,
+        note=f"{app.cetakan.words()}\nTidak ada berkas setengah jadi yang tertinggal.",
+        filterable=False,
+        guarded=True,
+    )
+    return await app.ask(asked) == "henti"
 
 
 async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
@@ -45,7 +62,7 @@ async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
         )
     )
     if answer == "simpan":
-        return await _saved(app, unsaved)
+        return await save_all(app, unsaved)
     if answer == "draf":
         return await _kept(app)
     if answer == "buang":
@@ -65,7 +82,7 @@ async def _kept(app: SoptuiApp) -> bool:
     return False
 
 
-async def _saved(app: SoptuiApp, unsaved: list[Session]) -> bool:
+async def save_all(app: SoptuiApp, unsaved: Sequence[Session]) -> bool:
     """Save them one after the other; stop at the first that is refused and say why."""
     screen = app.layar
     if await app.ensure_identity() is None:

@@ -166,6 +166,19 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         assert chosen is not None
         await restore_revision(self.soptui, self.sop_id, chosen)
 
+    why_not_cetak = why_not_pulihkan
+
+    async def do_cetak(self) -> None:
+        """Print the revision."""
+        from soptui.tui.isian_cetak import one
+        from soptui.tui.screens.cetak import CetakScreen
+
+        chosen = self.list.selected
+        assert chosen is not None
+        words = f"versi {chosen.date:%d-%m-%Y}"
+        naskah = one(self.sop_id, self.judul, chosen.commit, words)
+        await self.soptui.open(CetakScreen(self.soptui.desk.repo, [naskah]))
+
     # --- comparing --------------------------------------------------------------------------
 
     why_not_beda = why_not_beda_dengan = why_not_tandai_versi = why_not_pulihkan
