@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from soptui.cli import output
 from soptui.cli.ask import with_identity
 from soptui.cli.dates import day
-from soptui.errors import ExitCode, RefusedError, SoptuiError
+from soptui.errors import ExitCode, InvalidError, RefusedError, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
 
     from soptui.cli.parser import Parser
+    from soptui.model import Temuan
     from soptui.repo import Repository
     from soptui.repo.approval.review import Telaah
 
@@ -63,6 +64,13 @@ def run(args: argparse.Namespace) -> int:
     repository = Repository.open(Path())
     review = repository.approvals.review(args.id)
     _show(review)
+    for temuan in review.errors[:1]:
+        raise InvalidError(
+            _refusal(temuan, len(review.errors)),
+            file=temuan.file,
+            line=temuan.line or None,
+            column=temuan.column or None,
+        )
     if review.hidden and not args.allow_hidden and not _accepted():
         raise RefusedError(
             "Teks memuat karakter yang tidak terlihat, jadi tidak disahkan. Hapus karakternya, atau"
@@ -90,6 +98,15 @@ def _show(review: Telaah) -> None:
         output.note(f"  {change.sign} {change.plain}")
     for temuan in review.findings:
         output.note(f"  {temuan.severity}: {temuan.path}: {temuan.message}")
+
+
+def _refusal(temuan: Temuan, count: int) -> str:
+    """Say what keeps the version from being approved, and what to do."""
+    more = f" (dan {count - 1} kesalahan lain)" if count > 1 else ""
+    return (
+        f"Belum disahkan: {temuan.message}{more} Perbaiki, simpan, lalu sahkan lagi; atau tulis"
+        f' alasannya pada [identitas]: pengecualian = ["{temuan.rule}: …"].'
+    )
 
 
 def _accepted() -> bool:

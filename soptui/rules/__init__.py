@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from soptui.rules.konteks import Halaman, Konteks, Waktunya
     from soptui.rules.registry import ATURAN, Aturan, Bukti, Lingkup
     from soptui.rules.run import (
+        at_approval,
         check_all,
         check_buku,
         check_halaman,
@@ -35,6 +36,7 @@ else:
             "Konteks": "konteks",
             "Lingkup": "registry",
             "Waktunya": "konteks",
+            "at_approval": "run",
             "check_all": "run",
             "check_buku": "run",
             "check_halaman": "run",
@@ -55,6 +57,7 @@ __all__ = [
     "Konteks",
     "Lingkup",
     "Waktunya",
+    "at_approval",
     "check_all",
     "check_buku",
     "check_halaman",

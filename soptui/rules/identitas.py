@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
+SAAT_PENGESAHAN = "ID-2"
+"""The rule that warns while one writes, and stops an approval."""
 HALF = re.compile(r"\.{3,}|…|_{2,}|(^|/)\s*/|/\s*$")
 SUMBER = "PermenPAN-RB 35/2012, bagian identitas"
 
 
+def is_numbered(nomor: str) -> bool:
+    """Tell whether a nomor is there and has no part left to fill in."""
+    return bool(nomor.strip()) and not HALF.search(nomor.strip())
+
+
 @aturan(
-    "ID-2",
+    SAAT_PENGESAHAN,
     Severity.WARNING,
     Bukti.PEDOMAN_DAERAH,
     f"{SUMBER}: Nomor SOP",

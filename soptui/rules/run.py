@@ -83,6 +83,21 @@ def check_sop(
     return sorted(found, key=lambda t: _ORDER[t.severity])
 
 
+def at_approval(found: Sequence[Temuan], nomor: str) -> list[Temuan]:
+    """Return findings as grave as they are where a document is put into force.
+
+    A nomor that is not filled in was worth a warning until then. An office that takes it easier,
+    or a file with an exception, is not stopped.
+    """
+    is_unnumbered = not identitas.is_numbered(nomor)
+    return [
+        replace(t, severity=Severity.ERROR)
+        if is_unnumbered and t.rule == identitas.SAAT_PENGESAHAN and t.severity is Severity.WARNING
+        else t
+        for t in found
+    ]
+
+
 def check_all(
     sops: Sequence[tuple[str, Sop]],
     organisasi: Organisasi | None = None,

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from soptui.errors import ExitCode
+from soptui.model import Severity
 from tests.cli.run import soptui, soptui_json
+from tests.contoh import repo_baru, sop_contoh
 from tests.repo.approval.tanda import daftar, kunci
 
 ID = "pelayanan-berkala"
@@ -143,3 +148,22 @@ def test_another_unit_is_another_folder(demo):
     assert (demo / f"sop/analisis-jabatan/{ID}.toml").exists()
     code, revisions = soptui_json("log", ID, cwd=demo)
     assert (code, len(revisions) > 2) == (0, True)
+
+
+@pytest.mark.parametrize("nomor", ["", "065/ /2015", "......./403.031/2015"])
+def test_an_sop_without_its_number_is_written_but_not_approved(tmp_path, nomor):
+    sop = sop_contoh()
+    repo = repo_baru(tmp_path, replace(sop, identitas=replace(sop.identitas, nomor=nomor)))
+    assert all(t.severity is not Severity.ERROR for t in repo.check())
+    done = soptui("approve", "surat-masuk", "--effective", "2026-02-01", cwd=repo.root)
+    assert done.returncode == ExitCode.FINDINGS
+    assert "Belum disahkan: Nomor SOP" in done.stderr
+    assert repo.approvals.effective(date(2026, 3, 1), "surat-masuk")[0].periode is None
+
+
+def test_a_reason_in_the_file_or_a_milder_level_lets_an_sop_without_number_be_approved(tmp_path):
+    sop = sop_contoh()
+    sheet = replace(sop.identitas, nomor="", pengecualian=("ID-2: nomor menyusul dari bupati",))
+    repo = repo_baru(tmp_path, replace(sop, identitas=sheet))
+    done = soptui("approve", "surat-masuk", "--effective", "2026-02-01", cwd=repo.root)
+    assert done.returncode == ExitCode.OK

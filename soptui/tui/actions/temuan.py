@@ -28,7 +28,7 @@ TABLE = (
         "jelaskan",
         "Menjelaskan aturan temuan di bawah kursor, dengan contoh kurang baik dan baik.",
         in_list="e",
-        rank=3,
+        rank=15,
         screens=TEMUAN + SUNTING,
         part="Temuan",
     ),
