@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument(
         "--effective", metavar="TANGGAL", required=True, help="tanggal efektif, misalnya 2015-02-02"
     )

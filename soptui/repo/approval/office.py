@@ -19,7 +19,7 @@ from soptui.repo.approval.verify import judge
 from soptui.repo.check import refuse_broken
 from soptui.repo.commit import read_blob
 from soptui.repo.identity import require_identity
-from soptui.repo.layout import walk_sop
+from soptui.repo.layout import MACAM, macam_at, nama_at, walk
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import settle
@@ -27,14 +27,17 @@ from soptui.repo.reading import is_saved, read_working
 from soptui.repo.refs import branch_tip
 from soptui.repo.temuan import document_findings
 from soptui.rules import at_approval
-from soptui.toml import read_sop, require_sop
+from soptui.toml import read_dokumen, require
 
 if TYPE_CHECKING:
-    from soptui.model import Organisasi, Sop
+    from typing import Any
+
+    from soptui.model import Layanan, Organisasi, Sop
     from soptui.repo.approval.force import Periode
     from soptui.repo.approval.verify import Penilaian
     from soptui.repo.git import Git
     from soptui.repo.identity import Identity
+    from soptui.repo.reading import Bacaan
 
 
 class Approvals:
@@ -53,7 +56,7 @@ class Approvals:
         when: dt.datetime | None = None,
         identity: Identity | None = None,
         key: str | None = None,
-        read: Sop | None = None,
+        read: Sop | Layanan | None = None,
     ) -> str:
         """Approve the version in the history, in force from `effective`; return the tag.
 
@@ -66,46 +69,56 @@ class Approvals:
         with write_lock(self._git) as git:
             settle(git, wait=0)
             branch_tip(git)
-            doc = read_working(git, catalog.find(git.root, sop_id))
+            doc = self._read(git, sop_id)
             last = last_change(git, doc.file)
             if last is None or doc.base is None or not is_saved(git, doc):
                 raise ConflictError(
                     "Berkas ini berbeda dari riwayat. Simpan dulu, lalu sahkan.", file=doc.file
                 )
-            sop = require_sop(doc)
-            if read is not None and sop != read:
+            value = require(doc)
+            if read is not None and value != read:
                 raise ConflictError(
-                    "SOP ini diubah orang lain sejak Anda membacanya, jadi belum disahkan. Baca"
-                    " isinya yang terbaru, lalu sahkan.",
+                    f"{nama_at(doc.file)} ini diubah orang lain sejak Anda membacanya, jadi belum"
+                    " disahkan. Baca isinya yang terbaru, lalu sahkan.",
                     file=doc.file,
                 )
             refuse_broken(doc, self._organisasi)
-            pejabat = self._organisasi.jabatan_of(sop.identitas.pengesah)
-            about = Disahkan(sop, doc.file, doc.base, last.commit, pejabat)
+            pejabat = self._organisasi.jabatan_of(value.identitas.pengesah)
+            about = Disahkan(value, doc.file, doc.base, last.commit, pejabat)
             return approve(git, about, effective, message, hand)
 
-    def review(self, sop_id: str) -> Telaah:
+    def review(self, sop_id: str) -> Telaah[Any]:
         """Return what an approval of the version in the history would approve.
 
-        Raises InvalidError for a file that is no SOP.
+        Raises InvalidError for a file that cannot be read.
         """
-        doc = read_working(self._git, catalog.find(self._git.root, sop_id))
-        sop = require_sop(doc)
-        standing = self.effective(dt.datetime.now().astimezone().date(), sop.id)[0]
+        doc = self._read(self._git, sop_id)
+        value = require(doc)
+        standing = self.effective(dt.datetime.now().astimezone().date(), value.id)[0]
         before = self._version(standing)
         return Telaah(
-            sop,
+            value,
             before,
             standing,
-            tuple(sentences(before, sop)) if before is not None else (),
-            tuple(at_approval(document_findings(doc, self._organisasi), sop.identitas.nomor)),
+            tuple(sentences(before, value)) if type(before) is type(value) else (),
+            tuple(at_approval(document_findings(doc, self._organisasi), value.identitas.nomor)),
         )
 
-    def _version(self, standing: Keberlakuan) -> Sop | None:
+    def _version(self, standing: Keberlakuan) -> Any:
         if standing.periode is None:
             return None
         approval = standing.periode.pengesahan
-        return read_sop(read_blob(self._git, approval.blob, approval.path), approval.path).sop
+        macam = macam_at(approval.path)
+        if macam is None:
+            return None
+        text = read_blob(self._git, approval.blob, approval.path)
+        return read_dokumen(text, approval.path, macam).nilai
+
+    @staticmethod
+    def _read(git: Git, document_id: str) -> Bacaan[Any]:
+        """Read the working file of a document of any kind."""
+        macam, path = catalog.locate(git.root, document_id)
+        return read_working(git, macam, path)
 
     def revoke(
         self,
@@ -134,7 +147,7 @@ class Approvals:
         return signing_key(self._git)
 
     def effective(self, day: dt.date, sop_id: str | None = None) -> list[Keberlakuan]:
-        """Return where one SOP, or every SOP that has a file or a tag, stands on a day.
+        """Return where one document, or every one that has a file or a tag, stands on a day.
 
         Raises NotFoundError for an SOP that has neither, RefusedError for a list of signers that
         lies inside the repository.
@@ -142,7 +155,7 @@ class Approvals:
         trusted = trust(self._git)
         if sop_id is not None:
             return effective(self._git, day, trusted, [self._known(sop_id)])
-        files = (PurePosixPath(path).stem for path in walk_sop(self._git.root))
+        files = (PurePosixPath(path).stem for path in walk(self._git.root, *MACAM))
         return effective(self._git, day, trusted, files, everywhere=True)
 
     def periods(self, sop_id: str) -> list[tuple[Periode, Penilaian]]:
@@ -169,4 +182,4 @@ class Approvals:
         tags = read_tags(self._git, name)
         if name in tags.approvals or any(broken.sop_id == name for broken in tags.broken):
             return name
-        return PurePosixPath(catalog.find(self._git.root, sop_id)).stem
+        return PurePosixPath(catalog.locate(self._git.root, sop_id)[1]).stem
