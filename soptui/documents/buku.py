@@ -10,7 +10,7 @@ from soptui.documents.naskah import read_markdown, title_of
 
 if TYPE_CHECKING:
     from soptui.documents.book import EdisiBuku
-    from soptui.documents.fonts import Letters
+    from soptui.documents.fonts import Huruf, Letters
 
 COLUMN = 40.0
 """Width of a page of words in ems of its text: longer words may break anywhere."""
@@ -34,12 +34,13 @@ def book_data(edisi: EdisiBuku, letters: Letters) -> dict[str, Any]:
         "tempat": letters.printable(place),
         "keterangan": f"commit {edisi.commit[:10]}",
         "pengesah": officer(organisasi, buku.pengesah, letters),
-        "bab": [_chapter(name, text, letters) for name, text in edisi.bab],
+        "bab": [chapter(name, text, letters) for name, text in edisi.bab],
         "kelompok": groups,
     }
 
 
-def _chapter(name: str, text: str, letters: Letters) -> dict[str, Any]:
+def chapter(name: str, text: str, letters: Huruf) -> dict[str, Any]:
+    """Return one of the pages before the SOPs, in letters of paper or of the screen."""
     if name in _MADE:
         is_listed = name != COVER
         return {"jenis": name, "judul": _MADE[name], "terdaftar": is_listed, "kop": False}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 VOID = {"meta", "img", "br", "col", "input", "hr", "link"}
-WORDS = {"a", "b", "strong", "small", "span", "code", "br", "img", "label", "input"}
+WORDS = {"a", "b", "em", "strong", "small", "span", "code", "br", "img", "label", "input"}
 """What may stand in a paragraph."""
 SHUTS = {"p": WORDS, "h1": WORDS, "h2": WORDS, "h3": WORDS, "span": WORDS}
 

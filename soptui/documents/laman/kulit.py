@@ -98,12 +98,13 @@ def halaman(title: str, body: str, *, cetak: str, script: str = "") -> bytes:
     ).encode()
 
 
-def lembaran(kertas: Kertas, foot: str) -> str:
-    """Return the style of printed sheets, lying, with words at their feet."""
+def lembaran(kertas: Kertas, foot: str, *, is_upright: bool = False) -> str:
+    """Return the style of printed sheets, lying unless upright, with words at their feet."""
     sides = (kertas.atas, kertas.kanan, kertas.bawah, kertas.kiri)
+    size = (kertas.tinggi, kertas.lebar) if is_upright else (kertas.lebar, kertas.tinggi)
     margins = " ".join(f"{side / MM:.0f}mm" for side in sides)
     return (
-        f"@page{{size:{kertas.lebar / MM:g}mm {kertas.tinggi / MM:g}mm;margin:{margins};"
+        f"@page{{size:{size[0] / MM:g}mm {size[1] / MM:g}mm;margin:{margins};"
         f"@bottom-left{{content:{_css(foot)};font:7pt Arial,sans-serif}}"
         '@bottom-right{content:"Halaman " counter(page) " dari " counter(pages);'
         "font:7pt Arial,sans-serif}}"

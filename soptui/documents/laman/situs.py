@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from soptui.documents.dates import tanggal
 from soptui.documents.kemajuan import counted
 from soptui.documents.kertas import Kertas
+from soptui.documents.laman.depan import chapter_list, chapter_pages
 from soptui.documents.laman.halaman_sop import Letak, halaman_sop, kabar
 from soptui.documents.laman.kulit import berkas, gambar, halaman, lembaran, rincian, teks
 from soptui.documents.lembar import SHORT
@@ -36,6 +37,7 @@ def situs(
     editions = buku.edisi
     place = Letak(f"../{INDEX}", {e.sop.id: f"{e.sop.id}.html" for e in editions})
     files = {INDEX: _index(buku, day, kertas)}
+    files |= chapter_pages(buku, kertas, place.indeks)
     for edisi in counted(editions, told, "menyusun laman"):
         page = halaman_sop(edisi, day, kertas, logo=buku.logo, letak=place)
         files[f"{FOLDER}/{edisi.sop.id}.html"] = page
@@ -59,7 +61,7 @@ def _index(buku: EdisiBuku, day: dt.date, kertas: str) -> bytes:
         f" {tanggal(day)}.</p>\n"
         '<p class="cari" id="cari" hidden><label for="kata">Cari dalam daftar ini</label>'
         ' <input id="kata" type="search" autocomplete="off"> <span id="hasil" role="status"></span>'
-        f"</p>\n{groups}\n</main>\n<footer>\n{rincian(facts)}\n</footer>"
+        f"</p>\n{chapter_list(buku)}{groups}\n</main>\n<footer>\n{rincian(facts)}\n</footer>"
     )
     foot = f"{title} | commit {buku.commit[:SHORT]}"
     paper = Kertas(kertas or organisasi.kertas)
