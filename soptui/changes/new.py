@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from soptui.changes.lines import Baris
+    from soptui.model.nilai import Nilai
 
 NOBODY = "Pelaksana 1"
 """Name of the column of steps whose lines name nobody."""
@@ -39,10 +40,10 @@ def blank(sop_id: str, judul: str, unit: str) -> Sop:
     return Sop(sop_id, Identitas(judul, unit), (pelaksana,), steps)
 
 
-def copy_of(sop: Sop, sop_id: str, judul: str, unit: str) -> Sop:
+def copy_of(value: Nilai, new_id: str, judul: str, unit: str) -> Nilai:
     """Return a copy to be worked on: steps and arrows stay; number, dates and past do not."""
-    identitas = replace(sop.identitas, judul=judul, unit=unit, nomor="", tanggal_pembuatan=None)
-    return replace(sop, id=sop_id, identitas=identitas, riwayat_awal=RiwayatAwal())
+    identitas = replace(value.identitas, judul=judul, unit=unit, nomor="", tanggal_pembuatan=None)
+    return replace(value, id=new_id, identitas=identitas, riwayat_awal=RiwayatAwal())
 
 
 def from_lines(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument("-m", "--message", metavar="PESAN", help="alasan penghapusan")
 
 
@@ -26,10 +26,11 @@ def run(args: argparse.Namespace) -> int:
     from soptui.repo import Repository
 
     repository = Repository.open(Path())
-    sop_id = repository.find(args.id).stem
+    kumpulan = repository.of(args.id)
+    document_id = kumpulan.find(args.id).stem
     saved = with_identity(
-        lambda who: repository.delete(args.id, args.message, identity=who), lambda: repository
+        lambda who: kumpulan.delete(args.id, args.message, identity=who), lambda: repository
     )
     output.say(f"{saved.commit} {saved.subject}")
-    output.note(f"Mengembalikannya: soptui restore {sop_id} {saved.commit[:10]}~1")
+    output.note(f"Mengembalikannya: soptui restore {document_id} {saved.commit[:10]}~1")
     return ExitCode.OK

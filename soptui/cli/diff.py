@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument("a", nargs="?", metavar="A", help="revisi lama (bawaan: komit terakhir)")
     parser.add_argument("b", nargs="?", metavar="B", help="revisi baru (bawaan: berkas kerja)")
     parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")
@@ -29,11 +29,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the changes from A to B."""
     from soptui.changes import diff, sentences
     from soptui.repo import Repository
-    from soptui.toml import require_sop
+    from soptui.toml import require
 
-    repository = Repository.open(Path())
-    before = require_sop(repository.read(args.id, args.a or "HEAD"))
-    after = require_sop(repository.read(args.id, args.b))
+    kumpulan = Repository.open(Path()).of(args.id)
+    before = require(kumpulan.read(args.id, args.a or "HEAD"))
+    after = require(kumpulan.read(args.id, args.b))
     changes = diff(before, after)
     if args.json:
         output.say_json([{**asdict(c), "op": str(c.op)} for c in changes])

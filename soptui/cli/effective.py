@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "id", nargs="?", metavar="ID", help="id SOP atau alamat berkasnya (bawaan: semua SOP)"
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="id atau alamat berkas SOP atau Standar Pelayanan (bawaan: semua)",
     )
     parser.add_argument("--on", metavar="TANGGAL", help="pada tanggal ini (bawaan: hari ini)")
     parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")

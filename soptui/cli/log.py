@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "id", nargs="?", metavar="ID", help="id SOP atau alamat berkasnya (bawaan: semua SOP)"
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="id atau alamat berkas SOP atau Standar Pelayanan (bawaan: semua)",
     )
     parser.add_argument(
         "--path", metavar="RUAS", help="hanya yang mengubah ruas ini, misalnya langkah/catat/waktu"
@@ -56,9 +59,10 @@ _Row = tuple["Revisi", "tuple[Kalimat, ...]", "tuple[str, ...]"]
 def _rows(repository: Repository, args: argparse.Namespace) -> list[_Row]:
     if args.id is None:
         return [(e.revisi, (), tuple(e.sop_ids)) for e in repository.timeline()]
+    kumpulan = repository.of_gone(args.id)
     if args.path is not None:
-        return [(t.revisi, t.changes, ()) for t in repository.traces(args.id, args.path)]
-    return [(revision, (), ()) for revision in repository.log(args.id)]
+        return [(t.revisi, t.changes, ()) for t in kumpulan.traces(args.id, args.path)]
+    return [(revision, (), ()) for revision in kumpulan.log(args.id)]
 
 
 def _filter(args: argparse.Namespace) -> Callable[[Revisi], bool]:

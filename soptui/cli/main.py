@@ -39,17 +39,17 @@ class CommandModule(Protocol):
 COMMANDS = {
     "approve": Command(
         "approve",
-        "Mengesahkan versi yang tersimpan sebuah SOP, berlaku mulai suatu tanggal.",
+        "Mengesahkan versi tersimpan SOP atau Standar Pelayanan, berlaku mulai suatu tanggal.",
         "soptui approve pengagendaan-surat-masuk --effective 2015-02-02",
     ),
     "check": Command(
         "check",
-        "Memeriksa SOP: bentuk berkas, skema, rujukan, dan aturan pedoman.",
+        "Memeriksa SOP dan Standar Pelayanan: bentuk berkas, skema, rujukan, dan aturan pedoman.",
         "soptui check sop/ketatalaksanaan/pengagendaan-surat-masuk.toml",
     ),
     "delete": Command(
         "delete",
-        "Menghapus sebuah SOP dari repositori sebagai satu komit; riwayatnya tetap ada.",
+        "Menghapus SOP atau Standar Pelayanan sebagai satu komit; riwayatnya tetap ada.",
         "soptui delete bimbingan-teknik-oss",
     ),
     "demo": Command(
@@ -59,7 +59,7 @@ COMMANDS = {
     ),
     "diff": Command(
         "diff",
-        "Menunjukkan apa yang berubah di antara dua versi sebuah SOP.",
+        "Menunjukkan apa yang berubah di antara dua versi SOP atau Standar Pelayanan.",
         "soptui diff pengagendaan-surat-masuk HEAD~3",
     ),
     "doctor": Command(
@@ -99,17 +99,17 @@ COMMANDS = {
     ),
     "log": Command(
         "log",
-        "Menampilkan riwayat sebuah SOP, satu ruasnya, atau semua SOP, yang terbaru di atas.",
+        "Menampilkan riwayat SOP atau Standar Pelayanan, satu ruasnya, atau semuanya.",
         "soptui log pengagendaan-surat-masuk",
     ),
     "new": Command(
         "new",
-        "Membuat SOP baru: kosong, salinan SOP lain, atau dari langkah yang ditulis sebagai baris.",
+        "Membuat SOP baru (kosong, salinan, atau dari baris), atau Standar Pelayanan (--layanan).",
         'soptui new pelayanan-cuti --judul "Pelayanan Cuti" --lines langkah.txt',
     ),
     "preview": Command(
         "preview",
-        "Menampilkan lembar SOP sebagai teks: identitas dan bagan alirnya.",
+        "Menampilkan lembar sebagai teks: SOP dengan bagan alirnya, atau Standar Pelayanan.",
         "soptui preview pengagendaan-surat-masuk --part flow",
     ),
     "replace": Command(
@@ -119,12 +119,12 @@ COMMANDS = {
     ),
     "restore": Command(
         "restore",
-        "Mengembalikan SOP ke sebuah versi lama, sebagai satu komit baru.",
+        "Mengembalikan SOP atau Standar Pelayanan ke sebuah versi lama, sebagai satu komit baru.",
         "soptui restore pengagendaan-surat-masuk HEAD~2",
     ),
     "revoke": Command(
         "revoke",
-        "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",
+        "Mencabut SOP atau Standar Pelayanan, atau membatalkan pengesahan yang belum mulai.",
         "soptui revoke pengagendaan-surat-masuk --on 2016-01-01",
     ),
     "rules": Command(
@@ -134,7 +134,7 @@ COMMANDS = {
     ),
     "set": Command(
         "set_value",
-        "Mengubah satu ruas SOP, memeriksanya, dan menyimpannya sebagai satu komit.",
+        "Mengubah satu ruas SOP atau Standar Pelayanan, dan menyimpannya sebagai satu komit.",
         'soptui set pengagendaan-surat-masuk langkah/catat/waktu "15 menit"',
     ),
     "stats": Command(

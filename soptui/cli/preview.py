@@ -1,4 +1,4 @@
-"""`soptui preview ID|FILE`: the sheet as text."""
+"""`soptui preview ID|FILE`: the sheet of an SOP or a Standar Pelayanan as text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
-from soptui.cli.source import read_source
-from soptui.errors import ExitCode
+from soptui.cli.source import read_any
+from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from soptui.chart import Drawing
     from soptui.cli.parser import Parser
     from soptui.cli.source import Source
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
 
 MIN_WIDTH = 40
 SHEET_WIDTH = 100
@@ -25,7 +25,7 @@ SHEET_WIDTH = 100
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau berkas")
+    parser.add_argument("id", metavar="ID", help="id atau berkas SOP atau Standar Pelayanan")
     parser.add_argument("--rev", metavar="REV", help="revisi git, misalnya HEAD~2 atau sebuah tag")
     parser.add_argument(
         "--width", type=_width, metavar="N", help="lebar dalam kolom (bawaan: lebar terminal)"
@@ -70,10 +70,14 @@ def _rows(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Print the parts asked for."""
-    from soptui.toml import require_sop
+    from soptui.model import Layanan
+    from soptui.toml import require
 
-    source = read_source(args.id, args.rev)
-    sop = require_sop(source.document)
+    source = read_any(args.id, args.rev)
+    sop = require(source.document)
+    if isinstance(sop, Layanan):
+        output.say("\n".join(_service(sop, source, args)))
+        return ExitCode.OK
     if args.linear:
         output.say("\n".join(_linear(sop, source, args)))
         return ExitCode.OK
@@ -88,6 +92,18 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
+def _service(layanan: Layanan, source: Source[Layanan], args: argparse.Namespace) -> list[str]:
+    from soptui.documents.layanan.teks import service_lines, service_sheet
+
+    if args.part == "flow":
+        raise SoptuiError("Standar Pelayanan tidak mempunyai bagan alir. Hapus --part flow.")
+    told = (layanan, source.organisasi, source.dates(), source.titles())
+    if args.linear:
+        return service_lines(*told)
+    width = min(_table_width(args) or SHEET_WIDTH, SHEET_WIDTH)
+    return service_sheet(*told, width=width, ascii_only=args.ascii)
+
+
 def _table_width(args: argparse.Namespace) -> int | None:
     if args.plain:
         return None
@@ -97,13 +113,15 @@ def _table_width(args: argparse.Namespace) -> int | None:
     return max(MIN_WIDTH, shutil.get_terminal_size().columns)
 
 
-def _linear(sop: Sop, source: Source, args: argparse.Namespace) -> list[str]:
+def _linear(sop: Sop, source: Source[Sop], args: argparse.Namespace) -> list[str]:
     from soptui.documents import linear
 
     return linear(sop, source.organisasi, source.dates(), source.titles(), part=args.part)
 
 
-def _identity(sop: Sop, source: Source, args: argparse.Namespace, width: int | None) -> list[str]:
+def _identity(
+    sop: Sop, source: Source[Sop], args: argparse.Namespace, width: int | None
+) -> list[str]:
     from soptui.documents import identity_sheet
 
     return identity_sheet(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument("rev", metavar="REV", help="revisi yang dikembalikan, lihat: soptui log ID")
     parser.add_argument("-m", "--message", metavar="PESAN", help="pesan komit sendiri")
 
@@ -27,8 +27,9 @@ def run(args: argparse.Namespace) -> int:
     from soptui.repo import Repository
 
     repository = Repository.open(Path())
+    kumpulan = repository.of_gone(args.id)
     edited, saved = with_identity(
-        lambda who: repository.restore(args.id, args.rev, args.message, identity=who),
+        lambda who: kumpulan.restore(args.id, args.rev, args.message, identity=who),
         lambda: repository,
     )
     for text in edited.notes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument(
         "--on", metavar="TANGGAL", required=True, help="hari pertama SOP tidak berlaku lagi"
     )

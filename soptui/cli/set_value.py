@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", metavar="ID", help="id SOP atau alamat berkasnya")
+    parser.add_argument("id", metavar="ID", help="id atau alamat berkas SOP atau Standar Pelayanan")
     parser.add_argument(
         "path",
         metavar="RUAS",
         help="alamat ruas, misalnya identitas/judul, langkah/catat/waktu, "
-        "langkah/catat/simpul/kabag/simbol, pelaksana/kabag/nama",
+        "langkah/catat/simpul/kabag/simbol, pelaksana/kabag/nama, penyampaian/biaya",
     )
     parser.add_argument(
         "value", metavar="NILAI", help="nilai baru; untuk daftar: TOML atau satu butir"
@@ -35,17 +35,18 @@ def run(args: argparse.Namespace) -> int:
     """Set the field, save, and print the commit."""
     from soptui.changes import edits
     from soptui.repo import Repository
-    from soptui.toml import require_sop
+    from soptui.toml import require
 
     repository = Repository.open(Path())
-    document = repository.read(args.id)
-    sop = require_sop(document)
-    edited = edits.set_value(sop, args.path, edits.parse_value(sop, args.path, args.value))
+    kumpulan = repository.of(args.id)
+    document = kumpulan.read(args.id)
+    value = require(document)
+    edited = edits.set_value(value, args.path, edits.parse_value(value, args.path, args.value))
     for text in edited.notes:
         output.note(text)
     try:
         saved = with_identity(
-            lambda identity: repository.save(document, edited.sop, args.message, identity=identity),
+            lambda identity: kumpulan.save(document, edited.nilai, args.message, identity=identity),
             lambda: repository,
         )
     except ConflictError:

@@ -1,19 +1,21 @@
-"""An SOP as the command line names it: an id or a file, in a repository or alone."""
+"""A document as the command line names it: an id or a file, in a repository or alone."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from soptui.errors import NotFoundError
-from soptui.toml import read_sop
+from soptui.model.nilai import Nilai
+from soptui.toml import macam_of_text, read_dokumen, read_sop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    from soptui.model import Organisasi, Temuan
+    from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo import Repository
     from soptui.repo.dates import TanggalLembar
     from soptui.repo.workers import Told
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Source:
-    """One SOP as read, and the repository it belongs to, if any."""
+class Source(Generic[Nilai]):
+    """One document as read, and the repository it belongs to, if any."""
 
-    document: Dokumen
+    document: Dokumen[Nilai]
     repository: Repository | None = None
     rev: str | None = None
 
@@ -37,10 +39,10 @@ class Source:
         """Return the dates of the sheet as the history tells them; None for a lone file."""
         from soptui.repo.dates import sheet_dates
 
-        sop = self.document.sop
-        if self.repository is None or sop is None:
+        value, file = self.document.nilai, self.document.file
+        if self.repository is None or value is None:
             return None
-        return sheet_dates(sop, self.repository.log(self.document.file, rev=self.rev))
+        return sheet_dates(value, self.repository.of(file).log(file, rev=self.rev))
 
     def titles(self) -> dict[str, str]:
         """Return the title of every SOP of the repository by its id."""
@@ -49,20 +51,35 @@ class Source:
         return {entry.id: entry.judul for entry in self.repository.entries()}
 
 
-def read_source(given: str, rev: str | None = None) -> Source:
+def read_source(given: str, rev: str | None = None) -> Source[Sop]:
     """Read an SOP by id or file, at a revision if one is given.
 
     Raises NotFoundError, and whatever the repository says about odd files and revisions.
     """
+    repository = _repository_of(given, rev)
+    if repository is None:
+        return Source(read_sop(_bytes_alone(Path(given)), given))
+    return Source(repository.read(given, rev), repository, rev)
+
+
+def read_any(given: str, rev: str | None = None) -> Source[Any]:
+    """Read an SOP or a Standar Pelayanan, see `read_source`."""
+    repository = _repository_of(given, rev)
+    if repository is None:
+        return Source(_read_alone(Path(given)))
+    return Source(repository.of(given).read(given, rev), repository, rev)
+
+
+def _repository_of(given: str, rev: str | None) -> Repository | None:
+    """Open the repository in which a document is named; None for a file that lies in none."""
     from soptui.repo import Repository
 
     path = Path(given)
-    if os.path.lexists(path) and repository_folder(path) is None:
-        if rev is not None:
-            raise NotFoundError(f"{given} tidak berada di repositori SOP: --rev tidak berlaku.")
-        return Source(_read_alone(path))
-    repository = Repository.open(path.parent if os.path.lexists(path) else Path())
-    return Source(repository.read(given, rev), repository, rev)
+    if not os.path.lexists(path) or repository_folder(path) is not None:
+        return Repository.open(path.parent if os.path.lexists(path) else Path())
+    if rev is not None:
+        raise NotFoundError(f"{given} tidak berada di repositori SOP: --rev tidak berlaku.")
+    return None
 
 
 def check_paths(given: Sequence[str], told: Told | None = None) -> list[Temuan]:
@@ -84,7 +101,7 @@ def _folder_of(path: Path) -> Path:
 
 
 def _named(repository: Repository, given: str) -> Path:
-    return Path(given) if os.path.lexists(given) else repository.find(given)
+    return Path(given) if os.path.lexists(given) else repository.of(given).find(given)
 
 
 def repository_folder(path: Path) -> Path | None:
@@ -93,19 +110,24 @@ def repository_folder(path: Path) -> Path | None:
     return next((p for p in (start, *start.parents) if (p / "soptui.toml").exists()), None)
 
 
-def _read_alone(path: Path) -> Dokumen:
+def _read_alone(path: Path) -> Dokumen[Any]:
+    data = _bytes_alone(path)
+    return read_dokumen(data, str(path), macam_of_text(data))
+
+
+def _bytes_alone(path: Path) -> bytes:
     from soptui.repo import read_file
 
-    return read_sop(read_file(path.parent, path.name), str(path))
+    return read_file(path.parent, path.name)
 
 
 def _check_alone(path: Path) -> list[Temuan]:
-    """Check a file that belongs to no repository: schema and the rules for one SOP."""
+    """Check a file that belongs to no repository: schema and the rules for one document."""
     from soptui.repo import located
-    from soptui.rules import check_sop
+    from soptui.repo.temuan import value_findings
 
     if path.is_dir():
         return [t for file in sorted(path.rglob("*.toml")) for t in _check_alone(file)]
     document = _read_alone(path)
-    rules = check_sop(document.sop) if document.sop else []
-    return [*document.temuan, *located(rules, document)]
+    found = value_findings(document.nilai, None, None) if document.nilai else []
+    return [*document.temuan, *located(found, document)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui.errors import NotFoundError, SoptuiError
@@ -121,6 +122,18 @@ class Repository(Kumpulan[Sop]):
         except NotFoundError:
             return self
         return self.layanan if macam is LAYANAN else self
+
+    def of_gone(self, id_or_path: str) -> Kumpulan[Any]:
+        """Return the collection of a document as `of` does, also of one that was taken away."""
+        kumpulan = self.of(id_or_path)
+        stem = PurePosixPath(id_or_path).stem
+        gone = kumpulan is self and any(
+            PurePosixPath(revision.path).stem == stem for revision in self.layanan.deleted()
+        )
+        with suppress(NotFoundError):
+            self.find(id_or_path)
+            gone = False
+        return self.layanan if gone else kumpulan
 
     def snapshot(self, rev: str = "HEAD") -> Snapshot:
         """Return the repository as it was at a git revision. Raises NotFoundError."""

@@ -28,8 +28,11 @@ def document_findings(document: Dokumen[Nilai], organisasi: Organisasi | None) -
     return found
 
 
-def value_findings(value: Nilai, organisasi: Organisasi | None, stem: str) -> list[Temuan]:
-    """Return what the rules say about an SOP or a service by itself."""
+def value_findings(value: Nilai, organisasi: Organisasi | None, stem: str | None) -> list[Temuan]:
+    """Return what the rules say about an SOP or a service by itself.
+
+    `stem`: the name of its file without ".toml", where it has to be the id.
+    """
     if isinstance(value, Layanan):
         return rules.check_layanan(value, organisasi, stem)
     return rules.check_sop(value, organisasi, stem)

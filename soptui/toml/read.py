@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from soptui.errors import InvalidError
 from soptui.model import (
@@ -109,6 +109,12 @@ def read_dokumen(data: bytes, file: str, macam: Macam[Nilai]) -> Dokumen[Nilai]:
         return macam.from_data(_with_dates(table))
 
     return Dokumen(file, *_read(data, file, macam.folder, build))
+
+
+def macam_of_text(data: bytes) -> Macam[Any]:
+    """Return the kind that the bytes of a lone file call themselves; SOP where they say nothing."""
+    found = parse(decode(data)[0])[0] or {}
+    return LAYANAN if str(found.get("skema", "")).startswith("layanan/") else SOP
 
 
 def _with_dates(data: Data) -> Data:
