@@ -151,8 +151,9 @@ class Penyimpan:
     def _patched(self, git: Git, doc: Bacaan[Nilai], value: Nilai) -> str:
         """Return the text that says `value`, from the nearest text there is."""
         account = self.account
-        if doc.nilai is not None:
-            return patch_text((account.layout if account else "") or doc.text, value)
+        layout = account.layout if account else ""
+        if layout or doc.nilai is not None:
+            return patch_text(layout or doc.text, value)
         blob = doc.base
         if blob is None and account is not None and account.source:
             found = blob_at(git, account.source, doc.file)

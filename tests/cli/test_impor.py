@@ -19,7 +19,7 @@ def empty(tmp_path):
     return repo_baru(tmp_path).root
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
 def test_what_is_the_same_is_told_and_nothing_is_written(demo, tmp_path, kind):
     out = tmp_path / f"a.{kind}"
     soptui("export", ID, "--to", kind, "-o", out, cwd=demo)
@@ -77,8 +77,8 @@ def test_an_sop_that_is_not_here_comes_in_as_one_commit(demo, empty, tmp_path, k
 
 
 def test_a_deleted_sop_comes_back_byte_by_byte(demo, tmp_path):
-    out = tmp_path / "a.pdf"
-    soptui("export", ID, "--to", "pdf", "-o", out, cwd=demo)
+    out = tmp_path / "a.xlsx"
+    soptui("export", ID, "--to", "xlsx", "-o", out, cwd=demo)
     old = (demo / FILE).read_bytes()
     assert soptui("delete", ID, cwd=demo).returncode == 0
     assert soptui("import", out, cwd=demo).returncode == 0

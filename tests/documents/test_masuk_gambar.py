@@ -1,4 +1,4 @@
-"""What Word documents draw is read back by geometry alone: the oracle of layout and writers."""
+"""What Word and Excel draw is read back by geometry alone: the oracle of layout and writers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from dataclasses import replace
 import pytest
 
 from soptui.documents.docx import WordWriter
+from soptui.documents.masuk.arsip import Arsip
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.docx import read_docx
 from soptui.documents.masuk.gambar import read_chart
 from soptui.documents.masuk.susun import drawn_sop, overlaid
+from soptui.documents.masuk.xlsx import read_xlsx
 from soptui.documents.pdf import Pilihan
+from soptui.documents.xlsx import ExcelWriter
 from soptui.errors import InvalidError, RefusedError
 from soptui.model import Alur, Identitas, Organisasi, Simbol, Sop
 from soptui.model.flow import panah
@@ -25,7 +28,8 @@ from tests.contoh import dengan_waktu, sop_contoh
 from tests.documents.edisi_contoh import KANTOR, edisi
 
 KINDS = {Simbol.MULAI: "term", Simbol.SELESAI: "term", Simbol.PROSES: "box"}
-WRITER = WordWriter(Pilihan())
+WORD, EXCEL = WordWriter(Pilihan()), ExcelWriter(Pilihan())
+BOTH = pytest.mark.parametrize("writer", [WORD, EXCEL], ids=["word", "excel"])
 
 
 def bare(words) -> str:
@@ -59,23 +63,26 @@ def seen(sheet):
     return symbols, arrows, chart.bersama
 
 
-def sheets(sop, titles=None):
-    data = WRITER.sop(edisi(sop, judul=titles or {})).data
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return read_docx(file.read("word/document.xml"), "a.docx")
+def sheets(sop, writer, titles=None):
+    arsip = Arsip(writer.sop(edisi(sop, judul=titles or {})).data, "a")
+    if writer is EXCEL:
+        return read_xlsx(arsip)
+    return read_docx(arsip.read("word/document.xml"), "a")
 
 
+@BOTH
 @pytest.mark.parametrize("name", NAMED)
-def test_symbols_arrows_and_their_words_come_back(name):
+def test_symbols_arrows_and_their_words_come_back(name, writer):
     sop = NAMED[name]()
-    [sheet] = sheets(sop)
+    [sheet] = sheets(sop, writer)
     assert seen(sheet) == truth(sop)
 
 
+@BOTH
 @pytest.mark.parametrize("seed", range(8))
-def test_hard_charts_of_several_pages_come_back(seed):
+def test_hard_charts_of_several_pages_come_back(seed, writer):
     sop = hard(seed, rows=45, lanes=6) if seed % 4 == 3 else hard(seed)
-    [sheet] = sheets(sop)
+    [sheet] = sheets(sop, writer)
     symbols, arrows, joint = seen(sheet)
     own_symbols, own_arrows, own_joint = truth(sop)
     assert {p: kind for p, (kind, _) in symbols.items()} == {
@@ -91,20 +98,22 @@ def words(symbols, arrows) -> Counter[str]:
     return Counter(w for w in [*(w for _, w in symbols.values()), *(a[2] for a in arrows)] if w)
 
 
-def test_every_sop_of_the_sample_book_is_drawn_as_it_is(demo_master):
+@BOTH
+def test_every_sop_of_the_sample_book_is_drawn_as_it_is(demo_master, writer):
     repository = Repository.open(demo_master)
     titles = {entry.id: entry.judul for entry in repository.entries()}
     count = 0
     for sop_id in titles:
         sop = repository.read(sop_id).sop
-        [sheet] = sheets(sop, titles)
+        [sheet] = sheets(sop, writer, titles)
         drawn, doubts = drawn_sop(sheet, repository.organisasi, titles)
         assert (overlaid(sop, drawn, titles), doubts) == (sop, [])
         count += len(drawn.langkah)
     assert count > 100
 
 
-def test_a_drawing_alone_gives_a_whole_sop():
+@BOTH
+def test_a_drawing_alone_gives_a_whole_sop(writer):
     sop = sop_contoh()
     own = replace(
         sop.identitas,
@@ -115,7 +124,7 @@ def test_a_drawing_alone_gives_a_whole_sop():
     )
     sop = replace(sop, identitas=own)
     titles = {"surat-keluar": "Surat Keluar"}
-    [sheet] = sheets(sop, titles)
+    [sheet] = sheets(sop, writer, titles)
     drawn, doubts = drawn_sop(sheet, KANTOR, titles)
     assert doubts == []
     assert (drawn.id, drawn.identitas) == (sop.id, own)
@@ -128,7 +137,8 @@ def test_a_drawing_alone_gives_a_whole_sop():
     assert (other.unit, other.pengesah) == ("", "")
 
 
-def test_what_was_changed_in_the_drawing_changes_just_that():
+@BOTH
+def test_what_was_changed_in_the_drawing_changes_just_that(writer):
     sop = sop_contoh()
     steps = list(sop.langkah)
     steps[1] = replace(
@@ -142,7 +152,7 @@ def test_what_was_changed_in_the_drawing_changes_just_that():
         replace(sop, pelaksana=(replace(sop.pelaksana[0], nama="Caraka"), sop.pelaksana[1])),
         replace(sop, identitas=replace(sop.identitas, judul="Judul lain")),
     ):
-        [sheet] = sheets(changed)
+        [sheet] = sheets(changed, writer)
         drawn = overlaid(sop, drawn_sop(sheet, KANTOR, {})[0], {})
         assert drawn != sop
         assert truth(drawn) == truth(changed)
@@ -150,15 +160,16 @@ def test_what_was_changed_in_the_drawing_changes_just_that():
         assert replace(drawn, langkah=()) == replace(changed, langkah=())
 
 
-def test_a_document_whose_carried_part_was_dropped_is_still_read(tmp_path):
-    data = WRITER.sop(edisi(sop_contoh())).data
+@BOTH
+def test_a_document_whose_carried_part_was_dropped_is_still_read(tmp_path, writer):
+    data = writer.sop(edisi(sop_contoh())).data
     file = tmp_path / "a.docx"
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
         for name in old.namelist():
             if not name.startswith("customXml"):
                 new.writestr(name, old.read(name))
     kiriman = read_incoming(file)
-    assert (kiriman.jenis, kiriman.sop) == ("docx", ())
+    assert (kiriman.jenis, kiriman.sop) == ("xlsx" if writer is EXCEL else "docx", ())
     [sheet] = kiriman.lembar
     assert seen(sheet) == truth(sop_contoh())
 
@@ -182,8 +193,9 @@ def test_hostile_drawings_are_refused_with_a_sentence(tmp_path):
         read_incoming(packed(b"<a>" + b" " * (17 << 20) + b"</a>"))
 
 
-def test_an_empty_sop_has_a_sheet_without_a_chart():
+@BOTH
+def test_an_empty_sop_has_a_sheet_without_a_chart(writer):
     sop = Sop("kosong", Identitas("Kosong", "sekretariat"))
-    [sheet] = sheets(sop)
+    [sheet] = sheets(sop, writer)
     assert sheet.halaman == []
     assert drawn_sop(sheet, KANTOR, {})[0].identitas.judul == "Kosong"

@@ -11,6 +11,7 @@ from soptui.documents.masuk.arsip import Arsip
 from soptui.documents.masuk.docx import read_docx
 from soptui.documents.masuk.pdf import pdf_carried
 from soptui.documents.masuk.terbawa import Bawaan, read_carried
+from soptui.documents.masuk.xlsx import read_xlsx
 from soptui.errors import SoptuiError
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def read_incoming(path: Path) -> Kiriman:
 def _drawn(arsip: Arsip, kind: str, *, must: bool) -> list[Lembar]:
     """Return what a document draws; `must`: say why where it cannot be read."""
     try:
-        return read_docx(arsip.read(_PARTS[0][0]), arsip.name) if kind == "docx" else []
+        if kind == "docx":
+            return read_docx(arsip.read("word/document.xml"), arsip.name)
+        return read_xlsx(arsip) if kind == "xlsx" else []
     except SoptuiError:
         if must:
             raise

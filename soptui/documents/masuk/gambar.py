@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from soptui.chart.lettering import Label
 from soptui.chart.nearness import FAR
 from soptui.chart.paper_rows import METRICS
-from soptui.documents.masuk.tulisan import corners, distance_to, fits_around, fits_exit
+from soptui.documents.masuk.tulisan import NEAR, corners, distance_to, fits_around, fits_exit
 
 Point: TypeAlias = tuple[float, float]
 Items: TypeAlias = tuple[str, ...]
@@ -80,6 +80,8 @@ class Halaman:
     palang: list[list[Point]] = field(default_factory=list)
     """Lines without a head."""
     tulisan: list[Kotak] = field(default_factory=list)
+    longgar: float = NEAR
+    """Points by which a place may be off."""
 
 
 class Panah(NamedTuple):
@@ -211,14 +213,15 @@ class _Page:
         count = Counter(exits.values())
         several = {k for k, src in exits.items() if self._is_dec(src) or count[src] > 1}
         placed: list[tuple[bool, list[tuple[float, int]], Kotak]] = []
-        for kotak in self.page.tulisan:
+        page = self.page
+        for kotak in page.tulisan:
             if _CONNECTOR.fullmatch(kotak.teks):
                 continue
             label = self._label(kotak)
             near = sorted((distance_to(label, line), k) for k, line in lines.items())
             near = [(far, k) for far, k in near if far < FAR]
-            ways = [(far, k) for far, k in near if fits_exit(label, lines[k])]
-            is_word = any(fits_around(label, self._scaled(b.kotak)) for b in self.page.bentuk)
+            ways = [(far, k) for far, k in near if fits_exit(label, lines[k], page.longgar)]
+            is_word = any(self._is_around(label, bentuk) for bentuk in page.bentuk)
             if ways and not is_word:
                 self.known.add(kotak.teks.lower())
             placed.append((is_word or not ways, ways or near, kotak))
@@ -245,6 +248,9 @@ class _Page:
     def _line(self, k: int) -> list[Point]:
         return corners([(x / self.scale, y / self.scale) for x, y in self.page.garis[k]])
 
+    def _is_around(self, label: Label, bentuk: Bentuk) -> bool:
+        return fits_around(label, self._scaled(bentuk.kotak), self.page.longgar)
+
     def _scaled(self, kotak: Kotak) -> Kotak:
         left, top, right, bottom = (side / self.scale for side in kotak[:4])
         return Kotak(left, top, right, bottom)
@@ -257,7 +263,7 @@ class _Page:
         """Give words to the symbol around which they stand, else to the nearest without any."""
         label = self._label(kotak)
         far = [
-            (not fits_around(label, self._scaled(b.kotak)), b.kotak.jarak(kotak.tengah), place)
+            (not self._is_around(label, b), b.kotak.jarak(kotak.tengah), place)
             for b, place in zip(self.page.bentuk, self.places, strict=True)
             if place is not None and not self.bagan.simbol[place][1]
         ]

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from soptui.changes import Account, sentences
 from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
+from soptui.repo.layout import document_path
 from soptui.repo.message import subject_of
-from soptui.toml import read_sop, require_sop
+from soptui.repo.session import Session
+from soptui.toml import Dokumen, read_sop, require_sop
+from soptui.toml.macam import SOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +63,10 @@ class Rencana:
         return self.doc is None or self.doc.sop is None
 
 
+class UnitLainError(SoptuiError):
+    """The unit of an incoming SOP is not one of those here."""
+
+
 def plan(
     repository: Repository,
     bawaan: Bawaan,
@@ -71,7 +78,7 @@ def plan(
     """Compare an incoming SOP with the repository; `unit`: where it shall go.
 
     `drawn`: as the document shows it, and not as it is carried. Raises InvalidError for a text that
-    is no SOP, SoptuiError for a unit that is not here.
+    is no SOP, UnitLainError for a unit that is not here.
     """
     berkas = kiriman.berkas
     dokumen = read_sop(bawaan.teks.encode(), berkas)
@@ -85,7 +92,7 @@ def plan(
         sop = replace(sop, identitas=replace(sop.identitas, unit=unit))
     units = [u.id for u in repository.organisasi.unit]
     if sop.identitas.unit not in units:
-        raise SoptuiError(
+        raise UnitLainError(
             f"Unit {sop.identitas.unit!r} dari SOP {sop.id} tidak ada di sini. Sebutkan unitnya"
             f" dengan --unit: {', '.join(units)}."
         )
@@ -101,6 +108,18 @@ def plan(
         return Rencana(sop, dokumen.text, asal, Keadaan.BARU, None, notes, gambar)
     keadaan = Keadaan.SAMA if doc.sop == sop else Keadaan.BEDA
     return Rencana(sop, dokumen.text, asal, keadaan, doc, notes, gambar)
+
+
+def begun(repository: Repository, sop: Sop, layout: str = "") -> Session[Sop]:
+    """Return the editing of an SOP that is not here yet: everything of it is unsaved.
+
+    `layout`: a text whose comments and layout the file shall have.
+    """
+    gone = repository.reread(Dokumen(document_path(SOP, sop.identitas.unit, sop.id), "", None))
+    session = Session(repository, replace(gone, nilai=sop))
+    session.adopt(gone)
+    session.layout = layout
+    return session
 
 
 def drafts(repository: Repository, kiriman: Kiriman) -> list[tuple[Sop, list[str]]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from soptui.documents.masuk.gambar import Kotak, Point
 
 NEAR = 0.35
-"""Points by which a place may be off, after rounding and saving anew."""
+"""Points by which a place may be off, after rounding."""
 
 
 def corners(line: list[Point]) -> list[Point]:
@@ -38,44 +38,44 @@ def distance_to(label: Label, line: list[Point]) -> float:
     return distance(label, beginning(tuple(line), T.step), T)
 
 
-def fits_exit(label: Label, line: list[Point]) -> bool:
+def fits_exit(label: Label, line: list[Point], slack: float) -> bool:
     """Tell whether words stand where the label of a line may stand."""
     first, second, third = line[0], line[1], line[2] if len(line) > 2 else None
-    if abs(first[1] - second[1]) < NEAR:
-        return _fits_flat(label, first, second)
-    return _fits_upright(label, first, second) or (
-        third is not None and _fits_flat(label, second, third)
+    if abs(first[1] - second[1]) < slack:
+        return _fits_flat(label, first, second, slack)
+    return _fits_upright(label, first, second, slack) or (
+        third is not None and _fits_flat(label, second, third, slack)
     )
 
 
-def _fits_flat(label: Label, start: Point, end: Point) -> bool:
+def _fits_flat(label: Label, start: Point, end: Point, slack: float) -> bool:
     (x, y), is_right = start, end[0] > start[0]
     shift = label.left - x if is_right else x - label.right
     heights = (label.bottom - (y - T.off), label.top - (y + T.off))
-    return any(abs(h) < NEAR for h in heights) and _is_step(shift - T.step / 2)
+    return any(abs(h) < slack for h in heights) and _is_step(shift - T.step / 2, slack)
 
 
-def _fits_upright(label: Label, start: Point, end: Point) -> bool:
+def _fits_upright(label: Label, start: Point, end: Point, slack: float) -> bool:
     (x, y), is_down = start, end[1] > start[1]
     sides = (label.left - x, x - label.right)
     far = label.top - y if is_down else y - label.bottom
-    is_beside = any(abs(s - at) < NEAR for s in sides for at in (T.near, T.near - T.step))
-    return is_beside and _is_step(far - T.off)
+    is_beside = any(abs(s - at) < slack for s in sides for at in (T.near, T.near - T.step))
+    return is_beside and _is_step(far - T.off, slack)
 
 
-def _is_step(shift: float) -> bool:
-    return shift > -NEAR and abs(shift - T.step * round(shift / T.step)) < NEAR
+def _is_step(shift: float, slack: float) -> bool:
+    return shift > -slack and abs(shift - T.step * round(shift / T.step)) < slack
 
 
-def fits_around(label: Label, symbol: Kotak) -> bool:
+def fits_around(label: Label, symbol: Kotak, slack: float) -> bool:
     """Tell whether words stand where those of a symbol may stand."""
     x, y = symbol.tengah
     half_x, half_y = (symbol.kanan - symbol.kiri) / 2, (symbol.bawah - symbol.atas) / 2
     sides = (label.left - x, x - label.right)
-    beside = any(abs(side - half_x - 1.5 * T.step) < NEAR for side in sides)
+    beside = any(abs(side - half_x - 1.5 * T.step) < slack for side in sides)
     ends = (label.top - y, y - label.bottom)
     if beside:
-        return any(abs(end - at) < NEAR for end in ends for at in (-label.height / 2, T.off))
-    is_across = any(abs(end - half_y - T.off) < NEAR for end in ends)
+        return any(abs(end - at) < slack for end in ends for at in (-label.height / 2, T.off))
+    is_across = any(abs(end - half_y - T.off) < slack for end in ends)
     is_centred = abs((label.left + label.right) / 2 - x) <= T.step
-    return is_across and (is_centred or any(abs(side - T.near) < NEAR for side in sides))
+    return is_across and (is_centred or any(abs(side - T.near) < slack for side in sides))
