@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.docx_lembar import DOTS, LABEL, SIGNATURE, SIZE, SMALL
@@ -99,12 +100,11 @@ class _Made:
         signed = self._high("X\nX\nX", value, SIZE) + SIGNATURE
         title = self._high(data["judul"], value, SIZE, bold=True)
         stamp = [2 * STAMP] if data["cap"] else []
-        self.rows = [
-            *([h] for h in [*stamp, *heads, signed]),
-            [max(title, QR + 2 * GAP - signed)],
-            *(parts_of(self._box_height(pair)) for pair in self._boxes),
-            *([] if data["bagan"] else [[3 * SIZE]]),
-        ]
+        boxes = map(self._box_height, self._boxes)
+        below = [] if data["bagan"] else [3 * SIZE]
+        title = max(title, QR + 2 * GAP - signed)
+        heights = [*stamp, *heads, signed, title, *boxes, *below]
+        self.rows = [parts_of(h) for h in heights]
 
     def write(self, sheet: Lembar, drawing: Gambar, at: Sequence[int], qr: Foto) -> None:
         """Write everything; `at`: first row of the sheet of each of the rows."""
@@ -113,8 +113,8 @@ class _Made:
             look = Look(STAMP, bold=True, align="center")
             sheet.put((0, 0, 0, RIGHT[1]), self._data["cap"], look, "Cap")
             top = 1
-        self._left(sheet, drawing, top, qr)
-        self._right(sheet, top)
+        self._left(sheet, drawing, at[top:], qr)
+        self._right(sheet, at[top:])
         for k, pair in enumerate(self._boxes, top + HEADS + 2):
             for box, (left, right) in zip(pair, (LEFT, RIGHT), strict=True):
                 area = (at[k], at[k + 1] - 1, left, right)
@@ -124,30 +124,28 @@ class _Made:
             last = (at[-2], at[-1] - 1, 0, RIGHT[1])
             sheet.put(last, self._data["kosong"], Look(SIZE), "Bagan")
 
-    def _left(self, sheet: Lembar, drawing: Gambar, top: int, qr: Foto) -> None:
-        office = (top, top + HEADS - 1, *LEFT)
+    def _left(self, sheet: Lembar, drawing: Gambar, at: Sequence[int], qr: Foto) -> None:
+        office = (at[0], at[HEADS] - 1, *LEFT)
         runs = [Run(name + "\n", OFFICE, bold=True) for name in self._own["kantor"]]
         runs += [Run(line + "\n", ADDRESS) for line in self._own["alamat"]]
         runs[-1] = runs[-1]._replace(teks=runs[-1].teks[:-1])
         valign = "bottom" if self._logo else "center"
         sheet.put(office, _bare(runs), Look(OFFICE, align="center", valign=valign), "Nama kantor")
-        below = (top + HEADS, top + HEADS + 1)
+        below = (at[HEADS], at[HEADS + 2] - 1)
         sheet.put((*below, 0, 0), "", Look(), "")
         origin = [Run("\n".join(self._own["keaslian"]), ORIGIN)]
         sheet.put((*below, 1, 1), _bare(origin), Look(ORIGIN), "Keaslian")
-        sheet.frame((top, below[1], *LEFT), "frame")
-        tops = [0.0]
-        for row in self.rows:
-            tops.append(tops[-1] + sum(row))
+        sheet.frame((at[0], below[1], *LEFT), "frame")
+        tops = [0.0, *accumulate(h for row in self.rows for h in row)]
         if self._logo:
             x = (sum(self._columns[:2]) - self._logo.lebar) / 2
-            place = Place(x, tops[top] + GAP, self._logo.lebar, self._logo.tinggi)
+            place = Place(x, tops[at[0]] + GAP, self._logo.lebar, self._logo.tinggi)
             drawing.picture(self._logo.relasi, place, self._logo.tentang)
         first, last = tops[below[0]], tops[below[1] + 1]
         place = Place((BESIDE - QR) / 2, (first + last - QR) / 2, QR, QR)
         drawing.picture(qr.relasi, place, qr.tentang)
 
-    def _right(self, sheet: Lembar, top: int) -> None:
+    def _right(self, sheet: Lembar, at: Sequence[int]) -> None:
         officer = self._own["pengesah"]
         name = officer["nama"] or DOTS
         lines = round(SIGNATURE / (PITCH * SIZE))
@@ -163,11 +161,12 @@ class _Made:
             ("Disahkan oleh", signed, centred),
             ("Nama SOP", title, plain._replace(bold=True)),
         ]
-        for k, (label, runs, look) in enumerate(rows, top):
-            sheet.put((k, k, 2, 2), label, plain._replace(indent=1), label)
-            sheet.put((k, k, 3, 3), ":", centred, label)
-            sheet.put((k, k, 4, 4), _bare(runs), look, label)
-            sheet.frame((k, k, *RIGHT), "frame")
+        for (label, runs, look), (start, end) in zip(rows, pairwise(at), strict=False):
+            area = (start, end - 1)
+            sheet.put((*area, 2, 2), label, plain._replace(indent=1), label)
+            sheet.put((*area, 3, 3), ":", centred, label)
+            sheet.put((*area, 4, 4), _bare(runs), look, label)
+            sheet.frame((*area, *RIGHT), "frame")
 
     def _office_height(self) -> float:
         half = sum(self._columns[:2])
