@@ -21,7 +21,7 @@ from soptui.errors import InvalidError, NotFoundError
 from soptui.model.buku import Buku
 from soptui.repo.approval.force import Masa
 from soptui.repo.dates import sheet_dates
-from soptui.repo.layout import BUKU, FOLDER_SOP, ORGANISASI
+from soptui.repo.layout import BUKU, FOLDER_SOP, ORGANISASI, is_sop_path
 from soptui.repo.log import Revisi
 from soptui.toml import read_buku, read_sop
 
@@ -93,6 +93,7 @@ def book_edition(
     snapshot = repository.snapshot(rev)
     buku = _book(snapshot)
     logo, notes = logo_of(snapshot)
+    notes += left_out(buku, snapshot)
     if draft:
         found, broken = _all(repository, snapshot, day, logo, told)
         notes += broken
@@ -136,7 +137,7 @@ def _in_force(repository: Repository, day: dt.date, told: Told | None) -> dict[s
     answers = [a for a in repository.approvals.effective(day) if a.masa is Masa.BERLAKU]
     found = {}
     for answer in counted(answers, told, READING):
-        if answer.periode is not None:
+        if answer.periode is not None and is_sop_path(answer.periode.pengesahan.path):
             approval = answer.periode.pengesahan
             status = Status(Masa.BERLAKU, approval.revision, approval.effective)
             found[answer.sop_id] = edition(repository, answer.sop_id, approval.commit, day, status)
@@ -236,9 +237,23 @@ def _chapters(buku: Buku, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
+def left_out(buku: Buku, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return a sentence for each chapter that the order of the book does not name."""
+    return tuple(
+        f"Naskah {name} di folder buku tidak tercantum pada urutan di {BUKU}, jadi tidak dicetak."
+        for name in buku.left_out(_naskah(snapshot))
+    )
+
+
+def _naskah(snapshot: Snapshot) -> list[str]:
+    """Return the names of the chapters in the folder of the book."""
+    found = snapshot.paths(FOLDER.as_posix())
+    return [PurePosixPath(p).name for p in found if p.endswith(".md")]
+
+
 def _default_order(snapshot: Snapshot) -> Iterable[str]:
     chapters = sorted(
-        (PurePosixPath(p).name for p in snapshot.paths(FOLDER.as_posix()) if p.endswith(".md")),
+        _naskah(snapshot),
         key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name),
     )
     decree = [DECREE] if DECREE in chapters else []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Buku:
     tempat: str = ""
     urutan: tuple[str, ...] = ()
     """What stands before the SOPs: pages that soptui makes, and chapters by their files."""
+
+    def left_out(self, naskah: Iterable[str]) -> list[str]:
+        """Return the chapters that the order does not name; without an order there are none."""
+        return [name for name in sorted(naskah) if self.urutan and name not in self.urutan]
 
 
 def buku_from_data(data: dict[str, Any]) -> Buku:

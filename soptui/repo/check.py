@@ -130,6 +130,7 @@ def refuse_broken(document: Dokumen[Nilai], organisasi: Organisasi) -> None:
 def _book(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
     """Yield what is wrong with the table of contents and the pages of the book."""
     year = None
+    pages = sorted((root / BUKU).parent.glob("*.md"))
     sops = [hasil.ringkas for hasil in results.values() if hasil.ringkas]
     titles = {sop.id: sop.identitas.judul for sop in sops}
     try:
@@ -142,8 +143,10 @@ def _book(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temu
         yield from naskah.temuan
         if naskah.buku is not None:
             year = naskah.buku.tahun
-            yield from located(rules.check_buku(naskah.buku, titles, organisasi), naskah)
-    for page in sorted((root / BUKU).parent.glob("*.md")):
+            names = [page.name for page in pages]
+            found = rules.check_buku(naskah.buku, titles, organisasi, names)
+            yield from located(found, naskah)
+    for page in pages:
         yield from _page(root, page.relative_to(root).as_posix(), year, organisasi)
 
 

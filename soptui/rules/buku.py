@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from soptui.rules.konteks import Halaman, IsiBuku
     from soptui.rules.registry import Found
 
+NASKAH = ".md"
+"""End of the name of a chapter; what else the order names is made by soptui."""
 SUMBER = "PermenPAN-RB 35/2012, unsur dokumentasi"
 
 
@@ -92,6 +94,38 @@ def contents_are_numbered_on(k: IsiBuku) -> Found:
     """Numbers run from 1 in every group, as far as they are plain numbers."""
     for n, kelompok in enumerate(k.buku.kelompok):
         yield from _numbers(kelompok, n)
+
+
+@aturan(
+    "RUJ-12",
+    Severity.ERROR,
+    Bukti.FORMAT,
+    "Format berkas buku/1",
+    "Naskah yang disebut urutan buku ada di folder buku.",
+    Lingkup.BUKU,
+)
+def order_names_what_exists(k: IsiBuku) -> Found:
+    """Every chapter in the order of the book has its file."""
+    for n, name in enumerate(k.buku.urutan):
+        if k.naskah is not None and name.endswith(NASKAH) and name not in k.naskah:
+            yield (
+                f"urutan/{n}",
+                f"Urutan buku menyebut naskah {name} yang tidak ada di folder buku.",
+            )
+
+
+@aturan(
+    "DOC-8",
+    Severity.INFO,
+    Bukti.UMUM,
+    "Buku yang dicetak hanya memuat naskah yang disebut urutannya",
+    "Setiap naskah di folder buku tercantum pada urutan buku.",
+    Lingkup.BUKU,
+)
+def order_leaves_no_chapter_out(k: IsiBuku) -> Found:
+    """Where there is an order, a chapter that it does not name is not printed."""
+    for name in k.buku.left_out(k.naskah or ()):
+        yield "urutan", f"Naskah {name} tidak tercantum pada urutan buku, jadi tidak tercetak."
 
 
 def _numbers(kelompok: KelompokBuku, k: int) -> Found:

@@ -75,6 +75,13 @@ def _isi(*butir: ButirBuku) -> IsiBuku:
     return IsiBuku(Buku("Buku SOP", 2015, (KelompokBuku("Bagian I", "", butir),)), titles)
 
 
+def _urutan(buruk: str, baik: str, *naskah: str) -> Cerita:
+    """Show an order of two chapters, and the same with the files that the order wants."""
+    buku = Buku("Buku SOP", 2015, urutan=("sampul", "kata-pengantar.md", "pendahuluan.md"))
+    both = ("kata-pengantar.md", "pendahuluan.md")
+    return Cerita(buruk, baik, IsiBuku(buku, {}, naskah), IsiBuku(buku, {}, both))
+
+
 _DAFTAR = (ButirBuku("Surat Masuk", "1", "surat"), ButirBuku("Pelayanan Cuti", "2", "cuti"))
 
 
@@ -184,6 +191,17 @@ LAINNYA: dict[str, Cerita] = {
     "DOC-6": _buku("Pelayanan Cuti tidak ada di daftar isi", "Semua SOP terdaftar", _DAFTAR[0]),
     "DOC-7": _buku(
         "Nomor 1, 1", "Nomor 1, 2", _DAFTAR[0], ButirBuku("Pelayanan Cuti", "1", "cuti")
+    ),
+    "RUJ-12": _urutan(
+        'urutan = ["sampul", "kata-pengantar.md", "pendahuluan.md"]; folder buku tanpa'
+        " pendahuluan.md",
+        "Kedua naskah itu ada di folder buku",
+        "kata-pengantar.md",
+    ),
+    "DOC-8": _urutan(
+        "Naskah tujuan.md ada di folder buku, tetapi tidak pada urutan",
+        "Semua naskah di folder buku tercantum pada urutan",
+        *("kata-pengantar.md", "pendahuluan.md", "tujuan.md"),
     ),
     "DOC-1": _halaman("Magetan, 2014", "Magetan, 2015"),
     "DOC-2": _halaman("Nomor: / /403.031/2015", "Nomor: 188/45/403.031/2015"),

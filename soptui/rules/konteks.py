@@ -11,7 +11,7 @@ from soptui.model.words import texts_of
 from soptui.rules.alir import Alir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from soptui.model import Organisasi
@@ -100,10 +100,14 @@ def ringkas(sop: Sop) -> Sop:
 
 @dataclass(frozen=True)
 class IsiBuku:
-    """The table of contents, and the title of each SOP by its id."""
+    """The table of contents, and the title of each SOP by its id.
+
+    `naskah`: the chapters in the folder of the book; None where nobody looked.
+    """
 
     buku: Buku
     titles: Mapping[str, str]
+    naskah: Collection[str] | None = None
 
 
 @dataclass(frozen=True)

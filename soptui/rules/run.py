@@ -32,7 +32,7 @@ from soptui.rules.profil import pengecualian, severity_of
 from soptui.rules.registry import ATURAN, Lingkup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from soptui.model import Layanan, Organisasi, Sop
@@ -118,10 +118,16 @@ def check_all(
 
 
 def check_buku(
-    buku: Buku, titles: Mapping[str, str], organisasi: Organisasi | None = None
+    buku: Buku,
+    titles: Mapping[str, str],
+    organisasi: Organisasi | None = None,
+    naskah: Collection[str] | None = None,
 ) -> list[Temuan]:
-    """Return the findings of the table of contents. `titles` = title of each SOP by its id."""
-    return list(_found(Lingkup.BUKU, IsiBuku(buku, titles), organisasi))
+    """Return the findings of the table of contents. `titles` = title of each SOP by its id.
+
+    `naskah`: names of the chapters in its folder.
+    """
+    return list(_found(Lingkup.BUKU, IsiBuku(buku, titles, naskah), organisasi))
 
 
 def check_halaman(halaman: Halaman, organisasi: Organisasi | None = None) -> list[Temuan]:

@@ -30,5 +30,5 @@ def lengkap() -> list[Sop]:
 
 def berkas() -> dict[str, bytes]:
     """Return the other files of the repository by path: the office, the book and its pages."""
-    files = (_FOLDER / "soptui.toml", *sorted(_FOLDER.glob("buku/*")))
+    files = (*sorted(_FOLDER.glob("*.*")), *sorted(_FOLDER.glob("buku/*")))
     return {file.relative_to(_FOLDER).as_posix(): file.read_bytes() for file in files}

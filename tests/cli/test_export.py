@@ -171,3 +171,27 @@ def test_a_lone_file_is_not_printed(demo, tmp_path):
     picture = tmp_path / "a.svg"
     done = soptui("export", tmp_path / "lepas.toml", "--to", "svg", "-o", picture, cwd=demo)
     assert done.returncode == 0
+
+
+def test_chapters_that_the_order_misses_are_told_by_check_and_by_a_print(demo, tmp_path):
+    (demo / "buku/tambahan.md").write_text("# Tambahan\n\nSatu.\n")
+    git(demo, "add", "buku")
+    git(demo, "commit", "-qm", "Naskah tambahan")
+    told = [f for f in soptui_json("check", cwd=demo)[1] if f["file"] == "buku/buku.toml"]
+    [found] = [f for f in told if f["rule"] == "DOC-8"]
+    assert "tambahan.md" in found["message"]
+    assert found["line"] > 1
+    done = soptui("export", "--book", "--to", "html", "-o", tmp_path / "situs", cwd=demo)
+    assert done.returncode == 0
+    assert "Naskah tambahan.md di folder buku tidak tercantum pada urutan" in done.stderr
+
+    git(demo, "rm", "-q", "buku/kata-pengantar.md")
+    git(demo, "commit", "-qm", "Tanpa kata pengantar")
+    code, told = soptui_json("check", "buku/buku.toml", cwd=demo)
+    assert code == 1
+    [found] = [f for f in told if f["rule"] == "RUJ-12"]
+    assert "kata-pengantar.md" in found["message"]
+    done = soptui("export", "--book", *PDF, "-o", tmp_path / "b.pdf", cwd=demo)
+    assert done.returncode == 2
+    assert "kata-pengantar.md" in done.stderr
+    assert not (tmp_path / "b.pdf").exists()
