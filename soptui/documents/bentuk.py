@@ -36,7 +36,7 @@ BENTUK = {
         Bentuk(
             "pdf",
             "PDF",
-            "lembar lengkap untuk dicetak dan ditandatangani",
+            "lembar lengkap untuk ditandatangani",
             "berkas",
             frozenset({"kertas", "gabung", "standar", "fon", "ttd"}),
             "Buka dan cetak berkasnya; soptui verify memeriksa keasliannya.",

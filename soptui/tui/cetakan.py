@@ -37,6 +37,7 @@ class Permintaan(NamedTuple):
     kertas: str | None
     gabung: bool
     standar: tuple[str, ...]
+    ttd: str | None
     tujuan: tuple[Path, ...]
     force: bool
 
@@ -123,7 +124,7 @@ class Cetakan:
         from soptui.documents.pencetak import Lembar, Pencetak, Pesanan
 
         naskah = wish.naskah
-        choices = Pilihan(wish.kertas, wish.standar, wish.gabung)
+        choices = Pilihan(wish.kertas, wish.standar, wish.gabung, tempat_ttd=wish.ttd)
         order = Pesanan(wish.bentuk, today(), choices, naskah.rev, naskah.konsep)
         pencetak = self._pencetak = Pencetak(order, self._told)
         if self._is_unwanted:

@@ -74,6 +74,8 @@ class Isian:
     kertas: str | None = None
     gabung: bool = False
     standar: tuple[str, ...] = ()
+    ttd: str | None = None
+    """The room for who signs. None: as `soptui.toml` says."""
     nama: str = ""
     """Of the file, where a person gave one; without its end."""
 

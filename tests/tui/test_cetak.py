@@ -93,13 +93,16 @@ async def test_each_form_has_its_choices_and_its_file(kantor, tmp_path):
         await pilih(orang, "Kertas", "A4")
         await pilih(orang, "Identitas", "bersama")
         await pilih(orang, "Standar", "PDF/A-2a dan PDF/UA-1")
+        await pilih(orang, "Tanda tangan", "kolom elektronik")
         await orang.tekan("c")
         await kabar(orang, "pelayanan-cuti.pdf. ")
         await orang.tekan("q")
         await cetak(orang)
         assert "A4" in orang.baris_dengan("Kertas")  # kept until soptui ends
     assert {p.suffix for p in (tmp_path / "kerja").iterdir()} == {".docx", ".svg", ".pdf"}
-    assert b"pdfaid" in (tmp_path / "kerja/pelayanan-cuti.pdf").read_bytes()
+    made = (tmp_path / "kerja/pelayanan-cuti.pdf").read_bytes()
+    assert b"pdfaid" in made
+    assert b"/FT/Sig" in made
 
 
 async def test_all_in_sight_go_into_a_folder_that_is_remembered(kantor, tmp_path):

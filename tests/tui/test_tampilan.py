@@ -27,6 +27,7 @@ def ketikan(text):
 
 WAYS = {
     "daftar": (),
+    "cetak": ("c",),
     "langkah": ("enter",),
     "langkah-kanan": ("enter", "end"),
     "bagan": ("enter", "f6", "down"),
@@ -62,6 +63,12 @@ def kantor(tmp_path):
     repo = repo_kantor(tmp_path, sop_contoh(), cuti, config=KANTOR)
     repo.approvals.approve("surat-masuk", date(2026, 1, 12), identity=SITI)
     return repo
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch):
+    """Stand in the home folder: the same name on every screen that tells where one is."""
+    monkeypatch.chdir(Path.home())
 
 
 SMALL, MIDDLE, HUGE = (60, 20), (120, 40), (200, 60)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from soptui.documents.kertas import SIZES
+from soptui.documents.tempat_ttd import BASAH, KOLOM, MARKS
 from soptui.tui.cetakan import Permintaan
 from soptui.tui.isian_cetak import BOOKS, KEEPS, short, standard_words
 from soptui.tui.screens.base import Layar
@@ -35,10 +36,17 @@ _TOGETHER = (
     Choice(value=False, words="halaman sendiri", means="lembar identitas, lalu bagan alir"),
     Choice(value=True, words="bersama bagan", means="satu halaman, bila bagannya muat"),
 )
+_ROOMS = (
+    Choice(None, "menurut soptui.toml"),
+    Choice(BASAH, "kotak kosong", "untuk pena"),
+    Choice(KOLOM, "kolom elektronik", "diisi aplikasi tanda tangan elektronik"),
+    *(Choice(mark, f"huruf {mark}", "dicari aplikasi tanda tangan elektronik") for mark in MARKS),
+)
 _KEEPS = tuple(Choice(names, standard_words(names)) for names in KEEPS)
 _WHY = {
     "kertas": "Ukuran kertas; selalu mendatar.",
     "gabung": "Lembar identitas pada halamannya sendiri, atau bersama bagan yang pendek.",
+    "ttd": "Tempat tanda tangan pada kotak Disahkan oleh. soptui tidak menandatangani.",
     "standar": "PDF/A untuk arsip, PDF/UA untuk pembaca layar.",
 }
 
@@ -124,6 +132,7 @@ class CetakScreen(Layar[None]):
             ("kertas", "Kertas", papers),
             ("gabung", "Identitas", _TOGETHER),
             ("standar", "Standar PDF", _KEEPS),
+            ("ttd", "Tanda tangan", _ROOMS),
         ):
             if name in form.pilihan:
                 take = partial(setattr, isian, name)
@@ -256,6 +265,7 @@ class CetakScreen(Layar[None]):
                 isian.kertas if "kertas" in form.pilihan else None,
                 isian.gabung and "gabung" in form.pilihan,
                 isian.standar if "standar" in form.pilihan else (),
+                isian.ttd if "ttd" in form.pilihan else None,
                 isian.targets(naskah),
                 force=answer == REPLACE,
             )
