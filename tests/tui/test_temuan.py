@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from soptui.changes import edits
+from soptui.changes import Edited, edits
+from tests.contoh import dengan_waktu
 from tests.tui.layar import repo_kantor, sunting
 
 
@@ -78,3 +79,13 @@ async def test_all_is_mended_as_one_step(tmp_path):
         assert screen.sop == before
         assert part.why_not_perbaiki_semua() is not None
         assert screen.session.undo_title == "perbaiki 2 temuan"
+
+
+async def test_the_time_of_the_sop_stands_above_its_findings_and_follows_an_edit(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        orang.sunting.show_part("temuan")
+        await orang.tunggu("Waktu: ")
+        orang.sunting.edit(lambda sop: Edited(dengan_waktu(sop, "entahlah"), "waktu"))
+        await orang.tenang()
+        assert "Tidak terbaca: langkah 1." in orang.teks

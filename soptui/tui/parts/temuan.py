@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.model import Temuan
+from soptui.model import Sop, Temuan
 from soptui.model import path as address
 from soptui.rules import ATURAN
+from soptui.rules.kata_lama import kata_lama
 from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
@@ -20,7 +22,7 @@ from soptui.tui.widgets.list_view import ListView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from soptui.model import Layanan, Sop
+    from soptui.model import Layanan
 
 
 class FindingList(ListView[Temuan]):
@@ -55,12 +57,19 @@ class FindingList(ListView[Temuan]):
 class BagianTemuan(Bagian):
     """Shows all findings."""
 
+    DEFAULT_CSS = """
+    BagianTemuan #lama { height: 2; }
+    BagianTemuan.-bawah #lama { height: 1; }
+    """
+
     title = "Temuan"
 
     def compose(self) -> ComposeResult:
-        """Lay out list and full text."""
+        """Lay out the time of an SOP, list and full text."""
+        if isinstance(self.editor.nilai, Sop):
+            yield Detail(dom_id="lama")
         yield FindingList(dom_id="daftar-temuan")
-        yield Detail(rule=self.editor.soptui.glyphs.rule)
+        yield Detail(rule=self.editor.soptui.glyphs.rule, dom_id="tentang-temuan")
 
     def on_mount(self) -> None:
         """Follow the cursor."""
@@ -77,6 +86,15 @@ class BagianTemuan(Bagian):
         self.view.nilai = self.editor.nilai
         self.view.show(self.editor.findings)
         self._show_detail()
+        self._tell_time()
+
+    def _tell_time(self) -> None:
+        """Say how long an SOP takes, once what the key did is painted."""
+        nilai, minutes = self.editor.nilai, self.editor.repo.organisasi.menit_per_hari
+        for view in self.query("#lama").results(Detail):
+            if isinstance(nilai, Sop):
+                make = partial(kata_lama, nilai, minutes)
+                self.editor.soptui.later.want(view, make, partial(_show, view))
 
     def _show_detail(self) -> None:
         chosen = self.view.selected
@@ -86,7 +104,7 @@ class BagianTemuan(Bagian):
                 (f"{WORD[chosen.severity]}: {chosen.message}", SEVERITY[chosen.severity]),
                 (self._about(chosen), PLAIN),
             ]
-        self.query_one(Detail).show(lines)
+        self.query_one("#tentang-temuan", Detail).show(lines)
 
     def _about(self, temuan: Temuan) -> str:
         """Return what the rule asks for, and what mends the finding where something does."""
@@ -152,3 +170,7 @@ class BagianTemuan(Bagian):
         chosen = self.view.selected
         if chosen:
             self.editor.go_to_field(chosen.path)
+
+
+def _show(view: Detail, words: str) -> None:
+    view.show([(words, PLAIN)])
