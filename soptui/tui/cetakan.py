@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
-from soptui.tui.days import today
-from soptui.tui.isian_cetak import Isian, short
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from soptui.documents.pencetak import Hasil, Pencetak
     from soptui.repo import Repository
     from soptui.tui.app import SoptuiApp
-    from soptui.tui.isian_cetak import Naskah
+    from soptui.tui.isian_cetak import Isian, Naskah
 
 LOOK_SECONDS = 0.1
 """How often the progress is drawn."""
@@ -47,7 +46,6 @@ class Cetakan:
 
     def __init__(self, app: SoptuiApp) -> None:
         self._app = app
-        self.isian = Isian()
         self.kabar: tuple[str, Severity | None] = ("", None)
         """The sentence about the last one."""
         self._wish: Permintaan | None = None
@@ -56,6 +54,13 @@ class Cetakan:
         self._done: list[Hasil] = []
         self._is_unwanted = False
         self._timer: Timer | None = None
+
+    @cached_property
+    def isian(self) -> Isian:
+        """What was chosen last, until soptui ends."""
+        from soptui.tui.isian_cetak import Isian
+
+        return Isian()
 
     @property
     def is_running(self) -> bool:
@@ -122,6 +127,7 @@ class Cetakan:
     def _work(self, wish: Permintaan) -> None:
         from soptui.documents.pdf import Pilihan
         from soptui.documents.pencetak import Lembar, Pencetak, Pesanan
+        from soptui.tui.days import today
 
         naskah = wish.naskah
         choices = Pilihan(wish.kertas, wish.standar, wish.gabung, tempat_ttd=wish.ttd)
@@ -148,6 +154,8 @@ class Cetakan:
             layar.printed()
 
     def _finished(self, wish: Permintaan) -> tuple[str, Severity | None]:
+        from soptui.tui.isian_cetak import short
+
         is_book = wish.naskah.is_book
         place = short(wish.tujuan[0].parent if wish.naskah.is_many else wish.tujuan[0])
         count = f"{len(self._done)} berkas di " if wish.naskah.is_many else ""
@@ -157,6 +165,8 @@ class Cetakan:
 
     def _written(self, wish: Permintaan) -> str:
         """Say what is there although it did not go to its end."""
+        from soptui.tui.isian_cetak import short
+
         if not self._done:
             return "Tidak ada berkas yang ditulis; pilihan Anda tetap."
         count, folder = len(self._done), short(wish.tujuan[0].parent)

@@ -64,11 +64,18 @@ def several(paths: Sequence[str], left_out: int = 0) -> Naskah:
     return Naskah("", f"{len(paths)} SOP", f"yang tampil di daftar{less}", tuple(paths))
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:  # somebody has taken the folder away
+        return Path.home()
+
+
 @dataclass(slots=True)
 class Isian:
     """The choices, kept until soptui ends."""
 
-    folder: Path = field(default_factory=Path.cwd)
+    folder: Path = field(default_factory=_here)
     """Where the last document went."""
     bentuk: Bentuk = BENTUK["pdf"]
     kertas: str | None = None

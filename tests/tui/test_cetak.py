@@ -336,3 +336,10 @@ def _edited(session):
     from soptui.changes import Edited
 
     return Edited(dengan_waktu(session.sop, "45 menit"), "ubah waktu")
+
+
+async def test_a_folder_that_has_gone_does_not_hold_it_up(kantor, tmp_path):
+    async with buka(kantor.root) as orang:
+        (tmp_path / "kerja").rmdir()
+        await cetak(orang)
+        assert orang.app.screen.list.items[-2].words == "~/pelayanan-cuti.pdf"

@@ -279,7 +279,7 @@ class CetakScreen(Layar[None]):
         unsaved = self._unsaved()
         if not unsaved:
             return True
-        answer = await ask_unsaved(self.soptui, [s.sop.identitas.judul for s in unsaved])
+        answer = await ask_unsaved(self.soptui, [s.nilai.identitas.judul for s in unsaved])
         if answer == "simpan":
             return await save_all(self.soptui, unsaved)
         return answer is not None
