@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,12 @@ _INTERRUPTED = 130
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("id", nargs="*", metavar="ID", help="id SOP atau berkas; boleh beberapa")
+    parser.add_argument(
+        "id",
+        nargs="*",
+        metavar="ID",
+        help="id SOP atau Standar Pelayanan, atau berkasnya; boleh beberapa",
+    )
     parser.add_argument(
         "--to",
         choices=tuple(BENTUK),
@@ -48,7 +54,14 @@ def configure(parser: Parser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="timpa yang sudah ada, tanpa bertanya")
     parser.add_argument("--book", action="store_true", help="seluruh buku: semua SOP yang berlaku")
-    parser.add_argument("--draft", action="store_true", help="dengan --book: semua SOP")
+    parser.add_argument(
+        "--maklumat", metavar="UNIT", help="Maklumat Pelayanan sebuah unit: layanannya yang berlaku"
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="dengan --book atau --maklumat: juga yang belum disahkan",
+    )
     parser.add_argument(
         "--paper", choices=tuple(SIZES), help="ukuran kertas (bawaan: menurut soptui.toml)"
     )
@@ -92,14 +105,19 @@ def configure(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check all targets before anything is drawn, then write one document after the other."""
-    if bool(args.id) is args.book:
-        raise SoptuiError("Sebutkan id SOP, atau --book untuk seluruh buku.")
-    if args.draft and not args.book:
-        raise SoptuiError("Pilihan --draft hanya berlaku bersama --book.")
+    if [bool(args.id), args.book, args.maklumat is not None].count(True) != 1:
+        raise SoptuiError(
+            "Sebutkan id SOP atau Standar Pelayanan, atau --book untuk seluruh buku, atau"
+            " --maklumat UNIT."
+        )
+    if args.draft and args.id:
+        raise SoptuiError("Pilihan --draft hanya berlaku bersama --book atau --maklumat.")
     _refuse_idle(args)
     written: list[Path] = []
     try:
-        if args.to == "svg":
+        if args.maklumat is not None:
+            _pledge(args, written)
+        elif args.to == "svg":
             _pictures(args, written)
         elif args.book:
             _book(args, written)
@@ -176,10 +194,10 @@ def _located(given: str) -> tuple[Repository, str]:
             file=given,
         )
     repository = Repository.open(path.parent if is_file else Path())
-    try:
-        return repository, repository.find(given).relative_to(repository.root).as_posix()
-    except NotFoundError:
-        return repository, given  # gone today, but perhaps not at the revision asked for
+    for find in (repository.find, repository.layanan.find):
+        with suppress(NotFoundError):
+            return repository, find(given).relative_to(repository.root).as_posix()
+    return repository, given  # gone today, but perhaps not at the revision asked for
 
 
 def _book(args: argparse.Namespace, written: list[Path]) -> None:
@@ -189,6 +207,19 @@ def _book(args: argparse.Namespace, written: list[Path]) -> None:
     pencetak = _pencetak(args)
     force = _allowed([path], args)
     hasil = pencetak.book(Repository.open(Path()), path, force=force)
+    written.append(path)
+    _say(hasil)
+
+
+def _pledge(args: argparse.Namespace, written: list[Path]) -> None:
+    from soptui.documents.layanan.pembuat import check_form
+    from soptui.repo import Repository
+
+    check_form(args.to)
+    path = Path(args.output)
+    pencetak = _pencetak(args)
+    force = _allowed([path], args)
+    hasil = pencetak.pledge(Repository.open(Path()), args.maklumat, path, force=force)
     written.append(path)
     _say(hasil)
 

@@ -72,19 +72,22 @@ def _lines(found: Hasil) -> list[str]:
         words = (found.status.versi, found.status.kalimat)
         lines.append(": ".join(w for w in words if w) + ".")
     elif found.is_content:
-        lines.append(_book(found))
+        lines.append(_collection(found))
     lines.append(_genuine(found))
     if found.alasan:
         lines.append(f"Keterangan: {found.alasan}.".replace("..", "."))
     return lines
 
 
-def _book(found: Hasil) -> str:
+def _collection(found: Hasil) -> str:
+    from soptui.documents.book import BOOK
+
+    what, items = ("Buku", "SOP") if found.tanda.id == BOOK else ("Maklumat", "layanan")
     if found.is_in_force:
-        return "Buku ini memuat semua versi yang berlaku hari ini."
+        return f"{what} ini memuat semua versi yang berlaku hari ini."
     if found.tanda.konsep:
-        return "Buku konsep: memuat semua SOP, juga yang belum disahkan."
-    return "Buku ini tidak lagi sama dengan versi-versi yang berlaku hari ini."
+        return f"{what} konsep: memuat semua {items}, juga yang belum disahkan."
+    return f"{what} ini tidak lagi sama dengan versi-versi yang berlaku hari ini."
 
 
 def _genuine(found: Hasil) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.documents.bentuk import FOLDER
@@ -15,6 +16,13 @@ from soptui.documents.edisi import edition
 from soptui.documents.files import write_document
 from soptui.documents.folder import write_folder
 from soptui.documents.kemajuan import DibatalkanError, Kemajuan
+from soptui.documents.layanan.edisi import (
+    is_service,
+    pledge_edition,
+    service_edition,
+    services,
+)
+from soptui.documents.layanan.pembuat import maker
 from soptui.documents.pdf import Pilihan, Printer
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from soptui.documents.book import EdisiBuku
     from soptui.documents.edisi import Edisi
     from soptui.documents.kemajuan import Told
+    from soptui.documents.layanan.pembuat import Pembuat
     from soptui.repo import Repository
 
     Made: TypeAlias = tuple[bytes, Sequence[str]]
@@ -78,14 +87,31 @@ class Pencetak:
 
     def sops(self, lembar: Sequence[Lembar], *, force: bool) -> Iterator[Hasil]:
         """Write one document after the other, and yield each that is there."""
-        make = self._sop_maker()
         for k, (repository, path, tujuan) in enumerate(lembar, 1):
             self._tell(Kemajuan(k, len(lembar), tujuan.name))
-            edisi = edition(repository, path, self.pesanan.rev, self.pesanan.hari)
-            data, notes = make(edisi)
+            (data, notes), digest = self._made(repository, path)
             self._stop_if_unwanted()
             write_document(tujuan, data, force=force)
-            yield Hasil(tujuan, notes, edisi.isi)
+            yield Hasil(tujuan, notes, digest)
+
+    def _made(self, repository: Repository, path: str) -> tuple[Made, str]:
+        """Return one document, and the SHA-256 of the file that it is of."""
+        rev, day = self.pesanan.rev, self.pesanan.hari
+        if is_service(repository.snapshot(rev), path):
+            service = service_edition(repository, path, rev, day)
+            return self._service_maker(service), service.isi
+        edisi = edition(repository, path, rev, day)
+        return self._sop_maker(edisi), edisi.isi
+
+    def pledge(self, repository: Repository, unit: str, tujuan: Path, *, force: bool) -> Hasil:
+        """Write the Maklumat Pelayanan of a unit."""
+        order = self.pesanan
+        self._tell(Kemajuan(1, 1, tujuan.name))
+        edisi = pledge_edition(repository, unit, order.rev, order.hari, draft=order.konsep)
+        data, notes = self._service_maker(edisi)
+        self._stop_if_unwanted()
+        write_document(tujuan, data, force=force)
+        return Hasil(tujuan, notes)
 
     def book(self, repository: Repository, tujuan: Path, *, force: bool) -> Hasil:
         """Write the book: one document, or the folder of a site."""
@@ -94,7 +120,9 @@ class Pencetak:
         if order.bentuk.buku == FOLDER:
             from soptui.documents.laman.situs import situs
 
-            files = situs(edisi, order.hari, order.pilihan.kertas or "", self._tell)
+            beside = services(repository, order.rev, order.hari, draft=order.konsep)
+            paper = order.pilihan.kertas or ""
+            files = situs(edisi, order.hari, paper, self._tell, beside)
             self._stop_if_unwanted()
             write_folder(tujuan, files, force=force)
             return Hasil(tujuan, edisi.catatan)
@@ -103,6 +131,12 @@ class Pencetak:
         write_document(tujuan, data, force=force)
         return Hasil(tujuan, notes)
 
+    @cached_property
+    def _service_maker(self) -> Pembuat:
+        order = self.pesanan
+        return maker(order.bentuk.id, order.pilihan, order.hari, self._pdf)
+
+    @cached_property
     def _sop_maker(self) -> Callable[[Edisi], Made]:
         order = self.pesanan
         match order.bentuk.id:
@@ -146,7 +180,8 @@ class Pencetak:
         return made.pdf, made.catatan
 
     def _pdf(self) -> Printer:
-        self._printer = Printer(self.pesanan.pilihan)
+        if self._printer is None:
+            self._printer = Printer(self.pesanan.pilihan)
         self._stop_if_unwanted()
         return self._printer
 

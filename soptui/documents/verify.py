@@ -11,6 +11,14 @@ from soptui.documents.bentuk import STANDARDS
 from soptui.documents.book import BOOK, book_edition
 from soptui.documents.edisi import Status, edition, status_of
 from soptui.documents.kertas import SIZES
+from soptui.documents.layanan.edisi import (
+    MAKLUMAT,
+    EdisiMaklumat,
+    is_service,
+    pledge_edition,
+    service_edition,
+)
+from soptui.documents.layanan.pdf import print_pledge, print_service
 from soptui.documents.pdf import Pilihan, Printer, makers
 from soptui.documents.sesudah import Sesudah, parted
 from soptui.documents.tanda import Tanda, is_sealed, read_mark
@@ -21,6 +29,7 @@ from soptui.repo.approval.force import Masa
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from soptui.documents.book import EdisiBuku
     from soptui.repo import Repository
     from soptui.repo.snapshot import Snapshot
 
@@ -43,9 +52,9 @@ class Hasil:
     is_same: bool | None
     """Printed again it is the same, byte by byte; None where this machine cannot tell."""
     status: Status | None
-    """Where that version stands today; None for a book, and for what the repository lacks."""
+    """Where that version stands today; None for a book, a pledge and what the repository lacks."""
     is_in_force: bool = False
-    """That version is in force today; of a book: it holds just the versions that are."""
+    """That version is in force today; a book or a pledge holds just the versions that are."""
     sesudah: Sesudah = Sesudah.UTUH
     """What was appended to the file since; the answers above are about what was printed."""
     alasan: str = ""
@@ -73,8 +82,10 @@ def _verified(repository: Repository, data: bytes, today: dt.date, fon: Path | N
     sealed = is_sealed(data)
     try:
         snapshot = repository.snapshot(tanda.commit)
-        if tanda.id == BOOK:
-            return _book(repository, data, Hasil(tanda, sealed, False, None, None), today, fon)
+        if tanda.id == BOOK or tanda.id.startswith(MAKLUMAT):
+            return _collection(
+                repository, data, Hasil(tanda, sealed, False, None, None), today, fon
+            )
         status = _status(repository, snapshot, tanda, today)
         is_in_force = status.masa is Masa.BERLAKU
         found = Hasil(tanda, sealed, _holds(snapshot, tanda), None, status, is_in_force)
@@ -84,30 +95,52 @@ def _verified(repository: Repository, data: bytes, today: dt.date, fon: Path | N
         return found
     try:
         day = dt.date.fromisoformat(tanda.pada)
-        edisi = edition(repository, tanda.id, tanda.commit, day, _printed_status(tanda))
-        again = _printer(tanda, fon).sop(edisi, day).pdf
+        again = _printed_again(repository, tanda, day, _printer(tanda, fon))
     except (SoptuiError, ValueError) as error:
         return replace(found, alasan=str(error))
     return _compared(found, data, again)
 
 
-def _book(
+def _printed_again(repository: Repository, tanda: Tanda, day: dt.date, printer: Printer) -> bytes:
+    """Print an SOP or a service anew."""
+    status = _printed_status(tanda)
+    if is_service(repository.snapshot(tanda.commit), tanda.id):
+        service = service_edition(repository, tanda.id, tanda.commit, day, status)
+        return print_service(printer, service, day).pdf
+    return printer.sop(edition(repository, tanda.id, tanda.commit, day, status), day).pdf
+
+
+def _collection(
     repository: Repository, data: bytes, found: Hasil, today: dt.date, fon: Path | None
 ) -> Hasil:
-    """Verify a book: its content is known only when it is put together again."""
+    """Verify a book or a pledge: its content is known only when it is put together again."""
     tanda = found.tanda
     try:
         day = dt.date.fromisoformat(tanda.pada)
-        edisi = book_edition(repository, tanda.commit, day, draft=bool(tanda.konsep))
-        now = edisi if tanda.konsep else book_edition(repository, "HEAD", today, draft=False)
+        edisi = _collected(repository, tanda, tanda.commit, day)
+        now = edisi if tanda.konsep else _collected(repository, tanda, "HEAD", today)
         is_now = not tanda.konsep and now.isi == tanda.isi
         found = replace(found, is_content=edisi.isi == tanda.isi, is_in_force=is_now)
         if not (found.is_sealed and found.is_content):
             return found
-        again = _printer(tanda, fon).book(edisi, day).pdf
+        printer = _printer(tanda, fon)
+        if isinstance(edisi, EdisiMaklumat):
+            again = print_pledge(printer, edisi, day).pdf
+        else:
+            again = printer.book(edisi, day).pdf
     except (SoptuiError, ValueError) as error:
         return replace(found, alasan=str(error))
     return _compared(found, data, again)
+
+
+def _collected(
+    repository: Repository, tanda: Tanda, rev: str, day: dt.date
+) -> EdisiBuku | EdisiMaklumat:
+    draft = bool(tanda.konsep)
+    if tanda.id == BOOK:
+        return book_edition(repository, rev, day, draft=draft)
+    unit = tanda.id.removeprefix(MAKLUMAT)
+    return pledge_edition(repository, unit, rev, day, draft=draft)
 
 
 def _compared(found: Hasil, data: bytes, again: bytes) -> Hasil:
@@ -127,9 +160,10 @@ def _holds(snapshot: Snapshot, tanda: Tanda) -> bool:
 
 
 def _path(snapshot: Snapshot, tanda: Tanda) -> str:
-    if tanda.id not in snapshot.sop_paths:
-        raise NotFoundError(f"SOP {tanda.id} tidak ada pada commit {tanda.commit[:10]}.")
-    return snapshot.sop_paths[tanda.id]
+    path = snapshot.sop_paths.get(tanda.id) or snapshot.layanan_paths.get(tanda.id)
+    if path is None:
+        raise NotFoundError(f"{tanda.id} tidak ada pada commit {tanda.commit[:10]}.")
+    return path
 
 
 def _printed_status(tanda: Tanda) -> Status:

@@ -16,7 +16,7 @@
     groups.forEach((group) => {
       group.hidden = !group.querySelector("li:not([hidden])");
     });
-    told.textContent = words.length ? (count ? count + " SOP cocok" : "Tidak ada SOP yang cocok") : "";
+    told.textContent = words.length ? (count ? count + " cocok" : "Tidak ada yang cocok") : "";
   });
   box.hidden = false;
 })();

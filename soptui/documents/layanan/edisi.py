@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from soptui.documents.edisi import Status, logo_of, made_of, status_of, titles_o
 from soptui.errors import InvalidError, NotFoundError
 from soptui.repo.approval.force import Masa
 from soptui.repo.dates import sheet_dates
-from soptui.repo.layout import BUKU
+from soptui.repo.layout import BUKU, macam_at
 from soptui.repo.log import Revisi
-from soptui.toml import read_buku, read_layanan
+from soptui.toml import LAYANAN, read_buku, read_layanan
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from soptui.model import Layanan, Organisasi
     from soptui.repo import Repository
@@ -154,15 +156,15 @@ def services(
             if a.masa is Masa.BERLAKU and a.periode is not None
             for approval in (a.periode.pengesahan,)
             for status in (Status(Masa.BERLAKU, approval.revision, approval.effective),)
-            if is_service(repository.snapshot(approval.commit), a.sop_id)
+            if macam_at(approval.path) is LAYANAN
         ]
     return tuple(sorted(found, key=_place))
 
 
-def _place(edisi: EdisiLayanan) -> tuple[int, str]:
+def _place(edisi: EdisiLayanan) -> tuple[int, str, str]:
     ids = [unit.id for unit in edisi.organisasi.unit]
     unit = edisi.layanan.identitas.unit
-    return ids.index(unit) if unit in ids else len(ids), edisi.layanan.identitas.judul
+    return ids.index(unit) if unit in ids else len(ids), unit, edisi.layanan.identitas.judul
 
 
 def pledge_edition(
@@ -178,38 +180,43 @@ def pledge_edition(
     if unit not in known:
         listed = ", ".join(known)
         raise NotFoundError(f"Unit {unit!r} tidak ada di soptui.toml; yang ada: {listed}.")
-    found = [
-        edisi
-        for edisi in services(repository, rev, day, draft=draft)
-        if edisi.layanan.identitas.unit == unit
-    ]
-    if not found:
-        raise InvalidError(
-            f"{known[unit]} belum mempunyai Standar Pelayanan."
-            if draft
-            else f"{known[unit]} belum mempunyai Standar Pelayanan yang berlaku. Sahkan dahulu,"
-            " atau pakai --draft untuk semuanya."
-        )
-    logo, notes = logo_of(snapshot)
-    own = [path for i, path in snapshot.layanan_paths.items() if i in {e.id for e in found}]
-    files = made_of(BUKU, own, logo)
-    commit, when = snapshot.last_change(files)
-    signers = Counter(e.layanan.identitas.pengesah for e in found if e.layanan.identitas.pengesah)
-    content = "".join(f"{e.id}:{e.isi}\n" for e in found)
-    return EdisiMaklumat(
-        unit,
-        tuple(found),
-        snapshot.organisasi,
-        signers.most_common(1)[0][0] if signers else "",
-        _place_of(snapshot),
-        max((e.status.mulai for e in found if e.status.mulai), default=None),
-        commit,
-        when,
-        hashlib.sha256(content.encode()).hexdigest(),
-        logo,
-        draft,
-        notes,
+    for pledge in pledges(snapshot, services(repository, rev, day, draft=draft), draft=draft):
+        if pledge.unit == unit:
+            return pledge
+    raise InvalidError(
+        f"{known[unit]} belum mempunyai Standar Pelayanan."
+        if draft
+        else f"{known[unit]} belum mempunyai Standar Pelayanan yang berlaku. Sahkan dahulu, atau"
+        " pakai --draft untuk semuanya."
     )
+
+
+def pledges(
+    snapshot: Snapshot, found: Iterable[EdisiLayanan], *, draft: bool
+) -> Iterator[EdisiMaklumat]:
+    """Yield the pledge of each unit that has any of these services."""
+    logo, notes = logo_of(snapshot)
+    for unit, group in groupby(found, key=lambda edisi: edisi.layanan.identitas.unit):
+        own = tuple(group)
+        ids = {edisi.id for edisi in own}
+        paths = [path for i, path in snapshot.layanan_paths.items() if i in ids]
+        commit, when = snapshot.last_change(made_of(BUKU, paths, logo))
+        signers = Counter(filter(None, (edisi.layanan.identitas.pengesah for edisi in own)))
+        content = "".join(f"{edisi.id}:{edisi.isi}\n" for edisi in own)
+        yield EdisiMaklumat(
+            unit,
+            own,
+            snapshot.organisasi,
+            signers.most_common(1)[0][0] if signers else "",
+            _place_of(snapshot),
+            max((edisi.status.mulai for edisi in own if edisi.status.mulai), default=None),
+            commit,
+            when,
+            hashlib.sha256(content.encode()).hexdigest(),
+            logo,
+            draft,
+            notes,
+        )
 
 
 def _place_of(snapshot: Snapshot) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.documents.docx import Data, WordWriter
+    from soptui.documents.fonts import Letters
     from soptui.documents.kertas import Kertas
     from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
 
@@ -55,7 +56,9 @@ def service_document(writer: WordWriter, edisi: EdisiLayanan) -> DokumenWord:
         body += para(words, Para(before=12, after=5, keep=True, style="Heading2"))
         body += _components(group, sheet["halaman"]["kolom"])
     body += _signature(sheet["pengesah"], "Disahkan oleh", width, 56, SIZE)
-    return _finished(made, kertas, body, sheet, edisi, edisi.layanan.identitas.judul)
+    return _finished(
+        made, writer.letters, kertas, body, sheet, edisi, edisi.layanan.identitas.judul
+    )
 
 
 def pledge_document(writer: WordWriter, edisi: EdisiMaklumat) -> DokumenWord:
@@ -74,11 +77,12 @@ def pledge_document(writer: WordWriter, edisi: EdisiMaklumat) -> DokumenWord:
         body += para(run(f"{k}.\t{name}", size=12), look)
     body += para("", Para(pitch=60, size=1))
     body += _signature(sheet["pengesah"], sheet["tempat"], width, 64, 12)
-    return _finished(made, kertas, body, sheet, edisi, "Maklumat Pelayanan")
+    return _finished(made, writer.letters, kertas, body, sheet, edisi, "Maklumat Pelayanan")
 
 
 def _finished(
     made: WordDocument,
+    letters: Letters,
     kertas: Kertas,
     body: str,
     sheet: Data,
@@ -89,7 +93,7 @@ def _finished(
     section = Section(made.header(sheet["cap"]), footer, is_upright=True, edges=EDGES)
     body += para("", THIN) + section.xml(kertas)
     data = made.package.finished(body, carried_xml(()), title, qr_words(edisi), edisi.waktu)
-    return DokumenWord(data, [*edisi.catatan, *made.notes])
+    return DokumenWord(data, [*edisi.catatan, *made.notes, *letters.notes()])
 
 
 def _head(
