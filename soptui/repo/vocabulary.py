@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from soptui.model import Satuan
+from soptui.model import Layanan, Satuan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,8 +35,21 @@ POOL = {
     "keterangan": "keterangan",
     "waktu": "waktu",
     "pelaksana": "pelaksana",
+    "persyaratan": "dokumen",
+    "prosedur": "prosedur",
+    "jangka_waktu": "waktu",
+    "biaya": "biaya",
+    "produk": "dokumen",
+    "pengaduan": "pengaduan",
+    "sarana": "peralatan",
+    "kompetensi": "kualifikasi_pelaksana",
+    "pengawasan": "pengawasan",
+    "jumlah_pelaksana": "jumlah_pelaksana",
+    "jaminan_pelayanan": "jaminan_pelayanan",
+    "jaminan_keamanan": "jaminan_keamanan",
+    "evaluasi": "evaluasi",
 }
-"""The pool of each field that offers what was written before."""
+"""The pool of each field, of an SOP or a service, that offers what was written before."""
 
 SOP_LINK = "sop:"
 _NUMBER = re.compile(r"\s*(\d{1,6}(?:\s*[-–]\s*\d{1,6})?)\s*([a-z ]*)", re.IGNORECASE)
@@ -56,11 +69,23 @@ class Usul:
         return self.tampil or self.teks
 
 
-def words_of(sop: Sop) -> Iterator[tuple[str, str]]:
-    """Yield (pool, text) for everything an SOP wrote that another may want; blanks normalised."""
+def words_of(nilai: Sop | Layanan) -> Iterator[tuple[str, str]]:
+    """Yield (pool, text) for all that was written and another may want; blanks normalised."""
+    if isinstance(nilai, Layanan):
+        yield from _words_in(nilai.penyampaian)
+        yield from _words_in(nilai.pengelolaan)
+    else:
+        yield from _words_in(nilai.identitas)
+        yield from _words_of_steps(nilai)
+
+
+def _words_in(part: object) -> Iterator[tuple[str, str]]:
     for field, pool in POOL.items():
-        if hasattr(sop.identitas, field):
-            yield from ((pool, text) for text in _texts(getattr(sop.identitas, field)))
+        if hasattr(part, field):
+            yield from ((pool, text) for text in _texts(getattr(part, field)))
+
+
+def _words_of_steps(sop: Sop) -> Iterator[tuple[str, str]]:
     for step in sop.langkah:
         for field in ("kelengkapan", "output", "keterangan", "waktu"):
             yield from ((POOL[field], text) for text in _texts(getattr(step, field)))
@@ -139,33 +164,35 @@ class Kosakata:
         self,
         field: str,
         typed: str,
-        sop: Sop | None = None,
+        nilai: Sop | Layanan | None = None,
         *,
         limit: int = 5,
         without: Collection[str] = (),
     ) -> list[Usul]:
-        """Return what fits what was typed into a field; `sop` is the one being written.
+        """Return what fits what was typed into a field; `nilai` is the one being written.
 
         Its own words count too and come before equals; what is in `without` is left out.
         """
         if field not in POOL:
             return []
-        if field == "waktu" and typed.strip():
+        if POOL[field] == "waktu" and typed.strip():
             return _units(typed)[:limit]
         pool = POOL[field]
-        own = Pool(Usul(text, n) for text, n in _own(pool, sop).items())
+        own = Pool(Usul(text, n) for text, n in _own(pool, nilai).items())
         first = own.find(typed, limit + len(without))
         more = self._pools[pool].find(typed, limit + len(without) + len(first) + 1)
         counted = {usul.teks: usul for _, usul in more}
         merged = [(rank, counted.get(usul.teks, usul)) for rank, usul in first]
         merged = sorted([*merged, *more], key=lambda pair: pair[0])
-        itself = f"{SOP_LINK}{sop.id}" if sop else ""
+        itself = f"{SOP_LINK}{nilai.id}" if nilai else ""
         found = {u.teks: u for _, u in merged if u.teks != itself and u.teks not in without}
         return list(found.values())[:limit]
 
-    def everything(self, field: str, sop: Sop | None = None, limit: int = 5000) -> list[Usul]:
+    def everything(
+        self, field: str, nilai: Sop | Layanan | None = None, limit: int = 5000
+    ) -> list[Usul]:
         """Return all there is for a field, most used first, at most `limit`."""
-        found = self.find(field, "", sop, limit=limit)
+        found = self.find(field, "", nilai, limit=limit)
         return sorted(found, key=lambda usul: -usul.jumlah)
 
     def names(self) -> list[str]:
@@ -173,8 +200,8 @@ class Kosakata:
         return [usul.teks for usul in self._pools["pelaksana"].items]
 
 
-def _own(pool: str, sop: Sop | None) -> Counter[str]:
-    return Counter(text for name, text in words_of(sop) if name == pool) if sop else Counter()
+def _own(pool: str, nilai: Sop | Layanan | None) -> Counter[str]:
+    return Counter(text for name, text in words_of(nilai) if name == pool) if nilai else Counter()
 
 
 def _units(typed: str) -> list[Usul]:

@@ -89,6 +89,32 @@ def take_over(
     return replace(layanan, pengelolaan=replace(layanan.pengelolaan, **new))
 
 
+def take_over_all(layanan: Layanan, sops: Sequence[Sop], per_hari: int = PER_HARI) -> Layanan:
+    """Return the service with every component as its SOPs have it, where these say something."""
+    for tie in ikatan(layanan, sops, per_hari):
+        layanan = take_over(layanan, sops, tie.alamat, per_hari)
+    return layanan
+
+
+def place_in(sop: Sop, alamat: str) -> str:
+    """Return the address of the field of an SOP that a component is compared with.
+
+    Raises KeyError for a component that has no tie.
+    """
+    first = next((step.id for step in _first(sop)), "")
+    last = next((step.id for step in reversed(_last(sop))), "")
+    return {
+        "penyampaian/persyaratan": f"langkah/{first}/kelengkapan",
+        "penyampaian/prosedur": f"langkah/{first}/kegiatan",
+        "penyampaian/jangka_waktu": f"langkah/{first}/waktu",
+        "penyampaian/produk": f"langkah/{last}/output",
+        "pengelolaan/dasar_hukum": "identitas/dasar_hukum",
+        "pengelolaan/sarana": "identitas/peralatan",
+        "pengelolaan/kompetensi": "identitas/kualifikasi_pelaksana",
+        "pengelolaan/jumlah_pelaksana": "pelaksana",
+    }[alamat]
+
+
 def _first(sop: Sop) -> list[Langkah]:
     """Return the steps an SOP starts with; the first one where no symbol says so."""
     return _with(sop, Simbol.MULAI) or list(sop.langkah[:1])

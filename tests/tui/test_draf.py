@@ -151,7 +151,7 @@ async def test_when_the_sop_changed_both_texts_are_shown_and_none_is_lost(tmp_pa
     repo.save(doc, dengan_waktu(doc.sop, "3 jam"), identity=SITI)
     head = git(repo.root, "rev-parse", "HEAD")
     async with buka(repo.root) as orang:
-        await orang.tunggu("SOP berubah sejak draf ini")
+        await orang.tunggu("berubah sejak draf ini")
         await orang.tekan("enter")
         await orang.tunggu("15 menit", "3 jam")
         assert orang.sunting.sop.langkah[0].waktu == "15 menit"
@@ -168,7 +168,7 @@ async def test_what_others_changed_elsewhere_in_the_sop_comes_along(tmp_path):
     doc = repo.read("surat-masuk")
     repo.save(doc, dengan_waktu(doc.sop, "3 jam", 2), identity=SITI)
     async with buka(repo.root) as orang:
-        await orang.tunggu("SOP berubah sejak draf ini")
+        await orang.tunggu("berubah sejak draf ini")
         await orang.tekan("enter")
         await orang.tunggu("Draf diambil", "digabung dengan suntingan Anda")
         assert [step.waktu for step in orang.sunting.sop.langkah] == ["15 menit", "1 jam", "3 jam"]

@@ -7,12 +7,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from soptui.model.data import langkah_from_data, langkah_to_data, sop_from_data, sop_to_data
+from soptui.model import Layanan, Sop
+from soptui.model.data import (
+    langkah_from_data,
+    langkah_to_data,
+    layanan_from_data,
+    layanan_to_data,
+    sop_from_data,
+    sop_to_data,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.model import Sop
     from soptui.repo.session import Session
 
 Record: TypeAlias = dict[str, Any]
@@ -58,7 +65,7 @@ class Isi:
     """All that a draft holds at one moment."""
 
     dasar: Dasar = Dasar()
-    sop: Sop | None = None
+    nilai: Sop | Layanan | None = None
     """The value with the edits; None: nothing but what is being typed."""
     account: tuple[str, str, str] = ("", "", "")
     """Words, source and layout that a save would carry."""
@@ -67,15 +74,20 @@ class Isi:
     formulir: tuple[tuple[str, str], ...] = ()
     """The answers about an SOP that was never saved."""
 
+    @property
+    def sop(self) -> Sop | None:
+        """The value with the edits, of an SOP."""
+        return self.nilai if isinstance(self.nilai, Sop) else None
 
-def session_content(session: Session) -> Isi:
-    """Return what the editing of an SOP holds unsaved, but for what is being typed."""
+
+def session_content(session: Session[Any]) -> Isi:
+    """Return what the editing of a document holds unsaved, but for what is being typed."""
     draft = session.draft()
     doc = draft.doc
     dasar = Dasar(doc.file, doc.text, getattr(doc, "base", None), getattr(doc, "exists", True))
     told = (draft.account.words, draft.account.source, draft.account.layout)
-    sop = draft.state.sop if session.is_changed else None
-    return Isi(dasar, sop, told, draft.comments)
+    nilai = draft.state.nilai if session.is_changed else None
+    return Isi(dasar, nilai, told, draft.comments)
 
 
 def with_typing(isi: Isi, ketikan: tuple[Ketikan, ...]) -> Isi:
@@ -90,8 +102,8 @@ def pack(before: Isi | None, after: Isi) -> Record:
     if after.dasar != was.dasar:
         d = after.dasar
         out["dasar"] = [d.file, d.text, d.base, d.exists]
-    if after.sop is not was.sop:
-        out["sop"] = None if after.sop is None else _sop_change(was.sop, after.sop)
+    if after.nilai is not was.nilai:
+        out.update(_value_change(was, after.nilai))
     if after.account != was.account:
         out["cerita"] = list(after.account)
     if after.comments != was.comments:
@@ -109,7 +121,9 @@ def unpack(was: Isi, record: Record) -> Isi:
     if "dasar" in record:
         found["dasar"] = Dasar(*record["dasar"])
     if "sop" in record:
-        found["sop"] = None if record["sop"] is None else _changed_sop(was.sop, record["sop"])
+        found["nilai"] = None if record["sop"] is None else _changed_sop(was.sop, record["sop"])
+    if "layanan" in record:
+        found["nilai"] = layanan_from_data(record["layanan"])
     if "cerita" in record:
         words, source, layout = record["cerita"]
         found["account"] = (words, source, layout)
@@ -131,6 +145,13 @@ def unpack(was: Isi, record: Record) -> Isi:
 # --- the value: parts that changed, and the stretch of steps that is another -------------------
 
 _PARTS = ("id", "identitas", "pelaksana", "riwayat_awal")
+
+
+def _value_change(was: Isi, now: Sop | Layanan | None) -> Record:
+    """Return how a value differs; a service is short and goes whole."""
+    if isinstance(now, Layanan):
+        return {"layanan": layanan_to_data(now)}
+    return {"sop": None if now is None else _sop_change(was.sop, now)}
 
 
 def _sop_change(was: Sop | None, now: Sop) -> Record:

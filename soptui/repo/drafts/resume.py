@@ -1,34 +1,37 @@
-"""Going on from a draft: what it changed, and how that stands to the SOP as it is now."""
+"""Going on from a draft: what it changed, and how that stands to the document as it is now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes import Edited, sentences
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import path as address
 from soptui.repo.drafts.content import STEPS, Jenis
+from soptui.repo.layout import macam_at
 from soptui.repo.reading import Bacaan
 from soptui.repo.session import Session
-from soptui.toml import read_sop
+from soptui.toml import LAYANAN, SOP, read_dokumen
 
 if TYPE_CHECKING:
     from soptui.changes import Kalimat
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
     from soptui.repo.desk import Desk
     from soptui.repo.drafts.content import Ketikan
     from soptui.repo.drafts.store import Jurnal
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.repo.repository import Repository
+    from soptui.toml import Dokumen
 
 
 class Keadaan(StrEnum):
-    """What became of the SOP since the draft was begun, in words."""
+    """What became of the document since the draft was begun, in words."""
 
     SAMA = "berkasnya tidak berubah"
-    BERUBAH = "SOP berubah sejak draf ini"
+    BERUBAH = "berubah sejak draf ini"
     HILANG = "berkasnya tidak ada lagi"
     RUSAK = "berkasnya sekarang rusak"
     BARU = "SOP baru, belum disimpan"
@@ -41,11 +44,11 @@ class Lanjutan:
 
     jurnal: Jurnal
     keadaan: Keadaan
-    base: Sop | None = None
+    base: Sop | Layanan | None = None
     """What the edits were made on."""
-    mine: Sop | None = None
+    mine: Sop | Layanan | None = None
     """What they made of it."""
-    fresh: Bacaan | None = None
+    fresh: Bacaan[Any] | None = None
     """The file as it is now, also where it was moved to."""
 
     @property
@@ -70,9 +73,8 @@ class Lanjutan:
 
     def changes(self) -> list[Kalimat]:
         """Return what the edits changed."""
-        if self.base is None or self.mine is None:
-            return []
-        return sentences(self.base, self.mine)
+        base: Any = self.base
+        return [] if base is None or self.mine is None else sentences(base, self.mine)
 
     def ketikan(self) -> list[Ketikan]:
         """Return what was being typed and says something else than the draft itself."""
@@ -98,7 +100,7 @@ class Lanjutan:
         if self.keadaan in (Keadaan.ASING, Keadaan.BARU):
             return False
         isi = self.jurnal.isi
-        saved = self.fresh.sop if self.fresh is not None else None
+        saved = self.fresh.nilai if self.fresh is not None else None
         return self.mine in (self.base, saved) and not self.ketikan() and not isi.comments
 
 
@@ -109,19 +111,20 @@ def look(repo: Repository, jurnal: Jurnal) -> Lanjutan:
     isi = jurnal.isi
     if not isi.dasar.file:
         return Lanjutan(jurnal, Keadaan.BARU)
-    base = read_sop(isi.dasar.text.encode(errors="replace"), isi.dasar.file).sop
-    mine = isi.sop or base
+    base = _document(isi.dasar.file, isi.dasar.text).nilai
+    mine = isi.nilai or base
     if mine is None:
         return Lanjutan(jurnal, Keadaan.ASING)
     fresh = _now(repo, isi.dasar.file)
-    if fresh.sop is None:
+    if fresh.nilai is None:
         keadaan = Keadaan.RUSAK if fresh.exists else Keadaan.HILANG
     else:
-        keadaan = Keadaan.SAMA if fresh.sop == base else Keadaan.BERUBAH
+        keadaan = Keadaan.SAMA if fresh.nilai == base else Keadaan.BERUBAH
     return Lanjutan(jurnal, keadaan, base, mine, fresh)
 
 
-def _now(repo: Repository, file: str) -> Bacaan:
+def _now(whole: Repository, file: str) -> Bacaan[Any]:
+    repo = _home(whole, file)
     fresh = repo.reread(_document(file, ""))
     if not fresh.exists:
         try:
@@ -132,12 +135,17 @@ def _now(repo: Repository, file: str) -> Bacaan:
     return fresh
 
 
-def _document(file: str, text: str, base: str | None = None) -> Bacaan:
-    doc = read_sop(text.encode(errors="replace"), file)
+def _home(repo: Repository, file: str) -> Kumpulan[Any]:
+    """Return the collection of a file, also of one that is gone."""
+    return repo.layanan if macam_at(file) is LAYANAN else repo
+
+
+def _document(file: str, text: str, base: str | None = None) -> Bacaan[Any]:
+    doc: Dokumen[Any] = read_dokumen(text.encode(errors="replace"), file, macam_at(file) or SOP)
     return Bacaan(**{field.name: getattr(doc, field.name) for field in fields(doc)}, base=base)
 
 
-def take(desk: Desk, lanjutan: Lanjutan) -> Session:
+def take(desk: Desk, lanjutan: Lanjutan) -> Session[Any]:
     """Go on where the draft ended, as one step that can be undone; nothing is saved.
 
     It is as if the SOP had stayed open: what others wrote meanwhile is noticed as ever. Raises
@@ -153,7 +161,9 @@ def take(desk: Desk, lanjutan: Lanjutan) -> Session:
             file=fresh.file,
         )
     doc = _document(fresh.file, isi.dasar.text, isi.dasar.base)
-    session = Session(desk.repo, doc if doc.sop else replace(doc, nilai=lanjutan.mine, temuan=()))
+    if doc.nilai is None:
+        doc = replace(doc, nilai=lanjutan.mine, temuan=())
+    session: Session[Any] = Session(_home(desk.repo, fresh.file), doc)
     words, source, layout = isi.account
     title = f"ambil draf {lanjutan.jurnal.at:%d-%m-%Y %H:%M}"
     session.apply(Edited(lanjutan.mine, title, subject=words, source=source))
@@ -165,7 +175,7 @@ def take(desk: Desk, lanjutan: Lanjutan) -> Session:
     return session
 
 
-def _is_said(sop: Sop | None, typed: Ketikan) -> bool:
+def _is_said(sop: Sop | Layanan | None, typed: Ketikan) -> bool:
     """Tell whether a field says already what was being typed into it."""
     if sop is None or typed.jenis is not Jenis.RUAS:
         return not typed.text.strip()
@@ -178,7 +188,7 @@ def _is_said(sop: Sop | None, typed: Ketikan) -> bool:
     return said == typed.text
 
 
-def _label(sop: Sop, place: str) -> str:
+def _label(sop: Sop | Layanan, place: str) -> str:
     try:
         return address.label(sop, place)
     except LookupError:

@@ -15,6 +15,7 @@ from soptui.tui.actions import (
     cetak,
     ketik,
     langkah,
+    layanan,
     pengesahan,
     perbandingan,
     pindah,
@@ -28,6 +29,7 @@ __all__ = ["ACTIONS", "BY_ID", "Action", "Group", "Place", "all_keys", "bound_to
 
 ACTIONS: tuple[Action, ...] = (
     *sop.TABLE,
+    *layanan.TABLE,
     *temuan.TABLE,
     *pengesahan.TABLE,
     *cetak.TABLE,

@@ -60,3 +60,6 @@ class Action:
 
 
 DAFTAR, SUNTING = ("daftar",), ("sunting",)
+DAFTAR_LAYANAN, LAYANAN = ("daftar_layanan",), ("layanan",)
+LISTS, EDITORS = DAFTAR + DAFTAR_LAYANAN, SUNTING + LAYANAN
+"""Both lists, and both editors: what is done alike with an SOP and a Standar Pelayanan."""

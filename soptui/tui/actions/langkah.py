@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import SUNTING, Action, Group
+from soptui.tui.actions.base import EDITORS, SUNTING, Action, Group, Keys
 
 
 def _step(
@@ -14,6 +14,7 @@ def _step(
     vi: str = "",
     rank: int = 0,
     part: str = "Langkah",
+    screens: Keys = SUNTING,
 ) -> Action:
     return Action(
         id_,
@@ -23,7 +24,7 @@ def _step(
         in_grid=keys,
         in_vi=vi,
         rank=rank,
-        screens=SUNTING,
+        screens=screens,
         part=part,
     )
 
@@ -144,6 +145,7 @@ TABLE = (
         keys="f4",
         rank=3,
         part="Identitas",
+        screens=EDITORS,
     ),
     _step(
         "bersama",
@@ -157,5 +159,6 @@ TABLE = (
         "Mengosongkan sel yang ditandai, atau sel dan ruas di bawah kursor.",
         keys="delete backspace",
         part="Langkah atau Identitas",
+        screens=EDITORS,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+from soptui.tui.actions.base import DAFTAR, EDITORS, LISTS, Action
 
 BERLAKU, SAHKAN = ("berlaku",), ("sahkan",)
 
@@ -13,13 +13,13 @@ TABLE = (
         "Mengesahkan versi tersimpan: ditunjukkan dulu apa yang berubah, lalu tanggal efektifnya.",
         in_list="s",
         rank=13,
-        screens=DAFTAR + SUNTING + SAHKAN,
+        screens=LISTS + EDITORS + SAHKAN,
     ),
     Action(
         "cabut",
         "cabut",
-        "Mencabut SOP yang berlaku, atau membatalkan pengesahan yang belum mulai.",
-        screens=DAFTAR + SUNTING + SAHKAN + BERLAKU,
+        "Mencabut yang berlaku, atau membatalkan pengesahan yang belum mulai.",
+        screens=LISTS + EDITORS + SAHKAN + BERLAKU,
     ),
     Action(
         "berlaku",

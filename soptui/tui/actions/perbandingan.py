@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+from soptui.tui.actions.base import DAFTAR, EDITORS, Action
 
 BEDA, RIWAYAT, LINIMASA, JEJAK = ("beda",), ("riwayat",), ("linimasa",), ("jejak",)
 BENTROK = ("bentrok",)
@@ -14,7 +14,7 @@ TABLE = (
         "Menunjukkan apa yang berubah: versi ini dengan isi sekarang, atau dengan yang ditandai.",
         in_list="d",
         rank=3,
-        screens=RIWAYAT + LINIMASA + JEJAK + SUNTING + ("draf",),
+        screens=RIWAYAT + LINIMASA + JEJAK + EDITORS + ("draf",),
     ),
     Action(
         "beda_dengan",
@@ -22,7 +22,7 @@ TABLE = (
         "Membandingkan dengan yang berlaku, versi sebelumnya, atau SOP lain.",
         in_list="D",
         rank=5,
-        screens=RIWAYAT + SUNTING,
+        screens=RIWAYAT + EDITORS,
     ),
     Action(
         "tandai_versi",
@@ -102,7 +102,7 @@ TABLE = (
         "jejak",
         "jejak ruas",
         "Menunjukkan siapa mengubah sel atau ruas di bawah kursor, kapan, dan menjadi apa.",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "pilih_anda",

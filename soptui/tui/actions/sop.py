@@ -1,8 +1,8 @@
-"""What one does with an SOP, in the list and in the editor."""
+"""What one does with a document, in the list and in the editor."""
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+from soptui.tui.actions.base import DAFTAR, EDITORS, LISTS, SUNTING, Action
 
 DRAF = ("draf",)
 
@@ -15,16 +15,16 @@ TABLE = (
         in_grid="f2 enter",
         in_vi="i",
         rank=1,
-        screens=SUNTING,
+        screens=EDITORS,
         part="Langkah atau Identitas",
     ),
     Action(
         "cari",
         "cari",
-        "Mencari SOP menurut judul, nomor, pelaksana, dan isi.",
+        "Mencari menurut judul, nomor, pelaksana atau SOP, dan isi.",
         in_list="/",
         rank=2,
-        screens=DAFTAR,
+        screens=LISTS,
     ),
     Action(
         "cari_teks",
@@ -75,7 +75,7 @@ TABLE = (
         in_grid="f12",
         in_vi="r",
         rank=8,
-        screens=DAFTAR + SUNTING,
+        screens=LISTS + EDITORS,
     ),
     Action(
         "unit",
@@ -83,7 +83,7 @@ TABLE = (
         "Menampilkan atau menyembunyikan daftar unit kerja.",
         in_list="t",
         rank=5,
-        screens=DAFTAR,
+        screens=LISTS,
     ),
     Action(
         "simpan",
@@ -94,7 +94,7 @@ TABLE = (
         in_vi="w",
         in_field="ctrl+s f3",
         rank=4,
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "urung",
@@ -103,7 +103,7 @@ TABLE = (
         in_list="u f7",
         in_grid="f7",
         in_vi="u",
-        screens=SUNTING,
+        screens=EDITORS,
         rank=12,
     ),
     Action(
@@ -113,13 +113,13 @@ TABLE = (
         in_list="U f8 ctrl+y",
         in_grid="f8 ctrl+y",
         in_vi="U",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "buang",
         "buang perubahan",
         "Membuang semua perubahan yang belum disimpan; ditanyakan dulu dan dapat diurungkan.",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "draf",
@@ -138,31 +138,31 @@ TABLE = (
     Action(
         "pulihkan",
         "kembalikan versi",
-        "Mengembalikan SOP ke versi yang dipilih di riwayat; dapat diurungkan.",
+        "Kembali ke versi yang dipilih di riwayat; dapat diurungkan.",
         in_list="p",
-        screens=("riwayat", *SUNTING),
+        screens=("riwayat", *EDITORS),
         rank=2,
     ),
     Action(
         "banding",
         "lihat keduanya",
         "Menyandingkan suntingan Anda dengan isi terbaru bila berkas diubah orang lain.",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "identitas",
         "identitas",
-        "Ke bagian 1: identitas SOP.",
+        "Ke bagian 1: identitas.",
         in_list="1",
         in_vi="1",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "langkah", "langkah", "Ke bagian 2: tabel langkah.", in_list="2", in_vi="2", screens=SUNTING
     ),
     Action("bagan", "bagan", "Ke bagian 3: bagan alur.", in_list="3", in_vi="3", screens=SUNTING),
     Action(
-        "temuan", "temuan", "Ke bagian 4: daftar temuan.", in_list="4", in_vi="4", screens=SUNTING
+        "temuan", "temuan", "Ke bagian 4: daftar temuan.", in_list="4", in_vi="4", screens=EDITORS
     ),
     Action(
         "perbaiki",
@@ -187,23 +187,23 @@ TABLE = (
         in_list="f6 tab",
         in_grid="f6",
         rank=3,
-        screens=DAFTAR + SUNTING,
+        screens=LISTS + EDITORS,
     ),
     Action(
         "panel_balik",
         "bagian sebelumnya",
         "Pindah ke bagian sebelumnya.",
         in_list="shift+tab",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "editor_luar",
         "penyunting teks",
-        "Membuka berkas TOML SOP ini di penyunting teks ($EDITOR), pada ruas di bawah kursor.",
+        "Membuka berkas TOML ini di penyunting teks ($EDITOR), pada ruas di bawah kursor.",
         in_list="E",
         in_grid="ctrl+x",
         in_vi="E",
-        screens=(*SUNTING, "rusak"),
+        screens=(*EDITORS, "rusak"),
     ),
     Action(
         "besar",

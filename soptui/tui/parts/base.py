@@ -152,7 +152,7 @@ class BagianIsian(Bagian):
             return
         self._offered_for = self.field.text
         typed = self.field.current_line.strip()
-        enough = asked or len(typed) >= (1 if self._source == "waktu" else MIN_LETTERS)
+        enough = asked or len(typed) >= (1 if POOL.get(self._source) == "waktu" else MIN_LETTERS)
         words, shown = self.editor.soptui.kantor.kosakata, bool(self.saran.items)
         taken = set(items_of(self.field.text))
         found = words.find(self._source, typed, self.editor.nilai, without=taken) if enough else ()

@@ -16,7 +16,8 @@ class AntarScreen(PenyimpanScreen):
     @property
     def nilai(self) -> Sop | Layanan:
         """The current value."""
-        return self.session.sop
+        nilai: Sop | Layanan = self.session.nilai
+        return nilai
 
     def address(self) -> str:
         """Return the address of the field under the cursor, or ""."""
@@ -29,11 +30,11 @@ class AntarScreen(PenyimpanScreen):
         return f"Ini versi dari riwayat. {self.key('kembali')} kembali ke sana."
 
     async def do_riwayat(self) -> None:
-        """Show the history of this SOP."""
+        """Show the history of this document."""
         from soptui.tui.screens.riwayat import RiwayatScreen
 
-        nilai = self.nilai
-        await self.soptui.open(RiwayatScreen(self.repo, nilai.id, nilai.identitas.judul))
+        nilai, repo = self.nilai, self.session.repo
+        await self.soptui.open(RiwayatScreen(repo, nilai.id, nilai.identitas.judul))
 
     def why_not_sahkan(self) -> str | None:
         """Only the version of today is approved."""
@@ -45,7 +46,7 @@ class AntarScreen(PenyimpanScreen):
         """Show what an approval would approve."""
         from soptui.tui.screens.sahkan import open_review
 
-        await open_review(self.soptui, self.nilai.id)
+        await open_review(self.soptui, self.session.doc.file)
 
     async def do_cabut(self) -> None:
         """End an approval."""
@@ -74,7 +75,7 @@ class AntarScreen(PenyimpanScreen):
             await compare_unsaved(self.soptui, self.session)
 
     async def do_beda_dengan(self) -> None:
-        """Compare with another version, or with another SOP."""
+        """Compare with another version, or with another document."""
         from soptui.tui.screens.pilih_beda import compare_with
 
         if self.take_typed():
@@ -89,4 +90,4 @@ class AntarScreen(PenyimpanScreen):
         from soptui.tui.screens.jejak import JejakScreen
 
         rev = self.revision.commit if self.revision is not None else None
-        await self.soptui.open(JejakScreen(self.repo, self.nilai, self.address(), rev))
+        await self.soptui.open(JejakScreen(self.session.repo, self.nilai, self.address(), rev))

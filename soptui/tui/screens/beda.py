@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import unified_diff
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
 from soptui.changes import sentences
 from soptui.errors import SoptuiError
-from soptui.model import Severity
+from soptui.model import Severity, Sop
 from soptui.repo.sides import draft_side
+from soptui.toml import macam_of
 from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, PLAIN, TITLE, WORDS
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
 
 FORMS = ("kalimat", "bagan", "toml")
+"""Of an SOP; a Standar Pelayanan has no chart."""
 _TITLES = {"kalimat": "Perubahan", "bagan": "Bagan", "toml": "TOML"}
 _RAW = {"+": WORDS["+"], "-": WORDS["-"], "@": BOLD}
 
@@ -42,9 +44,9 @@ _RAW = {"+": WORDS["+"], "-": WORDS["-"], "@": BOLD}
 class Pembandingan:
     """Two versions: what leads from `before` to `after` is shown."""
 
-    before: Sisi
-    after: Sisi
-    session: Session | None = None
+    before: Sisi[Any]
+    after: Sisi[Any]
+    session: Session[Any] | None = None
     """The session whose draft `after` is: then a change leads to its field and can be undone."""
     is_same_sop: bool = True
 
@@ -62,6 +64,8 @@ class BedaScreen(Layar[None]):
         self.is_same_sop = pair.is_same_sop
         self.form = FORMS[0]
         self.changes: list[Kalimat] = []
+        has_chart = isinstance(pair.after.nilai, Sop)
+        self.forms = FORMS if has_chart else tuple(form for form in FORMS if form != "bagan")
 
     def compose(self) -> ComposeResult:
         """Lay out the three forms, one of which is shown."""
@@ -109,10 +113,10 @@ class BedaScreen(Layar[None]):
         """Compare again, say after a change was taken back."""
         if self.session is not None:
             self.after = draft_side(self.session)
-        self.changes = sentences(self.before.sop, self.after.sop)
+        self.changes = sentences(self.before.nilai, self.after.nilai)
         self.list.show(self.changes)
         count = f"{len(self.changes)} perubahan" if self.changes else "isinya sama"
-        self.show_title(f"Beda · {visible(self.after.sop.identitas.judul)}", count)
+        self.show_title(f"Beda · {visible(self.after.nilai.identitas.judul)}", count)
 
     def show_form(self, form: str) -> None:
         """Show the changes in another form."""
@@ -139,6 +143,8 @@ class BedaScreen(Layar[None]):
     def _show_tabs(self) -> None:
         pieces: list[tuple[str, Style]] = [(" ", PLAIN)]
         for number, name in enumerate(FORMS, 1):
+            if name not in self.forms:
+                continue
             text = f"{number} {_TITLES[name]}"
             here = name == self.form
             pieces += [(f"[{text}]" if here else f" {text} ", TITLE if here else PLAIN)]
@@ -190,7 +196,8 @@ class BedaScreen(Layar[None]):
         place = f"{self.list.cursor + 1} dari {len(self.changes)}."
         ways = ", {buka} ke ruas, {kembalikan} mengembalikan" if self.session else ""
         words = (
-            f"{{beda_maju}}/{{beda_mundur}} berjalan, {{bentuk}} bagan, {{salin}} menyalin{ways}."
+            "{beda_maju}/{beda_mundur} berjalan, {bentuk} "
+            f"{self._form_words()}, {{salin}} menyalin{ways}."
         )
         return f"{place} {self.with_keys(words)}"
 
@@ -201,14 +208,28 @@ class BedaScreen(Layar[None]):
         if action.id == "panel":
             return "bagan lain" if self.form == "bagan" else ""
         if action.id == "bentuk":
-            return {"kalimat": "bagan", "bagan": "TOML", "toml": "kalimat"}[self.form]
+            return self._form_words()
         return "ke ruas" if action.id == "buka" else action.label
 
     # --- forms ------------------------------------------------------------------------------
 
     def do_bentuk(self) -> None:
         """Show the next form."""
-        self.show_form(FORMS[(FORMS.index(self.form) + 1) % len(FORMS)])
+        self.show_form(self._next_form())
+
+    def _next_form(self) -> str:
+        return self.forms[(self.forms.index(self.form) + 1) % len(self.forms)]
+
+    def _form_words(self) -> str:
+        """Name the form that comes next."""
+        following = self._next_form()
+        return "TOML" if following == "toml" else following
+
+    def why_not_beda_bagan(self) -> str | None:
+        """Only SOPs have charts."""
+        if "bagan" in self.forms:
+            return None
+        return f"{macam_of(self.after.nilai).nama} tidak mempunyai bagan."
 
     def do_beda_kalimat(self) -> None:
         """Sentences."""
@@ -268,7 +289,7 @@ class BedaScreen(Layar[None]):
         """Copy all changes."""
         self.soptui.salinan = None
         sides = f"{self.before.name} -> {self.after.name}"
-        text = f"{self.after.sop.identitas.judul}: {sides}\n{self.list.all_text()}"
+        text = f"{self.after.nilai.identitas.judul}: {sides}\n{self.list.all_text()}"
         self.say(f"{len(self.changes)} perubahan disalin. {self.soptui.papan.put(text)}")
 
     def why_not_komentar(self) -> str | None:
@@ -323,15 +344,14 @@ class BedaScreen(Layar[None]):
         editor.go_to_field(path)
 
     def why_not_kembalikan(self) -> str | None:
-        """Only into the draft, and only from a version of the same SOP."""
+        """Only into the draft, and only from a version of the same document."""
         if self.session is None:
             return self.with_keys(
                 "Hanya dari perbandingan dengan isi sekarang ({beda} di riwayat)."
             )
         if not self.is_same_sop:
-            return (
-                f"Isi SOP lain tidak dikembalikan ke sini. {self.key('salin')} menyalin kalimatnya."
-            )
+            noun, copies = self.session.repo.macam.nama, self.key("salin")
+            return f"Isi {noun} lain tidak dikembalikan ke sini. {copies} menyalin kalimatnya."
         return None if self.changes else "Tidak ada perubahan isi."
 
     async def do_kembalikan(self) -> None:
@@ -374,17 +394,17 @@ class BedaScreen(Layar[None]):
 
     def do_kembali(self) -> None:
         """Back; an editor below shows what was taken back here."""
-        from soptui.tui.screens.sunting import SuntingScreen
+        from soptui.tui.screens.penyunting import PenyuntingScreen
 
         below = self.app.screen_stack[-2]
         self.dismiss(None)
-        if isinstance(below, SuntingScreen) and below.session is self.session:
+        if isinstance(below, PenyuntingScreen) and below.session is self.session:
             below.redraw()
 
 
-def _exists(session: Session, path: str) -> bool:
+def _exists(session: Session[Any], path: str) -> bool:
     """Tell whether the step or performer of an address is in the draft."""
     part, name, *_ = [*path.split("/"), ""]
     if part == "langkah":
-        return session.sop.langkah_index(name) is not None
-    return part != "pelaksana" or session.sop.pelaksana_index(name) is not None
+        return session.nilai.langkah_index(name) is not None
+    return part != "pelaksana" or session.nilai.pelaksana_index(name) is not None

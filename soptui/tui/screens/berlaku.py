@@ -1,4 +1,4 @@
-"""Berlaku pada tanggal …: which version of each SOP was in force on a day."""
+"""Berlaku pada tanggal …: which version of each document was in force on a day."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class BerlakuScreen(SaringScreen[Baris]):
         try:
             found = await asyncio.to_thread(self.repo.approvals.effective, day)
             words, severity = await asyncio.to_thread(self.repo.approvals.hint), None
-            nothing = "Belum ada SOP."
+            nothing = "Belum ada SOP atau Standar Pelayanan."
         except SoptuiError as error:
             found, words, severity = [], str(error), Severity.ERROR
             nothing = visible(words)
@@ -199,7 +199,7 @@ class BerlakuScreen(SaringScreen[Baris]):
         row = self.list.selected
         if row is None:
             return self.list.empty
-        return None if row.standing.periode else "SOP ini belum pernah disahkan."
+        return None if row.standing.periode else "Ini belum pernah disahkan."
 
     async def do_buka(self) -> None:
         """Open the version, to be read."""
@@ -209,13 +209,14 @@ class BerlakuScreen(SaringScreen[Baris]):
         assert row is not None
         assert row.standing.periode is not None
         commit = row.standing.periode.pengesahan.commit
-        revisions = await asyncio.to_thread(self.repo.log, row.standing.sop_id, 1, rev=commit)
-        await open_revision(self.soptui, self.repo, row.standing.sop_id, revisions[0])
+        repo = self.repo.of(row.standing.sop_id)
+        revisions = await asyncio.to_thread(repo.log, row.standing.sop_id, 1, rev=commit)
+        await open_revision(self.soptui, repo, row.standing.sop_id, revisions[0])
 
     why_not_cabut = why_not_buka
 
     async def do_cabut(self) -> None:
-        """Revoke the SOP under the cursor."""
+        """Revoke the document under the cursor."""
         row = self.list.selected
         if row is not None and await revoke_sop(self.soptui, row.standing.sop_id):
             self._ask()

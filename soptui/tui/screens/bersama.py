@@ -1,15 +1,15 @@
-"""A screen on an SOP that others may write, too: noticed, taken in by field, or chosen between."""
+"""A screen on a document that others may write, too: noticed, taken in by field, or chosen."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes import diff, places, sentences
 from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.repo.authors import when_words, who_words
-from soptui.toml import require_sop
+from soptui.toml import require
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
@@ -27,14 +27,16 @@ WATCH_SECONDS = 1.5
 class BersamaScreen(Layar[None]):
     """Holds a session, or one old revision to be read, and keeps an eye on its file."""
 
-    def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
+    def __init__(
+        self, repo: Repository, session: Session[Any], revision: Revisi | None = None
+    ) -> None:
         super().__init__()
         self.repo = repo
         self.session = session
         self.revision = revision
-        self.others: Bacaan | None = None
+        self.others: Bacaan[Any] | None = None
         """What somebody else made of the file, while it could not be taken in by itself."""
-        self._stamp = repo.stamp(session.doc)
+        self._stamp = session.repo.stamp(session.doc)
         self._noting = asyncio.Lock()
 
     def on_mount(self) -> None:
@@ -43,6 +45,11 @@ class BersamaScreen(Layar[None]):
             self.set_interval(WATCH_SECONDS, self.look_at_file)
         if self.session.is_changed:
             self.beside(self.noticed)
+
+    @property
+    def noun(self) -> str:
+        """What people call the document: "SOP"."""
+        return self.session.repo.macam.nama
 
     # --- what the editor gives --------------------------------------------------------------
 
@@ -80,8 +87,8 @@ class BersamaScreen(Layar[None]):
         """Notice when somebody else writes the file, and take it in or say it."""
         if self.is_saving or self.revision is not None or not self.is_open:
             return
-        stamp = await asyncio.to_thread(self.repo.stamp, self.session.doc)
-        waits = self.others is not None and self.others.sop is not None and not self.is_typing
+        stamp = await asyncio.to_thread(self.session.repo.stamp, self.session.doc)
+        waits = self.others is not None and self.others.nilai is not None and not self.is_typing
         if (stamp != self._stamp or waits) and not self.is_saving and self.is_open:
             self._stamp = stamp
             await self.note_others()
@@ -125,38 +132,38 @@ class BersamaScreen(Layar[None]):
             self.tell(f"{words}: digabung dengan suntingan Anda.")
         return True
 
-    def _must_choose(self, joined: Gabungan | None) -> bool:
+    def _must_choose(self, joined: Gabungan[Any] | None) -> bool:
         """Tell whether a person must say how to go on; while a field is open nothing moves."""
         return joined is None or self.is_typing or bool(joined.bentrokan)
 
-    def _joined(self, fresh: Bacaan) -> Gabungan | None:
-        """Return both edits together; None where one of the texts holds no SOP."""
-        if fresh.sop is None or self.session.doc.sop is None:
+    def _joined(self, fresh: Bacaan[Any]) -> Gabungan[Any] | None:
+        """Return both edits together; None where one of the texts cannot be read."""
+        if fresh.nilai is None or self.session.doc.nilai is None:
             return None
         return self.session.merged(fresh)
 
-    def _take_in(self, fresh: Bacaan, taken: Collection[str] = ()) -> None:
+    def _take_in(self, fresh: Bacaan[Any], taken: Collection[str] = ()) -> None:
         self.session.join(fresh, taken)
         self.others = None
-        self._stamp = self.repo.stamp(fresh)
+        self._stamp = self.session.repo.stamp(fresh)
         self.redraw()
 
     # --- words ------------------------------------------------------------------------------
 
-    def _words_about(self, fresh: Bacaan) -> str:
+    def _words_about(self, fresh: Bacaan[Any]) -> str:
         """Say who wrote what: "Siti Aminah mengubah 1 langkah"."""
         base = self.session.doc
         if not fresh.exists:
-            return "Berkas SOP ini sudah dihapus"
-        if fresh.sop is None or base.sop is None:
-            return "Berkas SOP ini sudah diubah"
-        where = places(diff(base.sop, fresh.sop))
+            return f"Berkas {self.noun} ini sudah dihapus"
+        if fresh.nilai is None or base.nilai is None:
+            return f"Berkas {self.noun} ini sudah diubah"
+        where = places(diff(base.nilai, fresh.nilai))
         moved = f", sekarang di {fresh.file}" if fresh.file != base.file else ""
-        if not self.repo.is_committed(fresh):
+        if not self.session.repo.is_committed(fresh):
             return f"Diubah di luar soptui, belum masuk riwayat ({where}){moved}"
-        return f"{who_words(self.repo.writers(base))} mengubah {where}{moved}"
+        return f"{who_words(self.session.repo.writers(base))} mengubah {where}{moved}"
 
-    def _clash_words(self, fresh: Bacaan, joined: Gabungan | None) -> str:
+    def _clash_words(self, fresh: Bacaan[Any], joined: Gabungan[Any] | None) -> str:
         """Say what both of us changed, and what to do next."""
         stays = "Suntingan Anda tetap di layar ini"
         if joined is None:
@@ -184,17 +191,18 @@ class BersamaScreen(Layar[None]):
         """
         from soptui.tui.screens.bentrok import BentrokScreen
 
-        fresh = await asyncio.to_thread(self.repo.reread, self.session.doc)
+        repo = self.session.repo
+        fresh = await asyncio.to_thread(repo.reread, self.session.doc)
         joined = self._joined(fresh)
         if joined is None:
             return await self._write_again(fresh)
         taken: tuple[str, ...] | None = ()
         if joined.bentrokan:
             name = "di luar soptui, belum masuk riwayat"
-            if self.repo.is_committed(fresh):
-                name = when_words(await asyncio.to_thread(self.repo.writers, self.session.doc))
+            if repo.is_committed(fresh):
+                name = when_words(await asyncio.to_thread(repo.writers, self.session.doc))
             paths = [clash.path for clash in joined.bentrokan]
-            others = sentences(require_sop(self.session.doc), require_sop(fresh))
+            others = sentences(require(self.session.doc), require(fresh))
             alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
             screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
             taken = await self.soptui.ask(screen)
@@ -206,7 +214,7 @@ class BersamaScreen(Layar[None]):
         self.say(self.with_keys(words))
         return True
 
-    async def _write_again(self, fresh: Bacaan) -> bool:
+    async def _write_again(self, fresh: Bacaan[Any]) -> bool:
         state = "Berkasnya tidak dapat dibaca" if fresh.exists else "Berkasnya sudah dihapus"
         reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
         asked = Picker(
@@ -221,7 +229,7 @@ class BersamaScreen(Layar[None]):
             return False
         self.session.adopt(fresh)
         self.others = None
-        self._stamp = self.repo.stamp(fresh)
+        self._stamp = self.session.repo.stamp(fresh)
         self.redraw()
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import NotFoundError, SoptuiError
 from soptui.model import Severity
@@ -16,7 +16,8 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from soptui.repo import Repository, Revisi
+    from soptui.repo import Revisi
+    from soptui.repo.kumpulan import Kumpulan
 
 
 class CatatanScreen(SaringScreen[Catatan]):
@@ -25,7 +26,7 @@ class CatatanScreen(SaringScreen[Catatan]):
     title_words = ""
     nothing = "Belum ada riwayat."
 
-    def __init__(self, repo: Repository) -> None:
+    def __init__(self, repo: Kumpulan[Any]) -> None:
         super().__init__()
         self.repo = repo
 
@@ -33,8 +34,13 @@ class CatatanScreen(SaringScreen[Catatan]):
         """Return the commits; called in a thread."""
         raise NotImplementedError
 
+    def home_of(self, document_id: str) -> Kumpulan[Any]:
+        """Return the collection that a document of the list belongs to."""
+        del document_id
+        return self.repo
+
     async def chosen_sop(self, item: Catatan) -> str | None:
-        """Return the SOP that is meant, asking where there are several; None when put aside."""
+        """Return the id of what is meant, asking where there are several; None when put aside."""
         return item.sop_ids[0]
 
     def make_list(self) -> CommitList:
@@ -96,15 +102,15 @@ class CatatanScreen(SaringScreen[Catatan]):
     def context_text(self) -> str:
         """Say what the keys do."""
         words = (
-            f"{self.key('buka')} membuka SOP pada catatan itu; {self.key('beda')} apa yang berubah."
+            f"{self.key('buka')} membuka isi pada catatan itu; {self.key('beda')} apa yang berubah."
         )
         return self.filter_words() or words
 
     async def do_buka(self) -> None:
-        """Open the SOP as it was at the commit, to be read."""
+        """Open the document as it was at the commit, to be read."""
         from soptui.tui.screens.riwayat import open_revision
 
-        await self._with_sop(lambda i, r: open_revision(self.soptui, self.repo, i, r))
+        await self._with_sop(lambda i, r: open_revision(self.soptui, self.home_of(i), i, r))
 
     async def _with_sop(self, deed: Callable[[str, Revisi], Awaitable[None]]) -> None:
         item = self.list.selected
@@ -115,7 +121,8 @@ class CatatanScreen(SaringScreen[Catatan]):
         try:
             await deed(sop_id, item.revisi)
         except NotFoundError:
-            self.say("Pada catatan ini SOP itu tidak ada: dihapus. Lihat catatan di bawahnya.")
+            noun = self.home_of(sop_id).macam.nama
+            self.say(f"Pada catatan ini {noun} itu tidak ada: dihapus. Lihat catatan di bawahnya.")
 
     def why_not_beda(self) -> str | None:
         """There must be a commit."""
@@ -127,4 +134,4 @@ class CatatanScreen(SaringScreen[Catatan]):
         """Show what the commit changed."""
         from soptui.tui.screens.pilih_beda import compare_commit
 
-        await self._with_sop(lambda i, r: compare_commit(self.soptui, i, r.commit))
+        await self._with_sop(lambda i, r: compare_commit(self.soptui, self.home_of(i), i, r.commit))

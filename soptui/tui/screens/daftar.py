@@ -120,6 +120,13 @@ class DaftarScreen(IsiDaftarScreen):
 
         await open_findings(self.soptui, self.entries or ())
 
+    async def do_layanan(self) -> None:
+        """Go to the list of Standar Pelayanan."""
+        from soptui.tui.screens.daftar_layanan import DaftarLayananScreen
+
+        titles = {e.id: e.judul for e in self.entries or () if e.judul}
+        await self.soptui.open(DaftarLayananScreen(titles))
+
     async def do_linimasa(self) -> None:
         """Show what was done to any SOP."""
         from soptui.tui.screens.linimasa import open_timeline
@@ -128,17 +135,17 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def do_hapus_sop(self) -> None:
         """Delete the SOP."""
-        from soptui.tui.screens.urus import delete_sop
+        from soptui.tui.screens.urus import delete_document
 
         entry = self.list.selected
-        if entry is not None and await delete_sop(self.soptui, entry):
+        if entry is not None and await delete_document(self.soptui, self.repo, entry):
             self.reload()
 
     async def do_pulihkan_sop(self) -> None:
         """Bring back an SOP that was deleted."""
         from soptui.tui.screens.urus import bring_back
 
-        if await bring_back(self.soptui):
+        if await bring_back(self.soptui, self.repo):
             self.reload()
 
     def why_not_linier(self) -> str | None:

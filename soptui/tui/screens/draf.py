@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from soptui.repo.drafts.content import Jenis
 from soptui.repo.drafts.resume import Keadaan, Lanjutan, look, take
 from soptui.repo.drafts.store import bring_back, drafts, put_aside
+from soptui.repo.layout import nama_at
 from soptui.tui.lines import fit
 from soptui.tui.penjaga import may_be_left
 from soptui.tui.screens.base import Layar
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from soptui.tui.actions import Action
     from soptui.tui.app import SoptuiApp
-    from soptui.tui.screens.sunting import SuntingScreen
+    from soptui.tui.screens.penyunting import PenyuntingScreen
 
 _WHEN = 17
 _ROWS = 8
@@ -164,16 +165,18 @@ class DrafScreen(Layar[None]):
     async def do_beda(self) -> None:
         """Show all that the draft changed."""
         from soptui.repo.sides import Sisi
-        from soptui.toml import new_sop_text, patch_sop
+        from soptui.toml import new_text, patch_text
         from soptui.tui.screens.beda import BedaScreen, Pembandingan
 
         item = self.list.selected
         assert item is not None
         assert item.base is not None
         assert item.mine is not None
-        base, mine, text = item.base, item.mine, item.jurnal.isi.dasar.text
-        before = Sisi("sebelum draf", base, lambda: text or new_sop_text(base))
-        after = Sisi("draf", mine, lambda: patch_sop(text or new_sop_text(base), mine))
+        base: Any = item.base
+        mine: Any = item.mine
+        text = item.jurnal.isi.dasar.text
+        before: Sisi[Any] = Sisi("sebelum draf", base, lambda: text or new_text(base))
+        after: Sisi[Any] = Sisi("draf", mine, lambda: patch_text(text or new_text(base), mine))
         await self.soptui.open(BedaScreen(Pembandingan(before, after)))
 
     async def do_buang_draf(self) -> None:
@@ -233,7 +236,7 @@ def head_words(item: Lanjutan) -> str:
         return f"{item.judul}: {who_words(item)}"
     ways = {
         Keadaan.SAMA: "diambil sebagai suntingan yang belum disimpan",
-        Keadaan.BERUBAH: "SOP berubah sejak itu; keduanya disandingkan menurut ruas",
+        Keadaan.BERUBAH: "isinya berubah sejak itu; keduanya disandingkan menurut ruas",
         Keadaan.HILANG: "berkasnya tidak ada lagi; menyimpan membuatnya kembali",
         Keadaan.RUSAK: "berkasnya sekarang rusak; menyimpan menulisnya lagi",
         Keadaan.BARU: "SOP baru; pembuatannya dilanjutkan",
@@ -299,7 +302,7 @@ async def offer_before(app: SoptuiApp, path: str) -> bool:
         Option("batal", "Batal"),
     ]
     lines = [head_words(item), *item.words()[:_LINES]]
-    title = f"SOP ini punya draf dari {item.jurnal.at:%d-%m-%Y %H:%M}"
+    title = f"{nama_at(path)} ini punya draf dari {item.jurnal.at:%d-%m-%Y %H:%M}"
     note = visible("\n".join(lines), keep="\n")
     asked = Picker(title, options, note=note, filterable=False, guarded=True)
     answer = await app.ask(asked)
@@ -313,7 +316,9 @@ async def elsewhere(app: SoptuiApp, path: str) -> str:
     if not may_be_left():
         return ""
     found = await asyncio.to_thread(waiting, app, path)
-    return next((f"SOP ini juga {who_words(i)}." for i in found if i.jurnal.is_used), "")
+    return next(
+        (f"{nama_at(path)} ini juga {who_words(i)}." for i in found if i.jurnal.is_used), ""
+    )
 
 
 async def take_draft(app: SoptuiApp, item: Lanjutan) -> None:
@@ -333,12 +338,12 @@ async def take_draft(app: SoptuiApp, item: Lanjutan) -> None:
     await _say_taken(app, screen, item)
 
 
-async def _edit(app: SoptuiApp, item: Lanjutan) -> SuntingScreen:
-    from soptui.tui.screens.sunting import SuntingScreen
+async def _edit(app: SoptuiApp, item: Lanjutan) -> PenyuntingScreen[Any]:
+    from soptui.tui.screens.penyunting import editor_of
 
     assert app.repo is not None
     session = await asyncio.to_thread(take, app.desk, item)
-    screen = SuntingScreen(app.repo, session)
+    screen = editor_of(app.repo, session)
     await app.open(screen)
     for typed in item.ketikan():
         if typed.jenis is Jenis.RUAS:
@@ -353,7 +358,7 @@ def _hand_over(app: SoptuiApp, item: Lanjutan) -> None:
         app.penjaga.forget(item.file)
 
 
-async def _say_taken(app: SoptuiApp, screen: SuntingScreen, item: Lanjutan) -> None:
+async def _say_taken(app: SoptuiApp, screen: PenyuntingScreen[Any], item: Lanjutan) -> None:
     words = f"Draf diambil: belum disimpan. {screen.key('simpan')} menyimpan;"
     words += f" {screen.key('urung')} mengurungkan."
     loose = next((k for k in item.ketikan() if k.jenis is Jenis.TANYA), None)

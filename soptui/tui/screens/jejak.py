@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.model import path as address
 from soptui.tui.screens.catatan import CatatanScreen
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.model import Layanan, Sop
-    from soptui.repo import Repository
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.repo.traces import Jejak
 
 
@@ -24,7 +24,7 @@ class JejakScreen(CatatanScreen):
     nothing = "Ruas ini belum pernah disimpan."
 
     def __init__(
-        self, repo: Repository, nilai: Sop | Layanan, path: str, rev: str | None = None
+        self, repo: Kumpulan[Any], nilai: Sop | Layanan, path: str, rev: str | None = None
     ) -> None:
         super().__init__(repo)
         self.sop_id, self.path, self.rev = nilai.id, path, rev

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.tui.widgets.prompt import Prompt
 
@@ -17,7 +17,7 @@ class SavePrompt(Prompt):
 
     name_id = "simpan"
 
-    def __init__(self, session: Session, proposed: str) -> None:
+    def __init__(self, session: Session[Any], proposed: str) -> None:
         note = "Kalimat ini tampil di riwayat; ubah bila perlu."
         if session.holds_uncommitted:
             note += "\nIkut tersimpan: perubahan dari luar soptui yang belum masuk riwayat."
@@ -39,7 +39,8 @@ class SavePrompt(Prompt):
         """There must be a saved version to compare with."""
         if self.session.can_discard:
             return None
-        return "Berkasnya tidak ada lagi, jadi seluruh SOP akan disimpan."
+        noun = self.session.repo.macam.nama
+        return f"Berkasnya tidak ada lagi, jadi seluruh {noun} akan disimpan."
 
     async def do_lihat_perubahan(self) -> None:
         """Show what is not saved yet, to be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.tui.screens.catatan import CatatanScreen
 from soptui.tui.widgets.commit_list import Catatan
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from soptui.repo import Entri, Repository
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.tui.app import SoptuiApp
 
 
@@ -25,13 +26,18 @@ class LinimasaScreen(CatatanScreen):
 
     def __init__(self, repo: Repository, titles: Mapping[str, str]) -> None:
         super().__init__(repo)
+        self.whole = repo
         self.titles = titles
+
+    def home_of(self, document_id: str) -> Kumpulan[Any]:
+        """Return the collection that a document of the list belongs to."""
+        return self.whole.of(document_id)
 
     def load(self) -> Sequence[Catatan]:
         """Read the history of the repository."""
         return [
             Catatan(e.revisi, e.revisi.message, e.sop_ids, (self._names(e.sop_ids),))
-            for e in self.repo.timeline()
+            for e in self.whole.timeline()
         ]
 
     def _names(self, sop_ids: Sequence[str]) -> str:
@@ -53,7 +59,7 @@ class LinimasaScreen(CatatanScreen):
         sop_id = await self.chosen_sop(item)
         if sop_id is not None:
             judul = self.titles.get(sop_id, sop_id)
-            await self.soptui.open(RiwayatScreen(self.repo, sop_id, judul))
+            await self.soptui.open(RiwayatScreen(self.home_of(sop_id), sop_id, judul))
 
 
 async def open_timeline(app: SoptuiApp, repo: Repository, entries: Iterable[Entri]) -> None:

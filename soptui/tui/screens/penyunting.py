@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 
 from rich.cells import cell_len
 from textual.geometry import Offset
 
 from soptui.errors import SoptuiError
-from soptui.model import Layanan, Severity, Sop
+from soptui.model import Layanan, Severity
+from soptui.model.nilai import Nilai
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
 from soptui.tui.parts.base import Bagian, BagianIsian
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
     from soptui.repo import Repository, Revisi, Session
     from soptui.repo.drafts.content import Ketikan
     from soptui.tui.actions import Action
+    from soptui.tui.app import SoptuiApp
 
-N = TypeVar("N", bound="Sop | Layanan")
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 
 
-class PenyuntingScreen(AntarScreen, Generic[N]):
+class PenyuntingScreen(AntarScreen, Generic[Nilai]):
     """Shows the parts of a document, and leads from one to the next."""
 
     parts: ClassVar[tuple[str, ...]] = ()
@@ -43,7 +44,9 @@ class PenyuntingScreen(AntarScreen, Generic[N]):
     followed: ClassVar[frozenset[str]] = frozenset()
     """Parts that show what follows from the value: a key there finds them up to date."""
 
-    def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
+    def __init__(
+        self, repo: Repository, session: Session[Any], revision: Revisi | None = None
+    ) -> None:
         super().__init__(repo, session, revision)
         self.part = self.parts[0]
         """The part that has the keyboard."""
@@ -51,9 +54,9 @@ class PenyuntingScreen(AntarScreen, Generic[N]):
         self._tabs: list[tuple[int, str]] = []
 
     @property
-    def nilai(self) -> N:
+    def nilai(self) -> Nilai:
         """The current value."""
-        return cast("N", super().nilai)
+        return cast("Nilai", super().nilai)
 
     def bagian(self, name: str) -> Bagian:
         """Return a part by its name."""
@@ -99,14 +102,14 @@ class PenyuntingScreen(AntarScreen, Generic[N]):
         """Take over what is being typed; False when it is refused."""
         return self.bagian(self.part).commit()
 
-    def edit(self, edit: Callable[[N], Edited]) -> bool:
+    def edit(self, edit: Callable[[Nilai], Edited[Nilai]]) -> bool:
         """Make an edit and say what it did; False when it was refused (the sentence says why)."""
+        before = self.nilai
         try:
-            edited = edit(self.nilai)
+            edited: Edited[Nilai] = edit(before)
         except SoptuiError as error:
             self.say(visible(str(error)), Severity.ERROR)
             return False
-        before = self.nilai
         self.session.apply(edited)
         self.redraw()
         if self.nilai != before:
@@ -114,12 +117,12 @@ class PenyuntingScreen(AntarScreen, Generic[N]):
             self.say(visible(" ".join([f"{title}.", *edited.notes]) if edited.notes else title))
         return True
 
-    def mended(self, temuan: Temuan) -> Edited | None:
+    def mended(self, temuan: Temuan) -> Edited[Nilai] | None:
         """Return the edit that mends a finding without a judgement, or None."""
         del temuan
         return None
 
-    def all_mended(self) -> Edited | None:
+    def all_mended(self) -> Edited[Nilai] | None:
         """Return the edit that mends whatever needs no judgement, or None."""
         return None
 
@@ -272,5 +275,28 @@ class PenyuntingScreen(AntarScreen, Generic[N]):
         if word := self.bagian(self.part).label_of(action):
             return word
         if action.id == "panel":
-            return self.bagian(self._neighbour(1)).title.lower()
+            title = self.bagian(self._neighbour(1)).title
+            return title if title.isupper() else title.lower()
         return "ke ruas" if action.id == "buka" else action.label
+
+
+async def session_of(app: SoptuiApp, id_or_path: str) -> Session[Any]:
+    """Return the session of a document of any kind."""
+    desk = app.desk
+
+    def opened() -> Session[Any]:
+        return desk.open_in(desk.repo.of(id_or_path), id_or_path)[0]
+
+    return await asyncio.to_thread(opened)
+
+
+def editor_of(
+    repo: Repository, session: Session[Any], revision: Revisi | None = None
+) -> PenyuntingScreen[Any]:
+    """Return the editor of a document, or the screen that shows one old revision of it."""
+    from soptui.tui.screens.sunting import SuntingScreen
+    from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+
+    if isinstance(session.nilai, Layanan):
+        return SuntingLayananScreen(repo, session, revision)
+    return SuntingScreen(repo, session, revision)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.repo.sides import (
     Sisi,
@@ -14,16 +14,20 @@ from soptui.repo.sides import (
     saved_side,
 )
 from soptui.tui.screens.beda import BedaScreen, Pembandingan
+from soptui.tui.screens.penyunting import session_of
 from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
-    from soptui.repo import Repository, Revisi, Session
+    from collections.abc import Sequence
+
+    from soptui.repo import Entri, Revisi, Session
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.tui.app import SoptuiApp
 
 _DRAFT, _BEFORE, _FORCE, _OTHER, _SAVED = "isi", "sebelum", "berlaku", "lain", "tersimpan"
 
 
-async def compare_unsaved(app: SoptuiApp, session: Session, *, is_fixed: bool = False) -> None:
+async def compare_unsaved(app: SoptuiApp, session: Session[Any], *, is_fixed: bool = False) -> None:
     """Show what is not saved yet. `is_fixed`: to be read only, say below a question."""
     pair = Pembandingan(saved_side(session), draft_side(session), None if is_fixed else session)
     await app.open(BedaScreen(pair))
@@ -35,28 +39,30 @@ async def compare_revision(app: SoptuiApp, path: str, revision: Revisi) -> None:
     await app.open(BedaScreen(Pembandingan(before, draft_side(session), session)))
 
 
-async def compare_revisions(app: SoptuiApp, sop_id: str, older: Revisi, newer: Revisi) -> None:
+async def compare_revisions(
+    app: SoptuiApp, repo: Kumpulan[Any], sop_id: str, older: Revisi, newer: Revisi
+) -> None:
     """Show what leads from one revision to another."""
-    sides = await asyncio.to_thread(_two, app.desk.repo, sop_id, older, newer)
+    sides = await asyncio.to_thread(_two, repo, sop_id, older, newer)
     await app.open(BedaScreen(Pembandingan(*sides)))
 
 
-async def compare_commit(app: SoptuiApp, sop_id: str, commit: str) -> None:
-    """Show what one commit made of an SOP."""
-    found = await asyncio.to_thread(lambda: app.desk.repo.log(sop_id, 2, rev=commit))
+async def compare_commit(app: SoptuiApp, repo: Kumpulan[Any], sop_id: str, commit: str) -> None:
+    """Show what one commit made of a document."""
+    found = await asyncio.to_thread(lambda: repo.log(sop_id, 2, rev=commit))
     if len(found) < 2:
         app.layar.say(
             "Ini versi pertama; tidak ada versi sebelumnya. Pilih catatan yang lebih baru."
         )
         return
-    await compare_revisions(app, sop_id, found[1], found[0])
+    await compare_revisions(app, repo, sop_id, found[1], found[0])
 
 
 async def compare_with(app: SoptuiApp, path: str, revision: Revisi | None) -> None:
-    """Ask for the other side. `revision` None: the SOP as it is in the editor now."""
-    session, _ = await asyncio.to_thread(app.desk.open, path)
-    repo, sop_id = app.desk.repo, session.sop.id
-    log = await asyncio.to_thread(repo.log, path)
+    """Ask for the other side. `revision` None: what is in the editor now."""
+    session = await session_of(app, path)
+    repo, sop_id = app.desk.repo, session.nilai.id
+    log = await asyncio.to_thread(session.repo.log, path)
     chosen = await app.ask(_question(session, log, revision))
     if chosen is None:
         app.layar.say("Tidak dibandingkan.")
@@ -73,12 +79,12 @@ async def compare_with(app: SoptuiApp, path: str, revision: Revisi | None) -> No
         await _with_other(app, session, revision)
 
 
-def _question(session: Session, log: list[Revisi], revision: Revisi | None) -> Picker[str]:
+def _question(session: Session[Any], log: list[Revisi], revision: Revisi | None) -> Picker[str]:
     first = "ini versi pertama" if _index(log, revision) + 1 >= len(log) else ""
     options = [
         Option(_FORCE, "Yang berlaku hari ini"),
         Option(_BEFORE, "Versi sebelumnya", reason=first),
-        Option(_OTHER, "SOP lain"),
+        Option(_OTHER, f"{session.repo.macam.nama} lain"),
     ]
     if revision is not None:
         options.insert(0, Option(_DRAFT, "Isi sekarang"))
@@ -97,28 +103,29 @@ def _index(log: list[Revisi], revision: Revisi | None) -> int:
 
 
 async def _with_before(
-    app: SoptuiApp, session: Session, log: list[Revisi], revision: Revisi | None
+    app: SoptuiApp, session: Session[Any], log: list[Revisi], revision: Revisi | None
 ) -> None:
     last = log[_index(log, revision) + 1]
     if revision is not None:
-        await compare_revisions(app, session.sop.id, last, revision)
+        await compare_revisions(app, session.repo, session.nilai.id, last, revision)
         return
-    before = await asyncio.to_thread(revision_side, app.desk.repo, session.sop.id, last)
+    before = await asyncio.to_thread(revision_side, session.repo, session.nilai.id, last)
     await _open(app, session, before, None)
 
 
-async def _with_other(app: SoptuiApp, session: Session, revision: Revisi | None) -> None:
-    repo = app.desk.repo
-    entries = await asyncio.to_thread(repo.entries)
+async def _with_other(app: SoptuiApp, session: Session[Any], revision: Revisi | None) -> None:
+    repo, noun, whole = session.repo, session.repo.macam.nama, app.desk.repo
+    others = whole.layanan.entries if repo is whole.layanan else whole.entries
+    entries: Sequence[Entri] = await asyncio.to_thread(others)
     options = [
         Option(e.path, e.judul or e.path, e.nomor, "berkasnya rusak" if e.rusak else "")
         for e in entries
         if e.path != session.doc.file
     ]
     if not options:
-        app.layar.say("Belum ada SOP lain di repositori ini. Buat dulu dari daftar.")
+        app.layar.say(f"Belum ada {noun} lain di repositori ini. Buat dulu dari daftar.")
         return
-    path = await app.ask(Picker("Bandingkan dengan SOP", options))
+    path = await app.ask(Picker(f"Bandingkan dengan {noun}", options))
     if path is None:
         app.layar.say("Tidak dibandingkan.")
         return
@@ -128,8 +135,8 @@ async def _with_other(app: SoptuiApp, session: Session, revision: Revisi | None)
 
 async def _open(
     app: SoptuiApp,
-    session: Session,
-    before: Sisi,
+    session: Session[Any],
+    before: Sisi[Any],
     revision: Revisi | None,
     *,
     is_same_sop: bool = True,
@@ -138,16 +145,18 @@ async def _open(
     if revision is None:
         pair = Pembandingan(before, draft_side(session), session, is_same_sop)
     else:
-        after = await asyncio.to_thread(revision_side, app.desk.repo, session.sop.id, revision)
+        after = await asyncio.to_thread(revision_side, session.repo, session.nilai.id, revision)
         pair = Pembandingan(before, after, None, is_same_sop)
     await app.open(BedaScreen(pair))
 
 
-async def _draft_and(app: SoptuiApp, path: str, revision: Revisi) -> tuple[Session, Sisi]:
-    session, _ = await asyncio.to_thread(app.desk.open, path)
-    side = await asyncio.to_thread(revision_side, app.desk.repo, session.sop.id, revision)
+async def _draft_and(app: SoptuiApp, path: str, revision: Revisi) -> tuple[Session[Any], Sisi[Any]]:
+    session = await session_of(app, path)
+    side = await asyncio.to_thread(revision_side, session.repo, session.nilai.id, revision)
     return session, side
 
 
-def _two(repo: Repository, sop_id: str, older: Revisi, newer: Revisi) -> tuple[Sisi, Sisi]:
+def _two(
+    repo: Kumpulan[Any], sop_id: str, older: Revisi, newer: Revisi
+) -> tuple[Sisi[Any], Sisi[Any]]:
     return revision_side(repo, sop_id, older), revision_side(repo, sop_id, newer)

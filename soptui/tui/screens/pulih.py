@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes import describe, diff, restore
 from soptui.changes.partial import restore_change, restore_step
 from soptui.errors import InvalidError
 from soptui.tui.hints import NEEDS_IDENTITY
-from soptui.tui.screens.daftar import DaftarScreen
-from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.screens.berkas import BerkasScreen
+from soptui.tui.screens.penyunting import PenyuntingScreen, editor_of, session_of
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
@@ -29,21 +29,21 @@ _SHOWN_CHANGES = 6
 async def restore_revision(app: SoptuiApp, path: str, revision: Revisi) -> None:
     """Ask, put the old version into the editor as one unsaved edit, and show the editor.
 
-    A file that holds no SOP just now is restored at once: there is nothing that could be edited.
+    A file that cannot be read just now is restored at once: there is nothing that could be edited.
     """
-    desk, screen = app.desk, app.layar
+    screen = app.layar
     try:
-        session, _ = await asyncio.to_thread(desk.open, path)
+        session = await session_of(app, path)
     except InvalidError:
         await _restore_broken(app, path, revision)
         return
-    edited = await asyncio.to_thread(desk.repo.restored, session.doc, revision.commit)
-    before = session.sop
-    changes = diff(before, edited.sop)
+    edited = await asyncio.to_thread(session.repo.restored, session.doc, revision.commit)
+    before = session.nilai
+    changes = diff(before, edited.nilai)
     if not changes:
         screen.say("Isi sekarang sudah sama dengan versi itu. Pilih versi lain.")
         return
-    words = [describe([change], before, edited.sop) for change in changes]
+    words = [describe([change], before, edited.nilai) for change in changes]
     rest = len(words) - _SHOWN_CHANGES
     lines = [f"- {line}" for line in words[:_SHOWN_CHANGES]]
     if rest > 0:
@@ -75,41 +75,49 @@ async def _restore_broken(app: SoptuiApp, path: str, revision: Revisi) -> None:
     if (stored := await app.ensure_identity()) is None:
         app.layar.say(f"Tidak dikembalikan: {NEEDS_IDENTITY}")
         return
-    edited, saved = await asyncio.to_thread(app.desk.repo.restore, path, revision.commit)
+    edited, saved = await asyncio.to_thread(app.desk.repo.of(path).restore, path, revision.commit)
     await show_editor(app, path)
     words = f"Disimpan: {saved.subject}." if saved else f"Berkas sudah {edited.title}."
     app.layar.say(visible(f"{words} {stored}".strip()))
 
 
-async def show_editor(app: SoptuiApp, path: str) -> SuntingScreen:
-    """Go back to the editor of the SOP, or open it where there is none below."""
-    editors = [s for s in app.screen_stack if isinstance(s, SuntingScreen) and s.revision is None]
+async def show_editor(app: SoptuiApp, path: str) -> PenyuntingScreen[Any]:
+    """Go back to the editor of the document, or open it where there is none below."""
+    session = await session_of(app, path)
+    editors = [
+        screen
+        for screen in app.screen_stack
+        if isinstance(screen, PenyuntingScreen)
+        and screen.session is session
+        and screen.revision is None
+    ]
     if editors:
         while app.screen is not editors[-1]:
             await app.pop_screen()
         editors[-1].redraw()
         return editors[-1]
-    while len(app.screen_stack) > 1 and not isinstance(app.screen, DaftarScreen):
+    while len(app.screen_stack) > 1 and not isinstance(app.screen, BerkasScreen):
         await app.pop_screen()
-    session, _ = await asyncio.to_thread(app.desk.open, path)
-    editor = SuntingScreen(app.desk.repo, session)
+    editor = editor_of(app.desk.repo, session)
     await app.open(editor)
     return editor
 
 
-async def restore_part(layar: Layar[None], session: Session, before: Sisi, change: Kalimat) -> bool:
+async def restore_part(
+    layar: Layar[None], session: Session[Any], before: Sisi[Any], change: Kalimat
+) -> bool:
     """Ask how much of an old version comes back, and make the edit; False when nothing did."""
     step = change.path.split("/")[1] if change.path.startswith("langkah/") else ""
     name = change.part if step else ""
-    ways: dict[str, Callable[[], Edited]] = {
-        "ini": lambda: restore_change(session.sop, before.sop, change),
-        "langkah": lambda: restore_step(session.sop, before.sop, step),
-        "semua": lambda: restore(session.sop, before.sop, before.name),
+    ways: dict[str, Callable[[], Edited[Any]]] = {
+        "ini": lambda: restore_change(session.nilai, before.nilai, change),
+        "langkah": lambda: restore_step(session.nilai, before.nilai, step),
+        "semua": lambda: restore(session.nilai, before.nilai, before.name),
     }
     options = [
         Option("ini", "Perubahan ini saja"),
         *([Option("langkah", f"{name}, seluruhnya")] if step else []),
-        Option("semua", f"Seluruh SOP ke {before.name}"),
+        Option("semua", f"Seluruh {session.repo.macam.nama} ke {before.name}"),
     ]
     note = f"{change.sign} {change.plain}"
     picker = Picker("Kembalikan apa?", options, note=note, filterable=False, guarded=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
@@ -16,19 +16,20 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from rich.style import Style
 
-    from soptui.repo import Repository, Revisi
+    from soptui.repo import Revisi
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.repo.traces import Jejak
     from soptui.tui.app import SoptuiApp
     from soptui.tui.screens.base import Layar
 
 
 class RiwayatScreen(SaringScreen["Revisi"]):
-    """The history of one SOP."""
+    """The history of one document."""
 
     name_id = "riwayat"
     heading = "Riwayat"
 
-    def __init__(self, repo: Repository, sop_id: str, judul: str) -> None:
+    def __init__(self, repo: Kumpulan[Any], sop_id: str, judul: str) -> None:
         super().__init__()
         self.repo = repo
         self.sop_id = sop_id
@@ -68,7 +69,8 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             return
         if words:
             self.say(visible(words), Severity.ERROR)
-        self.list.empty = "Belum ada riwayat: SOP ini belum pernah disimpan."
+        noun = self.repo.macam.nama
+        self.list.empty = f"Belum ada riwayat: {noun} ini belum pernah disimpan."
         self.list.numbers = numbers(revisions)
         self.list.places = {r.commit: n for n, r in enumerate(revisions)}
         title, count = f"Riwayat · {visible(self.judul)}", f"{len(revisions)} catatan"
@@ -92,7 +94,8 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             traces = await asyncio.to_thread(self.repo.traces, self.sop_id)
             self.traces = {trace.revisi.commit: trace for trace in traces}
             self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
-            judged = await asyncio.to_thread(self.repo.approvals.periods, self.sop_id)
+            approvals = self.soptui.desk.repo.approvals
+            judged = await asyncio.to_thread(approvals.periods, self.sop_id)
             self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
             words = ""
         except SoptuiError as error:
@@ -131,7 +134,8 @@ class RiwayatScreen(SaringScreen["Revisi"]):
 
     def _subject(self, chosen: Revisi) -> str:
         if chosen.commit in self.list.broken:
-            return f"{chosen.message} (versi ini rusak: tidak dapat dibaca sebagai SOP)"
+            noun = self.repo.macam.nama
+            return f"{chosen.message} (versi ini rusak: tidak dapat dibaca sebagai {noun})"
         return chosen.message
 
     def context_text(self) -> str:
@@ -192,7 +196,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         self.show_status()
 
     async def do_beda(self) -> None:
-        """Compare with the marked revision, else with the SOP as it is now."""
+        """Compare with the marked revision, else with the document as it is now."""
         from soptui.tui.screens.pilih_beda import compare_revision, compare_revisions
 
         chosen = self.list.selected
@@ -202,23 +206,25 @@ class RiwayatScreen(SaringScreen["Revisi"]):
             await compare_revision(self.soptui, self.sop_id, chosen)
         else:
             newer, older = sorted((marked, chosen), key=self.all.index)
-            await compare_revisions(self.soptui, self.sop_id, older, newer)
+            await compare_revisions(self.soptui, self.repo, self.sop_id, older, newer)
 
     async def do_beda_dengan(self) -> None:
-        """Compare with another version, or with another SOP."""
+        """Compare with another version, or with another document."""
         from soptui.tui.screens.pilih_beda import compare_with
 
         await compare_with(self.soptui, self.sop_id, self.list.selected)
 
 
-async def open_revision(app: SoptuiApp, repo: Repository, sop_id: str, revision: Revisi) -> None:
+async def open_revision(app: SoptuiApp, repo: Kumpulan[Any], sop_id: str, revision: Revisi) -> None:
     """Open an old version, to be read; one that is broken shows what is wrong with it."""
     from soptui.repo import Session
+    from soptui.tui.screens.penyunting import editor_of
     from soptui.tui.screens.rusak import RusakScreen
-    from soptui.tui.screens.sunting import SuntingScreen
 
     doc = await asyncio.to_thread(repo.read, sop_id, revision.commit)
     screen: Layar[None] = (
-        RusakScreen(doc) if doc.sop is None else SuntingScreen(repo, Session(repo, doc), revision)
+        RusakScreen(doc)
+        if doc.nilai is None
+        else editor_of(app.desk.repo, Session(repo, doc), revision)
     )
     await app.open(screen)

@@ -1,8 +1,8 @@
-"""A file that is not an SOP just now: its findings and the lines they are about."""
+"""A file that cannot be read just now: its findings and the lines they are about."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -40,12 +40,12 @@ class PlaceList(ListView[Temuan]):
 
 
 class RusakScreen(Layar[None]):
-    """Shows why a file cannot be opened as an SOP."""
+    """Shows why a file cannot be opened."""
 
     name_id = "rusak"
     heading = "Berkas rusak"
 
-    def __init__(self, doc: Dokumen) -> None:
+    def __init__(self, doc: Dokumen[Any]) -> None:
         super().__init__()
         self.doc = doc
 
@@ -94,12 +94,12 @@ class RusakScreen(Layar[None]):
         return f"{editor} membuka berkas ini di penyunting teks pada baris itu; {back} kembali."
 
     async def do_editor_luar(self) -> None:
-        """Mend the file in the person's own editor; when it is an SOP again, go back."""
+        """Mend the file in the person's own editor; when it can be read again, go back."""
         from soptui.tui.screens.luar import mend_outside
 
         chosen = self.query_one(PlaceList).selected
         self.doc = await mend_outside(self.soptui, self.doc, chosen.line if chosen else 1)
-        if self.doc.sop is None:
+        if self.doc.nilai is None:
             self.refill()
             self.say(
                 f"Berkas ini masih belum dapat dibaca. {self.key('editor_luar')} membukanya lagi."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from soptui.model import Severity
+from soptui.model import Layanan, Severity
+from soptui.toml import macam_of
 from soptui.tui.actions import Place
 from soptui.tui.days import parse_day, shown, today, why_not_day
 from soptui.tui.hints import NEEDS_IDENTITY
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from soptui.model import Sop
     from soptui.repo import Repository
     from soptui.repo.approval.review import Telaah
     from soptui.tui.actions import Action
@@ -35,9 +37,9 @@ _WEIGHT = {Severity.ERROR: "salah", Severity.WARNING: "periksa", Severity.INFO: 
 
 
 async def open_review(app: SoptuiApp, sop_id: str) -> None:
-    """Show what an approval of an SOP would approve, unless it has edits that are not saved."""
+    """Show what an approval of a document would approve, unless it has edits not saved yet."""
     repo = app.desk.repo
-    path = await asyncio.to_thread(repo.find, sop_id)
+    path = await asyncio.to_thread(repo.of(sop_id).find, sop_id)
     if app.desk.is_unsaved(path.relative_to(repo.root).as_posix()):
         app.layar.say("Ada perubahan yang belum disimpan. Simpan dulu, lalu sahkan.")
         return
@@ -51,7 +53,7 @@ class SahkanScreen(Layar[None]):
     name_id = "sahkan"
     heading = "Pengesahan"
 
-    def __init__(self, repo: Repository, sop_id: str, review: Telaah) -> None:
+    def __init__(self, repo: Repository, sop_id: str, review: Telaah[Any]) -> None:
         super().__init__()
         self.repo = repo
         self.sop_id = sop_id
@@ -77,11 +79,16 @@ class SahkanScreen(Layar[None]):
         """Somebody saved or approved: what is read here is what would be approved."""
         review = await asyncio.to_thread(self.repo.approvals.review, self.sop_id)
         if review != self.review and self.is_open:
-            is_other = review.sop != self.review.sop
+            is_other = review.nilai != self.review.nilai
             self.review = review
             self.opened()
             if is_other:
-                self.say("SOP ini baru diubah: isinya yang terbaru tampil. Baca lagi.")
+                self.say(f"{self.noun} ini baru diubah: isinya yang terbaru tampil. Baca lagi.")
+
+    @property
+    def noun(self) -> str:
+        """What people call the document."""
+        return macam_of(self.review.nilai).nama
 
     def _standing(self) -> str:
         period, verdict = self.review.standing.periode, self.review.standing.penilaian
@@ -93,7 +100,7 @@ class SahkanScreen(Layar[None]):
 
     def _paragraphs(self) -> list[tuple[str, Style]]:
         review = self.review
-        pejabat = self.repo.organisasi.jabatan_of(review.sop.identitas.pengesah)
+        pejabat = self.repo.organisasi.jabatan_of(review.nilai.identitas.pengesah)
         name = ", ".join(p for p in (pejabat.nama, pejabat.pejabat) if p) if pejabat else ""
         out: list[tuple[str, Style]] = [
             (f"Disahkan oleh: {name or 'belum ditetapkan'}", PLAIN),
@@ -101,8 +108,7 @@ class SahkanScreen(Layar[None]):
             (f"Perubahan, {review.against}", HEAD),
         ]
         if review.before is None:
-            count = len(review.sop.langkah)
-            out.append((f"Belum pernah disahkan: seluruh isi, {count} langkah.", PLAIN))
+            out.append((f"Belum pernah disahkan: seluruh isi, {_extent(review.nilai)}.", PLAIN))
         elif not review.changes:
             out.append(("Isinya tidak berubah.", PLAIN))
         part = ""
@@ -135,7 +141,7 @@ class SahkanScreen(Layar[None]):
         if errors:
             return f"Ada {len(errors)} kesalahan: perbaiki dulu, lalu sahkan."
         approval = self.review.standing.periode
-        same = self.review.before == self.review.sop and self.review.standing.masa == "berlaku"
+        same = self.review.before == self.review.nilai and self.review.standing.masa == "berlaku"
         return "Versi ini sudah disahkan dan berlaku." if approval and same else None
 
     why_not_buka = why_not_sahkan
@@ -145,7 +151,7 @@ class SahkanScreen(Layar[None]):
         if self.review.hidden and not await self._accepts_hidden():
             self.say("Belum disahkan: hapus dulu karakter yang tidak terlihat.")
             return
-        day = await ask_day(self.soptui, "Tanggal efektif", "SOP berlaku mulai hari ini.")
+        day = await ask_day(self.soptui, "Tanggal efektif", f"{self.noun} berlaku mulai hari ini.")
         if day is None:
             self.say("Belum disahkan.")
             return
@@ -168,7 +174,7 @@ class SahkanScreen(Layar[None]):
 
         def approve() -> str:
             return self.repo.approvals.approve(
-                self.sop_id, day, message=words, key=signing or None, read=self.review.sop
+                self.sop_id, day, message=words, key=signing or None, read=self.review.nilai
             )
 
         tag = await asyncio.to_thread(approve)
@@ -203,11 +209,11 @@ class SahkanScreen(Layar[None]):
 
 async def revoke_sop(app: SoptuiApp, sop_id: str) -> bool:
     """Ask for day and reason, and revoke; True when it was done. The status line says how."""
-    repo = app.desk.repo
+    repo, noun = app.desk.repo, app.desk.repo.of(sop_id).macam.nama
     [standing] = await asyncio.to_thread(repo.approvals.effective, today(), sop_id)
     if standing.periode is None or standing.masa == "dicabut":
         words = "sudah dicabut" if standing.periode else "belum pernah disahkan"
-        app.layar.say(f"SOP ini {words}: tidak ada yang dapat dicabut.")
+        app.layar.say(f"{noun} ini {words}: tidak ada yang dapat dicabut.")
         return False
     approval = standing.periode.pengesahan
     about = f"Revisi {approval.revision}, efektif {shown(approval.effective)}."
@@ -221,7 +227,7 @@ async def revoke_sop(app: SoptuiApp, sop_id: str) -> bool:
         app.layar.say("Tidak dicabut.")
         return False
     note = f"{about} Dicabut mulai {shown(day)}. Ketik kata {REVOKE_WORD}."
-    if not await _typed(app, "Cabut SOP ini?", note, REVOKE_WORD):
+    if not await _typed(app, f"Cabut {noun} ini?", note, REVOKE_WORD):
         app.layar.say("Tidak dicabut.")
         return False
     stored = await app.ensure_identity()
@@ -267,3 +273,12 @@ async def _typed(app: SoptuiApp, question: str, note: str, word: str) -> bool:
         return None if text.casefold() == word else f"Ketik {word}, atau {back} untuk batal."
 
     return await app.ask(Prompt(question, note=note, why_not=why_not)) is not None
+
+
+def _extent(nilai: Sop | Layanan) -> str:
+    """Say how much there is to read."""
+    if isinstance(nilai, Layanan):
+        from soptui.rules.layanan import KOMPONEN, isi
+
+        return f"{sum(bool(isi(nilai, k)) for k in KOMPONEN)} dari {len(KOMPONEN)} komponen"
+    return f"{len(nilai.langkah)} langkah"

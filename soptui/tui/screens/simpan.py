@@ -1,9 +1,9 @@
-"""A screen that holds an SOP being edited: the way back, saving, giving up, leaving."""
+"""A screen that holds a document being edited: the way back, saving, giving up, leaving."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Severity
@@ -30,7 +30,9 @@ _SHOWN_CHANGES = 5
 class PenyimpanScreen(BersamaScreen):
     """An editor: edits can be taken back, given up and saved."""
 
-    def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
+    def __init__(
+        self, repo: Repository, session: Session[Any], revision: Revisi | None = None
+    ) -> None:
         super().__init__(repo, session, revision)
         self._saving: Worker[bool] | None = None
         self._is_locked = False
@@ -51,7 +53,8 @@ class PenyimpanScreen(BersamaScreen):
         """Return why nothing can be changed here, or None."""
         if self.revision is not None:
             back = self.key("pulihkan", Place.LIST)
-            return f"Versi lama ini hanya dapat dibaca. {back} mengembalikan SOP ke versi ini."
+            words = f"{back} mengembalikan {self.noun} ke versi ini."
+            return f"Versi lama ini hanya dapat dibaca. {words}"
         return None
 
     def state_words(self) -> str:
@@ -181,7 +184,7 @@ class PenyimpanScreen(BersamaScreen):
         self.say("Menyimpan …")
         return True
 
-    async def _save(self, draft: Draf, message: str, stored: str) -> bool:
+    async def _save(self, draft: Draf[Any], message: str, stored: str) -> bool:
         refused: SoptuiError | None = None
         words = ""
         try:
@@ -201,10 +204,10 @@ class PenyimpanScreen(BersamaScreen):
             self.tell(f"{words} {stored}".strip())
         return refused is None
 
-    async def _write(self, draft: Draf, message: str) -> str:
+    async def _write(self, draft: Draf[Any], message: str) -> str:
         saved = await asyncio.to_thread(self.session.write, draft, message)
         self.session.written(draft, saved)
-        self._stamp = self.repo.stamp(self.session.doc)
+        self._stamp = self.session.repo.stamp(self.session.doc)
         if saved is None:
             return "Isinya sudah sama dengan riwayat."
         if saved.bersama and self.is_open and not self.is_typing:
@@ -231,9 +234,10 @@ class PenyimpanScreen(BersamaScreen):
             elif answer == "buang":
                 self.session.discard()
                 undo = self.key("urung", Place.GRID)
-                words = f"Perubahan dibuang. Buka lagi SOP itu; {undo} di sana mengembalikannya."
+                again = f"Buka lagi {self.noun} itu; {undo} di sana mengembalikannya."
+                words = f"Perubahan dibuang. {again}"
             else:
-                words = "Belum disimpan, ditandai *. Buka lagi SOP itu untuk menyimpannya."
+                words = f"Belum disimpan, ditandai *. Buka lagi {self.noun} itu untuk menyimpannya."
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         if isinstance(below, Layar):
@@ -261,7 +265,7 @@ class PenyimpanScreen(BersamaScreen):
         return await self._saving.wait() and not self.session.is_changed
 
 
-def change_words(session: Session) -> str:
+def change_words(session: Session[Any]) -> str:
     """Return the changes that are not saved, one a line, the first few of them."""
     labels = [change.label for change in session.changes()]
     rest = len(labels) - _SHOWN_CHANGES

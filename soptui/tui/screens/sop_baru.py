@@ -89,7 +89,7 @@ async def _ask(
     if judul is None:
         return None
     answers["judul"] = judul
-    chosen = await _which_unit(app, repo, answers.get("unit") or unit)
+    chosen = await which_unit(app, repo, answers.get("unit") or unit)
     if chosen is None:
         return None
     answers["unit"] = chosen
@@ -103,7 +103,7 @@ async def _ask(
     return make(unique_slug(judul, {entry.id for entry in entries}), judul, chosen)
 
 
-async def _which_unit(app: SoptuiApp, repo: Repository, unit: str) -> str | None:
+async def which_unit(app: SoptuiApp, repo: Repository, unit: str) -> str | None:
     """Ask for the unit, unless there is only one."""
     units = repo.organisasi.unit
     if len(units) == 1:

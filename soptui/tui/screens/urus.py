@@ -1,10 +1,10 @@
-"""Deleting an SOP and bringing one back, from Daftar."""
+"""Deleting a document and bringing one back, from its list."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.tui.actions import Place
 from soptui.tui.hints import NEEDS_IDENTITY
@@ -14,25 +14,29 @@ from soptui.visible import visible
 
 if TYPE_CHECKING:
     from soptui.repo import Entri
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.tui.app import SoptuiApp
 
 WORD = "hapus"
 
 
-async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
+async def delete_document(app: SoptuiApp, repo: Kumpulan[Any], entry: Entri) -> bool:
     """Ask for the word and delete; True when it was done."""
+    noun = repo.macam.nama
     if app.desk.is_unsaved(entry.path):
-        app.layar.say("SOP ini mempunyai perubahan yang belum disimpan. Simpan atau buang dulu.")
+        app.layar.say(
+            f"{noun} ini mempunyai perubahan yang belum disimpan. Simpan atau buang dulu."
+        )
         return False
     name = entry.judul or entry.path
-    note = f"{name}. Riwayat dan pengesahannya tetap ada, dan SOP dapat dipulihkan."
+    note = f"{name}. Riwayat dan pengesahannya tetap ada, dan {noun} dapat dipulihkan."
 
     back = app.layar.key("batal", Place.FIELD)
 
     def why_not(text: str) -> str | None:
         return None if text.casefold() == WORD else f"Ketik {WORD}, atau {back} untuk batal."
 
-    question = f"Hapus SOP ini? Ketik kata {WORD}"
+    question = f"Hapus {noun} ini? Ketik kata {WORD}"
     if await app.ask(Prompt(question, note=note, why_not=why_not, accept="hapus")) is None:
         app.layar.say("Tidak dihapus.")
         return False
@@ -40,25 +44,25 @@ async def delete_sop(app: SoptuiApp, entry: Entri) -> bool:
     if stored is None:
         app.layar.say(f"Tidak dihapus: {NEEDS_IDENTITY}")
         return False
-    saved = await asyncio.to_thread(app.desk.repo.delete, entry.path)
+    saved = await asyncio.to_thread(repo.delete, entry.path)
     palette = app.layar.key("palet")
-    words = f'{saved.subject}. Perintah "pulihkan SOP" ({palette}) mengembalikannya. {stored}'
+    words = f'{saved.subject}. Perintah "pulihkan {noun}" ({palette}) mengembalikannya. {stored}'
     app.layar.say(visible(words.strip()))
     return True
 
 
-async def bring_back(app: SoptuiApp) -> bool:
-    """Let choose one of the SOPs that were deleted, and restore it; True when it was done."""
-    repo = app.desk.repo
+async def bring_back(app: SoptuiApp, repo: Kumpulan[Any]) -> bool:
+    """Let choose one of the documents that were deleted, and restore it; True when it was done."""
+    noun = repo.macam.nama
     gone = await asyncio.to_thread(repo.deleted)
     if not gone:
-        app.layar.say("Tidak ada SOP yang pernah dihapus.")
+        app.layar.say(f"Tidak ada {noun} yang pernah dihapus.")
         return False
     options = [
         Option(r, PurePosixPath(r.path).stem, f"dihapus {r.date:%d-%m-%Y} oleh {r.author}")
         for r in gone
     ]
-    chosen = await app.ask(Picker("Pulihkan SOP yang mana?", options))
+    chosen = await app.ask(Picker(f"Pulihkan {noun} yang mana?", options))
     if chosen is None:
         app.layar.say("Tidak ada yang dipulihkan.")
         return False
@@ -66,8 +70,8 @@ async def bring_back(app: SoptuiApp) -> bool:
     if stored is None:
         app.layar.say(f"Tidak dipulihkan: {NEEDS_IDENTITY}")
         return False
-    sop_id = PurePosixPath(chosen.path).stem
-    _, saved = await asyncio.to_thread(repo.restore, sop_id, f"{chosen.commit}~1")
-    words = saved.subject if saved else "SOP sudah ada"
+    document_id = PurePosixPath(chosen.path).stem
+    _, saved = await asyncio.to_thread(repo.restore, document_id, f"{chosen.commit}~1")
+    words = saved.subject if saved else f"{noun} sudah ada"
     app.layar.say(visible(f"{words}. {stored}".strip()))
     return True

@@ -154,9 +154,9 @@ class ChartDiff(Container):
     def show(self, before: Sisi, after: Sisi, changes: Sequence[Kalimat]) -> None:
         """Show two versions and mark what differs."""
         self._sides, self._changes = (before, after), changes
-        marks = chart_marks(before.sop, after.sop)
+        marks = chart_marks(before.nilai, after.nilai)
         for chart, side, found in zip(self._charts(), self._sides, marks, strict=True):
-            chart.compare(side.sop, found)
+            chart.compare(side.nilai, found)
         self._show_names()
         self.call_after_refresh(self._tell)  # a chart that was hidden is laid out only then
 
@@ -204,8 +204,8 @@ class ChartDiff(Container):
         """Return the step, or the last one above it that this chart has."""
         if self._sides is None:
             return step
-        here = self._sides[chart is self._charts()[1]].sop
-        there = self._sides[chart is not self._charts()[1]].sop
+        here = self._sides[chart is self._charts()[1]].nilai
+        there = self._sides[chart is not self._charts()[1]].nilai
         index = there.langkah_index(step)
         while here.langkah_index(step) is None and index:
             index -= 1

@@ -71,18 +71,18 @@ def _next(rng, now):
         at = rng.randint(0, len(steps))
         new = Langkah(f"s{rng.random()}", rng.choice(WORDS), (Simpul("kabag", Simbol.PROSES),))
         steps[at : at + rng.randrange(3)] = [new] * rng.randrange(3)
-        return replace(now, sop=replace(sop, langkah=tuple(steps)))
+        return replace(now, nilai=replace(sop, langkah=tuple(steps)))
     if what == 4:
         day = rng.choice([None, date(2026, 1, 31), "2015"])
         identitas = replace(sop.identitas, tanggal_pembuatan=day, judul=rng.choice(WORDS))
-        return replace(now, sop=replace(sop, identitas=identitas))
+        return replace(now, nilai=replace(sop, identitas=identitas))
     if what == 5:
         riwayat = replace(sop.riwayat_awal, revisi=rng.choice([None, 0, 3]))
-        return replace(now, sop=replace(sop, riwayat_awal=riwayat))
+        return replace(now, nilai=replace(sop, riwayat_awal=riwayat))
     if what == 6:
         return replace(now, comments=(*now.comments, rng.choice(WORDS)), account=("a", "b", "c"))
     if what == 7:
         return replace(
-            now, sop=rng.choice([None, sop]), dasar=Dasar("sop/x/y.toml", rng.choice(WORDS))
+            now, nilai=rng.choice([None, sop]), dasar=Dasar("sop/x/y.toml", rng.choice(WORDS))
         )
     return replace(now, formulir=(("judul", rng.choice(WORDS)),))

@@ -1,0 +1,183 @@
+"""Daftar Standar Pelayanan: what is there, and what can be done with a service from the list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from soptui.errors import InvalidError
+from soptui.repo.approval.status import Status
+from soptui.tui.screens.berkas import BerkasScreen
+from soptui.tui.sop_lines import BROKEN
+from soptui.tui.style import BOLD, DIM, PLAIN
+from soptui.tui.widgets.layanan_list import COMPONENTS, LayananList
+from soptui.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+    from soptui.repo import EntriLayanan
+    from soptui.tui.actions import Action
+
+
+class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
+    """Lists the Standar Pelayanan of the repository."""
+
+    name_id = "daftar_layanan"
+    heading = "Daftar Standar Pelayanan"
+    noun = "pelayanan"
+    searched = "judul, nomor, SOP, atau isi"
+    nothing = "Belum ada Standar Pelayanan. {layanan_baru} membuat yang baru."
+
+    def __init__(self, titles: dict[str, str]) -> None:
+        super().__init__()
+        self.titles = titles
+        """The titles of SOPs by id."""
+
+    def make_list(self) -> LayananList:
+        """Return the list of services."""
+        return LayananList(dom_id="layanan")
+
+    @property
+    def list(self) -> LayananList:
+        """The list of services."""
+        return self.query_one(LayananList)
+
+    def begin(self) -> None:
+        """Show the frame until the services are read."""
+        self.list.glyphs = self.soptui.glyphs
+        self.list.is_unsaved = self.is_unsaved
+        super().begin()
+
+    def read_entries(self) -> Sequence[EntriLayanan]:
+        """Read all services; runs in a thread."""
+        return self.repo.layanan.entries()
+
+    def texts_of(self, entry: EntriLayanan) -> tuple[str, ...]:
+        """Return what a service is found by."""
+        return (entry.judul, entry.nomor, " ".join(self._sops(entry)), entry.teks)
+
+    def _sops(self, entry: EntriLayanan) -> Sequence[str]:
+        return [self.titles.get(sop_id, sop_id) for sop_id in entry.sop]
+
+    def head_words(self, unit: str) -> tuple[str, str]:
+        """Name the unit, and count the services by where they stand."""
+        entries = self.entries or []
+        states = Counter(entry.status for entry in entries if entry.rusak is None)
+        broken = sum(entry.rusak is not None for entry in entries)
+        words = [f"{states[status]} {status.split(' ')[0]}" for status in Status if states[status]]
+        words += [f"{broken} {BROKEN}"] if broken else []
+        return f"Standar Pelayanan · {visible(unit)}", "  ".join(words)
+
+    def facts_of(self, entry: EntriLayanan) -> Sequence[tuple[str, Style]]:
+        """Return title, unit, status, components and SOPs."""
+        dot = self.soptui.glyphs.dot
+        where = f"{self.unit_name(entry)} {dot} {entry.status}"
+        filled = f"{entry.terisi}/{COMPONENTS} komponen{self.unsaved_words(entry)}"
+        sops = ", ".join(self._sops(entry)) or "belum ada SOP yang disebut"
+        return [(entry.judul, BOLD), (f"{where} {dot} {filled}", PLAIN), (f"SOP: {sops}", DIM)]
+
+    # --- deeds ------------------------------------------------------------------------------
+
+    def why_not_buka(self) -> str | None:
+        """There must be a service."""
+        if self.focused is self.units:
+            return None
+        return None if self.list.selected else self.list.empty
+
+    async def do_buka(self) -> None:
+        """Open the service; a broken file shows its findings; in the tree go to the list."""
+        from soptui.tui.screens.draf import offer_before
+        from soptui.tui.screens.rusak import RusakScreen
+
+        if self.focused is self.units:
+            self.do_unit()
+            return
+        entry = self.list.selected
+        assert entry is not None
+        if await offer_before(self.soptui, entry.path):
+            return
+        try:
+            await self._edit(entry.path)
+        except InvalidError:
+            doc = await asyncio.to_thread(self.repo.layanan.read, entry.path)
+            await self.soptui.open(RusakScreen(doc))
+
+    async def _edit(self, path: str) -> None:
+        from soptui.tui.screens.draf import elsewhere
+        from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+
+        session, words = await asyncio.to_thread(self.soptui.desk.open_layanan, path)
+        await asyncio.to_thread(session.findings)  # known when the screen asks for them
+        screen = SuntingLayananScreen(self.repo, session)
+        await self.soptui.open(screen)
+        screen.say(words or await elsewhere(self.soptui, path))
+
+    async def do_layanan_baru(self) -> None:
+        """Make a service and open it."""
+        from soptui.tui.screens.layanan_baru import new_layanan
+
+        unit = self._unit()
+        made = await new_layanan(self.soptui, self.repo, unit.id if unit else "")
+        if made is not None:
+            await self._edit(made)
+
+    def why_not_riwayat(self) -> str | None:
+        """There must be a service."""
+        return None if self.list.selected else self.list.empty
+
+    why_not_sahkan = why_not_cabut = why_not_hapus_layanan = why_not_riwayat
+
+    async def do_riwayat(self) -> None:
+        """Show who changed what."""
+        from soptui.tui.screens.riwayat import RiwayatScreen
+
+        entry = self.list.selected
+        assert entry is not None
+        await self.soptui.open(
+            RiwayatScreen(self.repo.layanan, entry.id, entry.judul or entry.path)
+        )
+
+    async def do_sahkan(self) -> None:
+        """Show what an approval would approve."""
+        from soptui.tui.screens.sahkan import open_review
+
+        entry = self.list.selected
+        assert entry is not None
+        await open_review(self.soptui, entry.path)
+
+    async def do_cabut(self) -> None:
+        """End an approval."""
+        from soptui.tui.screens.sahkan import revoke_sop
+
+        entry = self.list.selected
+        if entry is not None and await revoke_sop(self.soptui, entry.id):
+            self.reload()
+
+    async def do_hapus_layanan(self) -> None:
+        """Delete the service."""
+        from soptui.tui.screens.urus import delete_document
+
+        entry = self.list.selected
+        if entry is not None and await delete_document(self.soptui, self.repo.layanan, entry):
+            self.reload()
+
+    async def do_pulihkan_layanan(self) -> None:
+        """Bring back a service that was deleted."""
+        from soptui.tui.screens.urus import bring_back
+
+        if await bring_back(self.soptui, self.repo.layanan):
+            self.reload()
+
+    async def leave(self) -> None:
+        """Go back to the list of SOPs."""
+        self.dismiss(None)
+
+    def label_of(self, action: Action) -> str:
+        """Enter leads from the search to the list."""
+        if action.id in ("panel", "terima_maju"):
+            return ""
+        return "ke daftar" if action.id == "terima" else action.label

@@ -1,0 +1,149 @@
+"""Penyunting Standar Pelayanan: identity, components, the SOPs beside them, and the findings."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from soptui.errors import SoptuiError
+from soptui.model import Layanan, Sop
+from soptui.tui.parts.formulir import BagianFormulir
+from soptui.tui.parts.layanan import BagianIdentitasLayanan, BagianKomponen
+from soptui.tui.parts.padanan import BagianPadanan
+from soptui.tui.parts.temuan import BagianTemuan
+from soptui.tui.screens.penyunting import PenyuntingScreen
+from soptui.tui.widgets.bars import Bar, Footer
+from soptui.tui.widgets.status import StatusBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from soptui.repo import Repository, Revisi, Session
+
+
+class SuntingLayananScreen(PenyuntingScreen[Layanan]):
+    """Edits one Standar Pelayanan, or shows one old revision of it."""
+
+    name_id = "layanan"
+    heading = "Penyunting Standar Pelayanan"
+    parts = ("identitas", "komponen", "padanan", "temuan")
+    followed = frozenset({"padanan", "temuan"})
+
+    def __init__(
+        self, repo: Repository, session: Session[Layanan], revision: Revisi | None = None
+    ) -> None:
+        super().__init__(repo, session, revision)
+        self.part = "komponen"
+        self.titles: dict[str, str] = {}
+        """The titles of the SOPs of the repository by id."""
+        self.sops: tuple[Sop, ...] = ()
+        """The SOPs that carry the service out, as their files are."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, tabs, the four parts and the bars."""
+        yield Bar(dom_id="judul")
+        yield Bar(dom_id="tab")
+        yield BagianIdentitasLayanan(dom_id="identitas")
+        yield BagianKomponen(dom_id="komponen")
+        yield BagianPadanan(id="padanan")
+        yield BagianTemuan(id="temuan")
+        yield StatusBar()
+        yield Footer()
+
+    def first_focus(self) -> Widget:
+        """Start in the components."""
+        return self.bagian(self.part).view
+
+    def opened(self) -> None:
+        """Show the components; the SOPs are read in the background."""
+        super().opened()
+        self.beside(self._read_sops, "sop")
+
+    # --- the SOPs ---------------------------------------------------------------------------
+
+    async def _read_sops(self) -> None:
+        named = self.nilai.identitas.sop
+        titles, sops = await asyncio.to_thread(self._look_up, named)
+        if not self.is_open or (titles, sops) == (self.titles, self.sops):
+            return
+        self.titles, self.sops = titles, sops
+        if not self.is_typing:
+            self.redraw()
+
+    def _look_up(self, named: tuple[str, ...]) -> tuple[dict[str, str], tuple[Sop, ...]]:
+        titles = dict(self.titles)
+        with suppress(SoptuiError):
+            titles = {e.id: e.judul for e in self.repo.entries() if e.rusak is None}
+        found = []
+        for sop_id in dict.fromkeys(named):
+            with suppress(SoptuiError):  # one that is gone or broken is a finding
+                if (sop := self.repo.read(sop_id).sop) is not None:
+                    found.append(sop)
+        return titles, tuple(found)
+
+    def sop_words(self, sop_id: str) -> str:
+        """Return an SOP as people know it."""
+        judul = self.titles.get(sop_id)
+        return f"{judul} ({sop_id})" if judul else sop_id
+
+    async def open_sop(self, sop_id: str, path: str) -> None:
+        """Open the editor of an SOP at a field."""
+        from soptui.tui.screens.sunting import SuntingScreen
+
+        session, words = await asyncio.to_thread(self.soptui.desk.open, sop_id)
+        screen = SuntingScreen(self.repo, session)
+        await self.soptui.open(screen)
+        screen.go_to_field(path)
+        screen.say(words or f"{self.key('kembali')} kembali ke Standar Pelayanan.")
+
+    def on_screen_resume(self) -> None:
+        """Coming back, say from an SOP that was changed."""
+        super().on_screen_resume()
+        if self.is_open:
+            self.beside(self._read_sops, "sop")
+
+    async def noticed(self) -> None:
+        """Somebody saved something, perhaps one of the SOPs."""
+        await super().noticed()
+        await self._read_sops()
+
+    # --- drawing and moving -----------------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Draw the current value everywhere; other SOPs are read when others are named."""
+        super().redraw()
+        named = set(self.nilai.identitas.sop) & set(self.titles)
+        if self.is_open and named != {sop.id for sop in self.sops}:
+            self.beside(self._read_sops, "sop")
+
+    def go_to_field(self, path: str) -> None:
+        """Show the field at an address and put the cursor on it."""
+        group, _, rest = path.partition("/")
+        name = rest.partition("/")[0]
+        part = "komponen" if group in ("penyampaian", "pengelolaan") else "identitas"
+        self.show_part(part)
+        found = self.query_one(f"#{part}", BagianFormulir)
+        found.view.go_to(name if group != "riwayat_awal" else "judul")
+
+    def do_identitas(self) -> None:
+        """Part 1."""
+        self.show_part("identitas")
+
+    def do_komponen(self) -> None:
+        """Part 2."""
+        self.show_part("komponen")
+
+    def do_padanan(self) -> None:
+        """Part 3; the component under the cursor stays under it."""
+        path = self.address()
+        self.show_part("padanan")
+        view = self.query_one(BagianPadanan).view
+        places = [tie.alamat for tie in view.ties]
+        if path in places:
+            view.go(places.index(path))
+
+    def do_temuan(self) -> None:
+        """Part 4."""
+        self.show_part("temuan")

@@ -1,0 +1,100 @@
+"""Standar Pelayanan beside its SOP: what agrees, taking over, and the way to the SOP."""
+
+from __future__ import annotations
+
+from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+from tests.tui.layar import LEBAR
+from tests.tui.test_layanan import nilai, sunting
+
+
+async def padanan(orang, alamat):
+    """Go to a tie of part 3."""
+    if orang.app.screen.part != "padanan":
+        await orang.tekan("f6")
+    view = orang.app.screen.bagian("padanan").view
+    await orang.sampai(lambda: bool(view.ties), "ties")
+    at = [tie.alamat for tie in view.ties].index(alamat)
+    await orang.tekan("home")
+    view.go(at)
+    return await orang.tenang()
+
+
+async def test_both_sides_stand_beside_each_other_with_what_is_missing_marked(tmp_path):
+    async with sunting(tmp_path, LEBAR) as orang:
+        await padanan(orang, "pengelolaan/sarana")
+        assert "[3 SOP]" in orang.teks
+        assert "SOP Pelayanan Cuti" in orang.baris_dengan("Standar Pelayanan")
+        assert "Sarana, Prasarana, dan/atau Fasilitas · SOP: Peralatan" in orang.teks
+        line = orang.baris_dengan("Komputer")
+        assert line.count("Komputer") == 2
+        assert "+ Printer" in orang.teks
+        assert "Disebut SOP dan belum ada di sini: Printer." in orang.teks
+
+
+async def test_one_key_takes_over_and_undo_gives_it_back(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await padanan(orang, "pengelolaan/sarana")
+        await orang.tekan("a")
+        assert nilai(orang).pengelolaan.sarana == ("Komputer", "Printer")
+        assert "Ambil Sarana" in orang.status
+        assert "sejalan dengan SOP." in orang.teks
+        await orang.tekan("a")
+        assert "sudah sejalan" in orang.status
+        await orang.tekan("u")
+        assert nilai(orang).pengelolaan.sarana == ("Komputer",)
+
+
+async def test_one_key_takes_all_over_as_one_step_of_undo(tmp_path):
+    async with sunting(tmp_path) as orang:
+        before = nilai(orang)
+        await padanan(orang, "penyampaian/persyaratan")
+        count = sum(tie.ambil is not None for tie in orang.app.screen.bagian("padanan").view.ties)
+        await orang.tekan("A")
+        assert f"Ambil {count} komponen dari SOP" in orang.status
+        assert nilai(orang).pengelolaan.sarana == ("Komputer", "Printer")
+        await orang.tekan("A")
+        assert orang.status == "Semua komponen sudah sejalan dengan SOP."
+        await orang.tekan("u")
+        assert nilai(orang) == before
+
+
+async def test_enter_leads_to_the_component_and_o_to_the_field_of_the_sop(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await padanan(orang, "pengelolaan/sarana")
+        await orang.tekan("enter")
+        assert orang.app.screen.address() == "pengelolaan/sarana"
+        await padanan(orang, "pengelolaan/sarana")
+        await orang.tekan("o")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "SOP")
+        assert orang.sunting.address() == "identitas/peralatan"
+        await orang.tekan("f10")
+        assert isinstance(orang.app.screen, SuntingLayananScreen)
+
+
+async def test_what_was_saved_in_the_sop_is_compared_at_once(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await padanan(orang, "pengelolaan/sarana")
+        await orang.tekan("o")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "SOP")
+        await orang.ketik("Komputer\nPemindai\n\n")
+        await orang.tekan("ctrl+s", "enter")
+        await orang.tunggu("Disimpan:")
+        await orang.tekan("f10")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingLayananScreen), "service")
+        await orang.tunggu("+ Pemindai")
+        assert "+ Printer" not in orang.teks
+
+
+async def test_without_an_sop_the_part_says_what_to_do(tmp_path):
+    from dataclasses import replace
+
+    from tests.tui.layar import KECIL
+    from tests.tui.test_layanan import CUTI
+
+    alone = replace(CUTI, identitas=replace(CUTI.identitas, sop=()))
+    async with sunting(tmp_path, KECIL, alone) as orang:
+        await orang.tekan("f6")
+        assert 'lalu isi "SOP Pelaksanaan"' in " ".join(orang.teks.split())
+        await orang.tekan("a")
+        assert orang.status == "Belum ada SOP untuk disandingkan."
