@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from soptui.model import Sop
 from soptui.repo import Identity, Repository, init_repository
-from soptui.sample.isi import berkas, kerangka, lengkap
-from soptui.sample.riwayat import PENGESAHAN, REVISI, Pengesahan, pukul, versi
+from soptui.sample.isi import berkas, kerangka, layanan, lengkap
+from soptui.sample.riwayat import (
+    PENGESAHAN,
+    REVISI,
+    REVISI_LAYANAN,
+    Pengesahan,
+    pukul,
+    versi,
+)
 from soptui.toml import new_sop_text
 
 if TYPE_CHECKING:
@@ -16,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from soptui.model import Sop
+    from soptui.model import Layanan
 
 KANTOR = Identity("Bagian Organisasi dan Tatalaksana", "ortala@magetan.example")
 PENULIS = {
@@ -34,10 +42,10 @@ _JUDUL_PENDEK = 70
 
 @dataclass(frozen=True, slots=True)
 class Simpan:
-    """One version of an SOP that is saved; `pesan` None: the change describes itself."""
+    """One version that is saved; `pesan` None: the change describes itself."""
 
     waktu: datetime
-    sop: Sop
+    nilai: Sop | Layanan
     pesan: str | None = None
 
 
@@ -50,13 +58,22 @@ def build_demo(path: Path) -> None:
     titles = {f"sop/{s.identitas.unit}/{s.id}.toml": new_sop_text(s).encode() for s in kerangka()}
     init_repository(path, when=DIMULAI, identity=KANTOR, files={**berkas(), **titles})
     repo = Repository.open(path)
-    events: list[Simpan | Pengesahan] = [*_simpanan(), *PENGESAHAN]
+    events: list[Simpan | Pengesahan] = [*_simpanan(), *_layanan(), *PENGESAHAN]
     for event in sorted(events, key=lambda e: e.waktu):
         if isinstance(event, Pengesahan):
             repo.approvals.approve(event.sop, event.efektif, when=event.waktu, identity=KANTOR)
         else:
-            sop, who = event.sop, PENULIS[event.sop.identitas.unit]
-            repo.save(repo.read(sop.id), sop, event.pesan, when=event.waktu, identity=who)
+            _simpan(repo, event)
+
+
+def _simpan(repo: Repository, event: Simpan) -> None:
+    value, who = event.nilai, PENULIS[event.nilai.identitas.unit]
+    if isinstance(value, Sop):
+        repo.save(repo.read(value.id), value, event.pesan, when=event.waktu, identity=who)
+    elif event.pesan is not None:
+        repo.layanan.create(value, event.pesan, when=event.waktu, identity=who)
+    else:
+        repo.layanan.save(repo.layanan.read(value.id), value, when=event.waktu, identity=who)
 
 
 def _simpanan() -> Iterator[Simpan]:
@@ -69,3 +86,14 @@ def _simpanan() -> Iterator[Simpan]:
         yield Simpan(waktu, pertama, f"{judul}: susun identitas dan prosedur")
         for r, sop in zip(revisi, lainnya, strict=True):
             yield Simpan(r.waktu, sop)
+
+
+def _layanan() -> Iterator[Simpan]:
+    """Yield every version of the services: the first on its Tanggal Pembuatan."""
+    for akhir in layanan():
+        revisi = [r for r in REVISI_LAYANAN if r.sop == akhir.id]
+        pertama, *lainnya = versi(akhir, revisi)
+        waktu = pukul(str(akhir.identitas.tanggal_pembuatan), _JAM_SUSUN)
+        yield Simpan(waktu, pertama, f"{akhir.identitas.judul}: susun Standar Pelayanan")
+        for r, value in zip(revisi, lainnya, strict=True):
+            yield Simpan(r.waktu, value)

@@ -1,7 +1,8 @@
-"""What the Magetan book holds: titles as printed, complete SOPs, and the files beside them.
+"""What the Magetan book holds: titles as printed, complete SOPs, services, and the other files.
 
 The titles come from the book of 2015 and keep its spelling, repeats and gaps; the steps of the
-fourteen complete SOPs were written for soptui, because the book prints none.
+fourteen complete SOPs and the components of the five services were written for soptui, because the
+book prints none.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from soptui.model import Identitas, Sop
-from soptui.toml import read_sop, require_sop
+from soptui.model import Identitas, Layanan, Sop
+from soptui.toml import read_layanan, read_sop, require, require_sop
 
 _FOLDER = Path(__file__).parent / "magetan"
 _KARTU = "kartu.toml"
@@ -26,6 +27,17 @@ def lengkap() -> list[Sop]:
     """Return the fourteen complete SOPs as they stand at the end of the history."""
     files = sorted(_FOLDER.glob("sop/*/*.toml"))
     return [require_sop(read_sop(file.read_bytes(), file.name)) for file in files]
+
+
+def layanan() -> list[Layanan]:
+    """Return the five services as they stand at the end of the history, in the order of the book.
+
+    Three agree with their SOPs; that of the promotions promises less than its SOP needs, and that
+    of the cards has an SOP without steps.
+    """
+    files = sorted(_FOLDER.glob("layanan/*/*.toml"))
+    found = [require(read_layanan(file.read_bytes(), file.name)) for file in files]
+    return sorted(found, key=lambda one: one.identitas.nomor)
 
 
 def berkas() -> dict[str, bytes]:

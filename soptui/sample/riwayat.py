@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic
 
 from soptui.changes import edits
 from soptui.model import Alur
+from soptui.model import path as address
+from soptui.model.nilai import Nilai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from soptui.model import Sop
+    from soptui.model import Layanan, Sop
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """Time in Magetan: Waktu Indonesia Barat."""
@@ -28,12 +30,12 @@ def pukul(hari: str, jam: str) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Revisi:
-    """One saved change of an SOP; `sebelum` turns the SOP that it left into the one it found."""
+class Revisi(Generic[Nilai]):
+    """One saved change; `sebelum` turns the value that it left into the one it found."""
 
     waktu: datetime
     sop: str
-    sebelum: Callable[[Sop], Sop]
+    sebelum: Callable[[Nilai], Nilai]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Pengesahan:
     efektif: date
 
 
-def versi(akhir: Sop, revisi: Sequence[Revisi]) -> list[Sop]:
-    """Return all versions of one SOP, the first one first; `revisi` are its own, oldest first."""
+def versi(akhir: Nilai, revisi: Sequence[Revisi[Nilai]]) -> list[Nilai]:
+    """Return all versions of one document, the first one first; `revisi` are its own, in order."""
     versions = [akhir]
     for step in reversed(revisi):
         versions.append(step.sebelum(versions[-1]))
@@ -183,8 +185,41 @@ REVISI: tuple[Revisi, ...] = (
 )
 """All revisions after the first version of each SOP, oldest first."""
 
+
+def _tanpa_yang_terakhir(path: str) -> Callable[[Layanan], Layanan]:
+    def without(layanan: Layanan) -> Layanan:
+        return edits.set_value(layanan, path, address.get(layanan, path)[:-1]).nilai
+
+    return without
+
+
+def _isian(path: str, value: Any) -> Callable[[Layanan], Layanan]:
+    return lambda layanan: edits.set_value(layanan, path, value).nilai
+
+
+REVISI_LAYANAN: tuple[Revisi[Layanan], ...] = (
+    Revisi(
+        pukul("2015-03-05", "10:15"),
+        "sp-pelayanan-berkala",
+        _isian("penyampaian/jangka_waktu", "14 hari kerja"),
+    ),
+    Revisi(
+        pukul("2015-04-22", "09:35"),
+        "sp-pelayanan-pengajuan-pensiun",
+        _tanpa_yang_terakhir("pengelolaan/sarana"),
+    ),
+    Revisi(
+        pukul("2015-08-14", "08:50"),
+        "sp-pelayanan-cuti",
+        _tanpa_yang_terakhir("penyampaian/produk"),
+    ),
+)
+"""The revisions of the services after their first versions, oldest first."""
+
 PENGESAHAN: tuple[Pengesahan, ...] = (
     Pengesahan(pukul("2015-01-30", "09:00"), "pengagendaan-surat-masuk", date(2015, 2, 2)),
     Pengesahan(pukul("2015-02-27", "09:00"), "pelayanan-cuti", date(2015, 3, 2)),
+    Pengesahan(pukul("2015-03-27", "09:00"), "sp-pelayanan-berkala", date(2015, 4, 1)),
+    Pengesahan(pukul("2015-03-27", "09:05"), "sp-pelayanan-cuti", date(2015, 4, 1)),
 )
-"""The approvals: the first SOP is still as approved, the second one changed since."""
+"""The approvals: of two SOPs and two services the first is as approved, the second changed."""

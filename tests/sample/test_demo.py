@@ -8,8 +8,8 @@ import pytest
 from soptui.errors import SoptuiError
 from soptui.repo import Repository, Status
 from soptui.sample import build_demo
-from soptui.sample.isi import kerangka, lengkap
-from soptui.toml import new_sop_text
+from soptui.sample.isi import kerangka, layanan, lengkap
+from soptui.toml import new_layanan_text, new_sop_text
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +17,15 @@ def demo(tmp_path_factory):
     path = tmp_path_factory.mktemp("contoh") / "magetan"
     build_demo(path)
     return path
+
+
+SERVICES = (
+    "pelayanan-cuti",
+    "pelayanan-berkala",
+    "pelayanan-pengusulan-kenaikan-pangkat",
+    "pelayanan-karpeg-karis-karsu-kpe",
+    "pelayanan-pengajuan-pensiun",
+)
 
 
 def git(path, *args):
@@ -77,6 +86,8 @@ MISPRINTS = [
     # 2014 in the preface, 2015 on the cover; the open number of the decree.
     ("DOC-1", "buku/kata-pengantar.md", "2014"),
     ("DOC-2", "buku/keputusan.md", "belum diisi"),
+    # The decree as it was printed has no day.
+    ("DOC-10", "buku/keputusan.md", "belum menyebut tanggal"),
     # No identity sheet and no steps behind a title.
     ("FC-1", T + "pencairan-dana.toml", "belum mempunyai langkah"),
     # Ijin, Propinsi, Bimbingan Teknik, Id Card.
@@ -124,7 +135,47 @@ def test_one_sop_is_in_force_and_one_has_changed_since_its_approval(demo):
     assert git(demo, "tag", "--list") == [
         "efektif/pelayanan-cuti/0000-2015-03-02",
         "efektif/pengagendaan-surat-masuk/0000-2015-02-02",
+        "efektif/sp-pelayanan-berkala/0000-2015-04-01",
+        "efektif/sp-pelayanan-cuti/0000-2015-04-01",
     ]
+
+
+def test_the_five_services_stand_beside_their_sops_two_of_them_approved(demo):
+    repo = Repository.open(demo)
+    entries = {entry.id: entry for entry in repo.layanan.entries()}
+
+    assert set(entries) == {f"sp-{sop_id}" for sop_id in SERVICES}
+    assert all(entries[f"sp-{sop_id}"].sop == (sop_id,) for sop_id in SERVICES)
+    assert entries["sp-pelayanan-berkala"].status is Status.BERLAKU
+    assert entries["sp-pelayanan-cuti"].status is Status.BERUBAH
+    assert {entry.id: entry.terisi for entry in entries.values() if entry.terisi < 14} == {
+        "sp-pelayanan-karpeg-karis-karsu-kpe": 13
+    }
+    for service in layanan():
+        file = demo / "layanan" / service.identitas.unit / f"{service.id}.toml"
+        assert file.read_text(encoding="utf-8") == new_layanan_text(service)
+
+
+def test_three_services_agree_with_their_sops_and_two_do_not(demo):
+    found = Repository.open(demo).check([demo / "layanan"])
+
+    assert {t.file.rpartition("/sp-")[2]: "" for t in found} == {
+        "pelayanan-pengusulan-kenaikan-pangkat.toml": "",
+        "pelayanan-karpeg-karis-karsu-kpe.toml": "",
+    }
+    assert {t.rule for t in found if "pangkat" in t.file} == {"SP-33", "SP-40"}
+    assert any("139 hari kerja" in t.message for t in found)
+
+
+def test_the_history_of_a_service_tells_its_story(demo):
+    log = Repository.open(demo).layanan.log("sp-pelayanan-berkala")
+
+    changed, made = (revision.message for revision in log)
+    assert changed.endswith(
+        ": ubah jangka waktu penyelesaian dari 14 hari kerja menjadi 15 hari kerja"
+    )
+    assert made == "Pelayanan Kenaikan Gaji Berkala: susun Standar Pelayanan"
+    assert log[0].effective == date(2015, 4, 1)
 
 
 def test_the_history_of_an_sop_tells_its_story(demo):

@@ -7,10 +7,12 @@ import pytest
 
 from soptui.changes import diff
 from soptui.rules import check_sop
-from soptui.sample.isi import lengkap
-from soptui.sample.riwayat import PENGESAHAN, REVISI, versi
+from soptui.sample.isi import layanan, lengkap
+from soptui.sample.riwayat import PENGESAHAN, REVISI, REVISI_LAYANAN, versi
 
 SOPS = {sop.id: sop for sop in lengkap()}
+SERVICES = {service.id: service for service in layanan()}
+DOCUMENTS = {**SOPS, **SERVICES}
 
 
 def revisions(sop_id):
@@ -27,11 +29,20 @@ def test_every_version_is_sound_and_every_revision_changes_something(sop_id):
     assert all(diff(a, b) for a, b in pairwise(versions))
 
 
+@pytest.mark.parametrize("service_id", SERVICES)
+def test_every_revision_of_a_service_changes_something(service_id):
+    own = [r for r in REVISI_LAYANAN if r.sop == service_id]
+    versions = versi(SERVICES[service_id], own)
+
+    assert versions[-1] == SERVICES[service_id]
+    assert all(diff(a, b) for a, b in pairwise(versions))
+
+
 def test_the_office_works_on_weekdays_during_the_day():
     moments = [r.waktu for r in REVISI]
 
     assert moments == sorted(moments)
-    for moment in [*moments, *(p.waktu for p in PENGESAHAN)]:
+    for moment in [*moments, *(e.waktu for e in (*REVISI_LAYANAN, *PENGESAHAN))]:
         assert moment.weekday() < 5
         assert time(7, 30) <= moment.time() <= time(15, 30)
         assert moment.utcoffset().total_seconds() == 7 * 3600
@@ -40,8 +51,8 @@ def test_the_office_works_on_weekdays_during_the_day():
 def test_nothing_is_revised_before_it_is_written_or_on_a_national_holiday():
     holidays = {(2, 19), (4, 3), (5, 1), (5, 14), (6, 2), (7, 17), (8, 17), (9, 24), (10, 14)}
 
-    for event in (*REVISI, *PENGESAHAN):
-        assert event.waktu.date() > SOPS[event.sop].identitas.tanggal_pembuatan
+    for event in (*REVISI, *REVISI_LAYANAN, *PENGESAHAN):
+        assert event.waktu.date() > DOCUMENTS[event.sop].identitas.tanggal_pembuatan
         assert (event.waktu.month, event.waktu.day) not in holidays
     assert all(p.efektif >= p.waktu.date() for p in PENGESAHAN)
 
