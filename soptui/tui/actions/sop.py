@@ -68,6 +68,12 @@ TABLE = (
         screens=DAFTAR,
     ),
     Action(
+        "impor",
+        "impor dokumen",
+        "Mengambil kembali SOP dari berkas Word, Excel atau PDF buatan soptui.",
+        screens=DAFTAR,
+    ),
+    Action(
         "riwayat",
         "riwayat",
         "Melihat siapa mengubah apa dan kapan.",

@@ -54,6 +54,12 @@ class DaftarScreen(IsiDaftarScreen):
             if is_led:
                 screen.lead()
 
+    async def do_impor(self) -> None:
+        """Take SOPs back from a document."""
+        from soptui.tui.screens.impor import import_document
+
+        await import_document(self.soptui, self.repo)
+
     async def do_ganti_semua(self) -> None:
         """Put other words in many SOPs."""
         from soptui.tui.screens.ganti import replace_everywhere
