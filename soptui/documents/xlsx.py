@@ -7,7 +7,6 @@ leave the shapes to do, as none draws freeforms. Equal editions give equal bytes
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.buku import book_data
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from soptui.documents.kemajuan import Told
     from soptui.documents.pdf import Pilihan
     from soptui.documents.xlsx_gambar import Gambar
+    from soptui.documents.xlsx_kisi import Kisi
 
 Data = dict[str, Any]
 PAPERS = {"A4": 9, "F4": 14, "Letter": 1, "Legal": 5}
@@ -119,12 +119,13 @@ class _Workbook:
             self._logo(edisi, drawn),
             self._qr(edisi, drawn),
         )
-        high = identity.lembar.kisi.ukuran[1] / self._kertas.ruang[1]
-        before = 1 if high <= SHRUNK else ceil(high)
+        breaks = self._breaks(identity.lembar.kisi)
+        before = 1 + len(breaks)
         chart = sheet["bagan"]
         total = before + (len(chart["halaman"]) if chart else 0)
         page = self._page(sheet, total)
-        page.tinggi, page.kepala = int(before == 1), ""  # there the word stands on the sheet
+        page.tinggi, page.putus = int(not breaks), breaks
+        page.kepala = page.kepala if breaks else ""  # else the word on the sheet is enough
         self._add(identity.lembar, identity.gambar, page)
         if chart is None:
             return
@@ -171,6 +172,18 @@ class _Workbook:
         edges = (kertas.kiri + LOWER, kertas.kanan + LOWER, kertas.atas, kertas.bawah - LOWER)
         foot = running(sheet["kaki"])
         return Halaman(PAPERS[kertas.nama], edges, 1, 1, word, ends[0] + foot + ends[1])
+
+    def _breaks(self, kisi: Kisi) -> list[int]:
+        """Return the rows before which a page of the identity sheet ends."""
+        room, used, breaks = self._kertas.ruang[1], 0.0, []
+        if kisi.ukuran[1] <= room * SHRUNK:
+            return []
+        for row, height in enumerate(kisi.baris):
+            if used and used + height > room:
+                breaks.append(row)
+                used = 0.0
+            used += height
+        return breaks
 
     def _add(self, sheet: Lembar, drawing: Gambar | None, page: Halaman, frozen: int = 0) -> None:
         number = len(self._names) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.docx_lembar import DOTS, LABEL, SIGNATURE, SIZE, SMALL
@@ -10,11 +10,11 @@ from soptui.documents.drawingml import Place
 from soptui.documents.fonts import ZERO_WIDTH
 from soptui.documents.xlsx_bagan import PITCH, lines_of
 from soptui.documents.xlsx_gambar import Gambar
-from soptui.documents.xlsx_kisi import Kisi, parts_of
+from soptui.documents.xlsx_kisi import HIGHEST, Kisi, parts_of
 from soptui.documents.xlsx_xml import Lembar, Look, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from soptui.documents.fonts import Letters
     from soptui.documents.xlsx_xml import Styles
@@ -92,7 +92,7 @@ class _Made:
         self._letters = letters
         self._columns = columns
         self._logo = logo
-        self._boxes = list(zip(self._own["kotak"][::2], self._own["kotak"][1::2], strict=True))
+        self._boxes = list(self._parted())
         value = columns[4]
         heads = [self._high(words, value, SIZE) for _, words in self._own["kepala"]]
         need = (self._office_height() - sum(heads)) / HEADS
@@ -116,9 +116,10 @@ class _Made:
         self._left(sheet, drawing, at[top:], qr)
         self._right(sheet, at[top:])
         for k, pair in enumerate(self._boxes, top + HEADS + 2):
-            for box, (left, right) in zip(pair, (LEFT, RIGHT), strict=True):
-                area = (at[k], at[k + 1] - 1, left, right)
-                sheet.put(area, _items(box), _BOX, f"Kotak {box['judul']}")
+            for runs, half in zip(pair, (LEFT, RIGHT), strict=True):
+                area = (at[k], at[k + 1] - 1, *half)
+                what = runs[0].teks.strip(":\n") if runs else ""
+                sheet.put(area, runs, _BOX, f"Kotak {what}")
                 sheet.frame(area, "frame")
         if not self._data["bagan"]:
             last = (at[-2], at[-1] - 1, 0, RIGHT[1])
@@ -176,11 +177,28 @@ class _Made:
         picture = self._logo.tinggi + GAP if self._logo else 0.0
         return words + picture + 2 * GAP
 
-    def _box_height(self, pair: Sequence[Data]) -> float:
-        half = sum(self._columns[:2])
-        return max(
-            self._high("".join(r.teks for r in _items(box)), half - INDENT, SIZE) for box in pair
-        )
+    def _parted(self) -> Iterator[tuple[list[Run], list[Run]]]:
+        """Yield what stands side by side in the boxes; one higher than a row goes on below."""
+        boxes = self._own["kotak"]
+        for pair in zip(boxes[::2], boxes[1::2], strict=True):
+            yield from zip_longest(*map(self._parts, pair), fillvalue=[])
+
+    def _parts(self, box: Data) -> Iterator[list[Run]]:
+        """Yield the words of a box, of each part with its title and some of its items."""
+        items = [item.replace(ZERO_WIDTH, "") for item in box["isi"]]
+        many = len(items) > 1
+        lines: list[str] = []
+        for k, item in enumerate(items, 1):
+            line = f"{k}. {item}" if many else item
+            if lines and self._box_height((_box(box, [*lines, line]),)) > HIGHEST:
+                yield _box(box, lines)
+                lines = []
+            lines.append(line)
+        yield _box(box, lines)
+
+    def _box_height(self, parts: Sequence[Sequence[Run]]) -> float:
+        room = sum(self._columns[:2]) - INDENT
+        return max(self._high("".join(r.teks for r in runs), room, SIZE) for runs in parts)
 
     def _high(
         self, words: str, room: float, size: float, *, bold: bool = False, gap: float = GAP
@@ -189,13 +207,8 @@ class _Made:
         return max(1, lines) * PITCH * size + gap
 
 
-def _items(box: Data) -> list[Run]:
-    items = box["isi"]
-    many = len(items) > 1
-    lines = [f"{k}. {item}" if many else item for k, item in enumerate(items, 1)]
-    return _bare(
-        [Run(f"{box['judul']}:\n", SIZE, bold=True), Run("\n".join(lines), SMALL)],
-    )
+def _box(box: Data, lines: Sequence[str]) -> list[Run]:
+    return [Run(f"{box['judul']}:\n", SIZE, bold=True), Run("\n".join(lines), SMALL)]
 
 
 def _bare(runs: Sequence[Run]) -> list[Run]:

@@ -323,7 +323,7 @@ def test_what_cannot_be_seen_or_printed_is_told():
 
 def test_more_than_a_cell_holds_is_refused_not_cut():
     sop = lengkap()
-    for rules in (("pasal " * 6000,), ("a",) * 300):
+    for rules in (("pasal " * 6000,), ("a\n" * 300,)):
         long = replace(sop, identitas=replace(sop.identitas, dasar_hukum=rules))
         with pytest.raises(RefusedError, match=r"Kotak Dasar Hukum .* tidak ada berkas"):
             tulis(long)
@@ -342,6 +342,22 @@ def test_high_rows_are_several_of_excel_and_no_word_is_hidden(words, is_high):
     chart = sheets(data)[1]
     assert any(top > 1 for top, _, left, _ in chart.merged if left == 0) is is_high
     assert all(0 < y < chart.tops[-1] for s in chart.shapes() for _, y in s.points)
+
+
+def test_a_long_identity_goes_on_over_pages_between_its_items():
+    rules = tuple(f"Peraturan Menteri Nomor {k} tentang " + "pedoman " * 9 for k in range(60))
+    sop = replace(lengkap(), identitas=replace(lengkap().identitas, dasar_hukum=rules))
+    identity, chart = sheets(tulis(sop).data)
+    parts_ = [w for w in identity.cells.values() if w.startswith("Dasar Hukum:\n")]
+    assert len(parts_) > 1
+    lines = [line.strip() for part in parts_ for line in part.split("\n")[1:]]
+    assert lines == [f"{k}. {rule.strip()}" for k, rule in enumerate(rules, 1)]
+    pages = [int(e.get("id")) for e in all_of(identity.root, "brk")]
+    ends = [0.0, *(identity.tops[row] for row in pages), identity.tops[-1]]
+    assert max(b - a for a, b in pairwise(ends)) <= Kertas("F4").ruang[1]
+    for sheet in (identity, chart):
+        assert all_of(sheet.root, "oddFooter")[0].text.endswith(f"dari {len(pages) + 2}")
+    assert all_of(chart.root, "pageSetup")[0].get("firstPageNumber") == str(len(pages) + 2)
 
 
 def test_no_word_of_the_book_is_hidden(buku):

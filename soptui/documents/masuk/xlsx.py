@@ -168,7 +168,7 @@ def _identity(rows: list[dict[int, Items]]) -> Lembar:
                 sheet.ruas[own] = cells[-1]
                 sheet.kantor = sheet.kantor or list(cells[0])
             elif own:
-                sheet.ruas[own] = items[1:]
+                sheet.ruas[own] = (*sheet.ruas.get(own, ()), *items[1:])  # high boxes go on
             elif items[-1:] == (_SEAL,):
                 sheet.keaslian = list(items)
     return sheet
