@@ -96,6 +96,15 @@ def _halaman(buruk: str, baik: str) -> Cerita:
     return Cerita(buruk, baik, page(buruk), page(baik))
 
 
+def _naskah(buruk: str, baik: str, *baris: str) -> Cerita:
+    """Tell of a page that begins with `baris`: the good one goes on with what is said of it."""
+
+    def page(more: str) -> Halaman:
+        return Halaman("buku/naskah.md", (*baris, *more.split("; ")), 2015)
+
+    return Cerita(buruk, baik, page(buruk), page(baik))
+
+
 _NIP = "196501011990031001"
 
 LAINNYA: dict[str, Cerita] = {
@@ -208,6 +217,22 @@ LAINNYA: dict[str, Cerita] = {
     "DOC-4": _halaman(
         "PermenPAN dan RB Nomor 12 Tahun 2012 tentang Pedoman Penataan Tatalaksana",
         "PermenPAN dan RB Nomor 12 Tahun 2011 tentang Pedoman Penataan Tatalaksana",
+    ),
+    "DOC-9": Cerita(
+        "Halaman judul tanpa tahun",
+        "Halaman judul bertahun 2015",
+        IsiBuku(Buku("Standar Operasional Prosedur"), {}),
+        IsiBuku(Buku("Standar Operasional Prosedur", 2015), {}),
+    ),
+    "DOC-10": _naskah(
+        "Nomor 188/45/2015; tentang Penerapan SOP",
+        "Nomor 188/45/2015; tentang Penerapan SOP; Ditetapkan pada tanggal 12 Januari 2015",
+        "# Keputusan Kepala Bagian Organisasi dan Tatalaksana",
+    ),
+    "DOC-11": _naskah(
+        "## Ruang lingkup",
+        "## Ruang lingkup; ## Ringkasan; ## Pengertian umum",
+        "# Penjelasan Singkat Penggunaan",
     ),
     "DOC-5": _halaman("Tingkat Propinsi Jawa Timur", "Tingkat Provinsi Jawa Timur"),
     "ID-1": Cerita(

@@ -15,7 +15,7 @@ from soptui.model import (
     Sop,
 )
 from soptui.model.buku import Buku, ButirBuku, KelompokBuku
-from soptui.rules import check_all, check_buku, check_sop
+from soptui.rules import Halaman, check_all, check_buku, check_halaman, check_sop
 from soptui.rules import run as rules_run
 from soptui.rules.contoh import KANTOR
 from soptui.rules.konteks import Konteks, Kumpulan, ringkas
@@ -113,6 +113,17 @@ def test_across_sops_nothing_but_the_short_form_is_looked_at(sops):
 def test_no_rule_fails_on_a_table_of_contents(butir):
     buku = Buku("Buku", None, (KelompokBuku("Kelompok", "", tuple(butir)),))
     assert all(t.rule != rules_run.GAGAL for t in check_buku(buku, {"a": "A", "b": "B"}))
+
+
+PAGES = st.sampled_from(["# Keputusan Bupati", "Penjelasan", "Nomor / /2015", "Magetan, 2014"])
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.one_of(PAGES, WORDS), max_size=6), st.sampled_from([None, 2015]))
+def test_no_rule_fails_on_a_page_of_the_book(lines, year):
+    found = check_halaman(Halaman("buku/a.md", tuple(lines), year))
+    assert all(t.rule != rules_run.GAGAL for t in found)
+    assert all(1 <= t.line <= max(1, len(lines)) for t in found)
 
 
 @settings(deadline=None, max_examples=250)
