@@ -87,7 +87,7 @@ def _page(buku: EdisiBuku, data: dict[str, Any], kertas: str, links: str) -> byt
         f'<article class="naskah">{_blocks(data["isi"])}</article>\n</main>\n'
         f"<footer>\n{facts}\n</footer>"
     )
-    foot = f"{buku.buku.judul} | {data['judul']} | commit {buku.commit[:SHORT]}"
+    foot = f"{data['judul']} | commit {buku.commit[:SHORT]}"
     paper = Kertas(kertas or organisasi.kertas)
     return halaman(
         f"{data['judul']} | {buku.buku.judul}",
