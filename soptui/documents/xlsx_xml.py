@@ -185,7 +185,7 @@ class Lembar:
         plain = content if isinstance(content, str) else "".join(r.teks for r in content)
         if len(plain.encode("utf-16-le")) // 2 > MOST or plain.count("\n") > LINES:
             raise RefusedError(
-                f"{what} terlalu panjang untuk satu sel Excel (paling banyak {MOST:n} huruf dan"
+                f"{what} terlalu panjang untuk satu sel Excel (paling banyak 32.767 huruf dan"
                 f" {LINES} ganti baris). Tidak ada yang dipotong dan tidak ada berkas yang ditulis:"
                 " pakai --to pdf atau --to docx, atau pendekkan teksnya."
             )
