@@ -11,6 +11,8 @@ from soptui.tui.keys import key_name
 from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
+from soptui.tui.parts.layanan import BagianIdentitasLayanan, BagianKomponen
+from soptui.tui.parts.padanan import BagianPadanan
 from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.parts.tujuan import TargetPicker
 from soptui.tui.screens.base import Lapis
@@ -19,18 +21,21 @@ from soptui.tui.screens.bentrok import BentrokScreen
 from soptui.tui.screens.berlaku import BerlakuScreen
 from soptui.tui.screens.cetak import CetakScreen
 from soptui.tui.screens.daftar import DaftarScreen
+from soptui.tui.screens.daftar_layanan import DaftarLayananScreen
 from soptui.tui.screens.draf import DrafScreen
 from soptui.tui.screens.kalimat_simpan import SavePrompt
 from soptui.tui.screens.linimasa import LinimasaScreen
 from soptui.tui.screens.palet import options_of
 from soptui.tui.screens.riwayat import RiwayatScreen
 from soptui.tui.screens.sunting import SuntingScreen
+from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
 from soptui.tui.screens.temuan import TemuanScreen
 from soptui.tui.widgets.chart_view import ChartView
 from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.form_view import FormView
 from soptui.tui.widgets.picker import Picker
 from soptui.tui.widgets.step_table import StepTable
+from soptui.tui.widgets.tie_view import TieView
 from tests.tui.layar import buka, repo_kantor, sunting
 
 NEVER = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
@@ -40,6 +45,8 @@ HOLDERS = (
     BerlakuScreen, CetakScreen,
     DaftarScreen, DrafScreen, LinimasaScreen, RiwayatScreen, SavePrompt, SuntingScreen, ChartView,
     Field, FormView, Picker, StepTable, TargetPicker,
+    BagianIdentitasLayanan, BagianKomponen, BagianPadanan, DaftarLayananScreen,
+    SuntingLayananScreen, TieView,
     TemuanScreen,
 )  # fmt: skip
 

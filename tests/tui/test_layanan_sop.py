@@ -98,3 +98,13 @@ async def test_without_an_sop_the_part_says_what_to_do(tmp_path):
         assert 'lalu isi "SOP Pelaksanaan"' in " ".join(orang.teks.split())
         await orang.tekan("a")
         assert orang.status == "Belum ada SOP untuk disandingkan."
+
+
+async def test_what_does_not_agree_is_a_finding_beside_its_component(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await orang.sampai(
+            lambda: any(t.rule == "SP-33" for t in orang.app.screen.findings), "SP-33"
+        )
+        await orang.tekan("home", "down", "down")
+        assert orang.app.screen.address() == "penyampaian/jangka_waktu"
+        assert "tidak sejalan dengan" in " ".join(orang.teks.split())

@@ -72,7 +72,7 @@ TABLE = (
         "ke SOP",
         "Membuka SOP pada ruas yang disandingkan.",
         in_list="o",
-        rank=4,
+        rank=2,
         screens=LAYANAN,
         part="SOP",
     ),

@@ -174,7 +174,11 @@ class PenyuntingScreen(AntarScreen, Generic[Nilai]):
         self.show_head()
         for part in self._shown_parts():
             part.refill()
-        self.soptui.later.want(self, self.session.findings, self._checked)
+        self.soptui.later.want(self, self.check, self._checked)
+
+    def check(self) -> list[Temuan]:
+        """Return what is to be said of the current value; runs in a thread."""
+        return self.session.findings()
 
     def redraw_followed(self) -> None:
         """Draw again what follows from the value, say after typing was given up."""

@@ -170,7 +170,11 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         assert chosen is not None
         await restore_revision(self.soptui, self.sop_id, chosen)
 
-    why_not_cetak = why_not_pulihkan
+    def why_not_cetak(self) -> str | None:
+        """There must be a revision of an SOP; others are printed by the command line."""
+        if self.repo is not self.soptui.desk.repo:
+            return f"{self.repo.macam.nama} dicetak dengan perintah soptui export {self.sop_id}."
+        return self.why_not_pulihkan()
 
     async def do_cetak(self) -> None:
         """Print the revision."""

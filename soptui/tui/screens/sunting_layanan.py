@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui.errors import SoptuiError
 from soptui.model import Layanan, Sop
+from soptui.rules import check_pasangan
 from soptui.tui.parts.formulir import BagianFormulir
 from soptui.tui.parts.layanan import BagianIdentitasLayanan, BagianKomponen
 from soptui.tui.parts.padanan import BagianPadanan
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
 
 
@@ -40,6 +42,7 @@ class SuntingLayananScreen(PenyuntingScreen[Layanan]):
         """The titles of the SOPs of the repository by id."""
         self.sops: tuple[Sop, ...] = ()
         """The SOPs that carry the service out, as their files are."""
+        self._has_looked = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, tabs, the four parts and the bars."""
@@ -66,9 +69,10 @@ class SuntingLayananScreen(PenyuntingScreen[Layanan]):
     async def _read_sops(self) -> None:
         named = self.nilai.identitas.sop
         titles, sops = await asyncio.to_thread(self._look_up, named)
-        if not self.is_open or (titles, sops) == (self.titles, self.sops):
+        is_same = self._has_looked and (titles, sops) == (self.titles, self.sops)
+        if not self.is_open or is_same:
             return
-        self.titles, self.sops = titles, sops
+        self.titles, self.sops, self._has_looked = titles, sops, True
         if not self.is_typing:
             self.redraw()
 
@@ -82,6 +86,19 @@ class SuntingLayananScreen(PenyuntingScreen[Layanan]):
                 if (sop := self.repo.read(sop_id).sop) is not None:
                     found.append(sop)
         return titles, tuple(found)
+
+    def check(self) -> list[Temuan]:
+        """Return what is to be said of the service, by itself and beside its SOPs."""
+        alone = super().check()
+        if not self.is_compared:
+            return alone
+        sops = {sop.id: sop for sop in self.sops}
+        return [*alone, *check_pasangan(self.nilai, sops, self.repo.organisasi)]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether its SOPs are known; an old version is not measured by the SOPs of today."""
+        return self.revision is None and self._has_looked
 
     def sop_words(self, sop_id: str) -> str:
         """Return an SOP as people know it."""
