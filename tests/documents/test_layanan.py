@@ -37,6 +37,7 @@ from tests.documents.baca_html import read
 from tests.documents.baca_pdf import texts as pdf_texts
 from tests.documents.edisi_contoh import DAY
 from tests.documents.layanan_contoh import edisi_layanan, edisi_maklumat
+from tests.documents.test_docx_sah import told
 from tests.documents.test_pdf import flat, png
 
 COMPONENTS = [*texts.PENYAMPAIAN.values(), *texts.PENGELOLAAN.values()]
@@ -131,6 +132,23 @@ def test_odd_words_print_whole_on_all_pages_and_run_nowhere():
     assert "#panic()" in words_of(service_document(WordWriter(Pilihan()), edisi_layanan(ODD)).data)
 
 
+def test_a_row_stays_on_one_page_with_its_number():
+    items = ("Kalimat yang cukup panjang untuk mengisi satu baris penuh pada kolom uraian",) * 7
+    names = [*texts.PENYAMPAIAN, *texts.PENGELOLAAN]
+    full = layanan_of(
+        {
+            f"{'penyampaian' if name in texts.PENYAMPAIAN else 'pengelolaan'}/{name}": items
+            for name in names
+            if name not in ("jangka_waktu", "biaya", "jumlah_pelaksana")
+        }
+    )
+    _, *others = pages(paper(edisi_layanan(full)).pdf)
+    assert others
+    for page in others:
+        after = flat(page).partition("Uraian")[2]
+        assert re.match(r"\d[A-Z]", after), after[:40]
+
+
 def test_an_empty_service_prints_with_dashes():
     bare = replace(
         LAYANAN, penyampaian=type(LAYANAN.penyampaian)(), pengelolaan=type(LAYANAN.pengelolaan)()
@@ -157,6 +175,18 @@ def test_word_and_web_say_what_the_paper_says():
     assert in_order(page.text, wanted)
     assert "data:image/png" in "".join(page.all("src"))
     assert service_page(edisi_layanan(), DAY) == service_page(edisi_layanan(), DAY)
+
+
+@pytest.mark.parametrize("masa", [Masa.BERLAKU, Masa.BELUM])
+def test_word_documents_keep_to_the_schemas(masa, tmp_path):
+    writer, logo = WordWriter(Pilihan()), ("logo.png", png())
+    odd = edisi_layanan(ODD, masa, logo)
+    assert told(service_document(writer, odd).data, tmp_path) == []
+    draft = masa is Masa.BELUM
+    assert (
+        told(pledge_document(writer, edisi_maklumat(ODD, logo=logo, draft=draft)).data, tmp_path)
+        == []
+    )
 
 
 def test_word_opens_upright_in_libreoffice_on_one_page(tmp_path):

@@ -14,12 +14,14 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from soptui.documents.book import book_edition
+from soptui.documents.layanan.pdf import print_pledge, print_service
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.repo import Repository
 from soptui.repo.approval.force import Masa
 from tests.chart.samples import hard
 from tests.contoh import sop_contoh
 from tests.documents.edisi_contoh import DAY, edisi
+from tests.documents.layanan_contoh import edisi_layanan, edisi_maklumat
 
 BOTH = ("a-2a", "ua-1")
 NAMES = {
@@ -29,11 +31,17 @@ NAMES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
+OF_SOPS = ("basah", "kolom", "buku")
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 
 @cache
 def lembar(room):
+    if room in ("layanan", "maklumat"):
+        printer = Printer(Pilihan(standar=BOTH, tempat_ttd="kolom"))
+        if room == "layanan":
+            return print_service(printer, edisi_layanan(), DAY).pdf
+        return print_pledge(printer, edisi_maklumat(), DAY).pdf
     printer = Printer(Pilihan(standar=BOTH, tempat_ttd=room))
     return printer.sop(edisi(sop_contoh(), Masa.BERLAKU, None), DAY).pdf
 
@@ -44,9 +52,9 @@ def buku(demo_master):
     return Printer(Pilihan(standar=BOTH, tempat_ttd="kolom")).book(book, DAY).pdf
 
 
-@pytest.fixture(params=["basah", "kolom", "buku"])
+@pytest.fixture(params=[*OF_SOPS, "layanan", "maklumat"])
 def reader(request):
-    """The file of an SOP with and without a signature field, and of the book."""
+    """The file of an SOP with and without a signature field, of the book, a service, a pledge."""
     data = request.getfixturevalue("buku") if request.param == "buku" else lembar(request.param)
     return PdfReader(io.BytesIO(data), strict=True)
 
@@ -129,6 +137,7 @@ def test_headings_begin_with_the_first_level_and_skip_none(reader):
     assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
+@pytest.mark.parametrize("reader", [*OF_SOPS, "layanan"], indirect=True)
 def test_every_table_is_whole(reader):
     tables = [tag for tag in tags(reader) if tag.kind == "/Table"]
     assert tables
@@ -143,6 +152,7 @@ def test_every_table_is_whole(reader):
         assert all(head.attributes.get("/Scope") in ("/Column", "/Row", "/Both") for head in heads)
 
 
+@pytest.mark.parametrize("reader", OF_SOPS, indirect=True)
 def test_every_picture_has_words_and_every_symbol_stands_in_its_cell(reader):
     figures = [tag for tag in tags(reader) if tag.kind == "/Figure"]
     assert figures

@@ -35,6 +35,8 @@ SIDE = 58.0
 """Of the logo and of the QR code."""
 SIZE = 9.5
 DOTS = "." * 48
+LONG = 1500
+"""Characters of a component that may go on overleaf; a shorter one stays on one page."""
 INSET = (3.5, 5.0, 3.5, 5.0)
 NUMBER = 14.0
 _CENTRE = Para("center")
@@ -108,9 +110,12 @@ def _head(
     side = SIDE + 10
     line = (("bottom", ("single", 10, "000000")),)
     cells = [
-        cell(para(made.logo(SIDE)), Cell(side, borders=line, align="center")),
-        cell(middle, Cell(width - 2 * side, borders=line, align="center")),
-        cell(para(made.qr(edisi, SIDE), Para("right")), Cell(side, borders=line, align="center")),
+        cell(para(made.logo(SIDE)), Cell(side, borders=line, margins=(0, 0, 5, 0), align="center")),
+        cell(middle, Cell(width - 2 * side, borders=line, margins=(0, 0, 5, 0), align="center")),
+        cell(
+            para(made.qr(edisi, SIDE), Para("right")),
+            Cell(side, borders=line, margins=(0, 0, 5, 0), align="center"),
+        ),
     ]
     return table([row(cells)], (side, width - 2 * side, side), frame=NONE, rule=NONE)
 
@@ -148,7 +153,7 @@ def _components(group: Data, columns: Sequence[float]) -> str:
             cell(content, Cell(width, margins=INSET))
             for content, width in zip(parts, columns, strict=True)
         ]
-        rows.append(row(cells, may_split=True))
+        rows.append(row(cells, may_split=sum(map(len, component["isi"])) > LONG))
     return table(rows, columns, frame=FRAME, about=group["judul"])
 
 
