@@ -5,29 +5,29 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from soptui import rules
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import Severity, Sop, Temuan
 from soptui.repo.ages import ages
-from soptui.repo.catalog import open_as, open_document
+from soptui.repo.catalog import open_document
 from soptui.repo.git import Git
 from soptui.repo.hasil import fingerprint
 from soptui.repo.hasil_lama import HasilLama, keep_results, read_results
 from soptui.repo.index import today
-from soptui.repo.layout import BUKU, ORGANISASI, inside, macam_at, read_file, walk, walk_sop
+from soptui.repo.layout import BUKU, ORGANISASI, inside, macam_at, read_file, walk_sop
+from soptui.repo.periksa_layanan import examine_services
 from soptui.repo.temuan import document_findings, located
 from soptui.repo.workers import examine_all
-from soptui.toml import LAYANAN, SOP, Naskah, read_buku
+from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from typing import TypeAlias
 
-    from soptui.model import Layanan, Organisasi
+    from soptui.model import Organisasi
     from soptui.model.nilai import Nilai
     from soptui.repo.hasil import Hasil
     from soptui.repo.workers import Told
@@ -52,9 +52,11 @@ def check(
     known = read_results(root, organisasi)
     results = _results(root, organisasi, known, told or _silent)
     across, key = _across(root, organisasi, known, results)
-    if results != known.hasil or key != known.kunci:
-        keep_results(root, organisasi, HasilLama(results, key, across))
-    found = [t for hasil in results.values() for t in hasil.temuan]
+    services = examine_services(root, organisasi, known.hasil, results)
+    every = {**results, **services}
+    if every != known.hasil or key != known.kunci:
+        keep_results(root, organisasi, HasilLama(every, key, across))
+    found = [t for hasil in every.values() for t in hasil.temuan]
     found += across
     for one_kind in _OTHERS:
         found += one_kind(root, organisasi, results)
@@ -168,33 +170,7 @@ def _office(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Te
         yield from located(found, Naskah(ORGANISASI, text))
 
 
-def _services(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
-    """Yield what is wrong with each service by itself, and beside the SOPs that it names."""
-    ids = {PurePosixPath(path).stem: path for path in results}
-    seen: dict[str, str] = {}
-    for path in walk(root, LAYANAN):
-        document = open_as(root, path, LAYANAN)[0]
-        yield from document_findings(document, organisasi)
-        stem = PurePosixPath(path).stem
-        taken = ids.get(stem) or seen.setdefault(stem, path)
-        if taken != path:
-            words = f"Id {stem!r} sudah dipakai oleh {taken}: SOP dan Standar Pelayanan memerlukan"
-            words += " id yang berbeda-beda."
-            yield from located([Temuan("RUJ-1", Severity.ERROR, words, "id")], document)
-        if document.nilai is not None:
-            sops = _named(root, document.nilai, ids)
-            yield from located(rules.check_pasangan(document.nilai, sops, organisasi), document)
-
-
-def _named(root: Path, layanan: Layanan, paths: Mapping[str, str]) -> dict[str, Sop]:
-    """Return the SOPs that a service names, by id, as far as they can be read."""
-    wanted = [name for name in layanan.identitas.sop if name in paths]
-    found = {name: open_as(root, paths[name], SOP)[0].nilai for name in wanted}
-    return {name: sop for name, sop in found.items() if sop is not None}
-
-
 _OTHERS: tuple[Callable[[Path, Organisasi, Results], Iterator[Temuan]], ...] = (
-    _services,
     _book,
     _office,
 )

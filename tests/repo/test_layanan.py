@@ -11,10 +11,10 @@ import pytest
 from soptui.changes import edits
 from soptui.errors import ConflictError, InvalidError, NotFoundError, RefusedError, SoptuiError
 from soptui.model import IdentitasLayanan, Layanan, Penyampaian
-from soptui.repo import Desk, EntriLayanan, Repository, Session, Status
+from soptui.repo import Desk, EntriLayanan, Repository, Session, Status, periksa_layanan
 from soptui.repo.together import ClashError
 from soptui.repo.watch import Hal
-from tests.contoh import BUDI, SITI, UNIT, repo_baru, sop_contoh
+from tests.contoh import BUDI, SITI, UNIT, dengan_waktu, repo_baru, sop_contoh
 
 SP = Layanan(
     "sp-surat",
@@ -236,3 +236,26 @@ def test_check_reads_a_service_beside_its_sops(repo):
     save(repo, "identitas/sop", ("tidak-ada",))
     told = repo.check([repo.root / "layanan"])
     assert any("'tidak-ada' tidak ada" in t.message for t in told)
+
+
+def test_what_is_kept_of_a_check_is_never_older_than_service_and_sops(repo, monkeypatch):
+    examined = []
+    look = periksa_layanan.document_findings
+
+    def noting(document, organisasi):
+        examined.append(document.file)
+        return look(document, organisasi)
+
+    monkeypatch.setattr(periksa_layanan, "document_findings", noting)
+    place = f"layanan/{UNIT}/sp-surat.toml"
+    first = repo.check()
+    assert repo.check() == first
+    assert examined == [place]
+    save(repo, "penyampaian/biaya", "")
+    assert {t.path for t in repo.check()} > {"penyampaian/biaya"}
+    assert examined == [place] * 2
+    doc = repo.read("surat-masuk")
+    repo.save(doc, dengan_waktu(doc.sop, "9 hari"))
+    told = [t.message for t in repo.check() if t.path == "penyampaian/jangka_waktu"]
+    assert examined == [place] * 3
+    assert any("10 hari" in message or "9 hari" in message for message in told)

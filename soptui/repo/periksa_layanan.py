@@ -1,0 +1,85 @@
+"""What is wrong with each service by itself and beside the SOPs that it names, kept by content."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from soptui import rules
+from soptui.errors import SoptuiError
+from soptui.model import Severity, Temuan
+from soptui.repo.catalog import open_as
+from soptui.repo.hasil import Hasil, fingerprint
+from soptui.repo.layout import read_file, walk
+from soptui.repo.temuan import document_findings, located
+from soptui.toml import LAYANAN, SOP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from soptui.model import Organisasi
+
+_NAMED = "sop"
+"""Key of `Hasil.data` under which the ids of its SOPs are kept: their bytes count, too."""
+
+
+def examine_services(
+    root: Path, organisasi: Organisasi, known: Mapping[str, Hasil], sops: Mapping[str, Hasil]
+) -> dict[str, Hasil]:
+    """Return the result of every service by its path.
+
+    `known`: what was found before, `sops`: the results of all SOPs. Only a service that changed,
+    or of which an SOP did, is examined.
+    """
+    ids = {PurePosixPath(path).stem: path for path in sops}
+    found: dict[str, Hasil] = {}
+    for path in walk(root, LAYANAN):
+        taken = ids.setdefault(PurePosixPath(path).stem, path)
+        old = known.get(path)
+        if old is None or old.sidik != _mark(root, path, taken, _named(old), sops, ids):
+            document = open_as(root, path, LAYANAN)[0]
+            names = () if document.nilai is None else document.nilai.identitas.sop
+            findings = document_findings(document, organisasi)
+            if taken != path:
+                findings += located([_twice(PurePosixPath(path).stem, taken)], document)
+            if document.nilai is not None:
+                read = {n: open_as(root, ids[n], SOP)[0].nilai for n in names if ids.get(n) in sops}
+                there = {name: sop for name, sop in read.items() if sop is not None}
+                beside = rules.check_pasangan(document.nilai, there, organisasi)
+                findings += located(beside, document)
+            mark = _mark(root, path, taken, names, sops, ids)
+            old = Hasil(mark, tuple(findings), {_NAMED: list(names)}, {})
+        found[path] = old
+    return found
+
+
+def _named(old: Hasil) -> Iterable[str]:
+    named: Any = (old.data or {}).get(_NAMED, ())
+    return named if isinstance(named, list) else ()
+
+
+def _mark(
+    root: Path,
+    path: str,
+    taken: str,
+    names: Iterable[str],
+    sops: Mapping[str, Hasil],
+    ids: Mapping[str, str],
+) -> str:
+    """Return the hash of all that the findings of a service are made from; "" where unreadable."""
+    paths = [ids.get(name, "") for name in names]
+    parts = [(path, sops[path].sidik if path in sops else "") for path in paths]
+    with suppress(SoptuiError):
+        own = fingerprint(read_file(root, path))
+        return fingerprint(repr((own, taken, parts)).encode(errors="replace"))
+    return ""
+
+
+def _twice(stem: str, taken: str) -> Temuan:
+    words = (
+        f"Id {stem!r} sudah dipakai oleh {taken}: SOP dan Standar Pelayanan memerlukan id yang"
+        " berbeda-beda. Ganti nama berkas dan id ini."
+    )
+    return Temuan("RUJ-2", Severity.ERROR, words, "id")
