@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import SoptuiError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.1
 """How often the progress is drawn."""
+NEWS_SECONDS = 20.0
+"""How long the end is told, also to somebody who types on."""
 _BAR = 20
 
 
@@ -53,6 +56,8 @@ class Cetakan:
         self._pencetak: Pencetak | None = None
         self._done: list[Hasil] = []
         self._is_unwanted = False
+        self._news, self._news_until = "", 0.0
+        """How the last one ended, in short."""
         self._timer: Timer | None = None
 
     @cached_property
@@ -68,9 +73,9 @@ class Cetakan:
         return self._wish is not None
 
     def words(self) -> str:
-        """Say how far it is, or ""."""
+        """Say how far it is, for a while how it ended, or ""."""
         if self._wish is None:
-            return ""
+            return self._news if monotonic() < self._news_until else ""
         if self._is_unwanted:
             return "Menghentikan cetakan …"
         step = self._step
@@ -106,20 +111,21 @@ class Cetakan:
         severity: Severity | None = None
         try:
             await asyncio.to_thread(self._work, wish)
-            words, severity = self._finished(wish)
+            news, severity, more = self._finished(wish)
         except DibatalkanError:
-            words = f"Cetakan dihentikan. {self._written(wish)}"
+            news, more = "Cetakan dihentikan.", self._written(wish)
         except SoptuiError as error:
-            words, severity = f"Tidak tercetak: {error} {self._written(wish)}", Severity.ERROR
+            news, severity, more = f"Tidak tercetak: {error}", Severity.ERROR, self._written(wish)
         except OSError as error:
             from soptui.repo.faults import system_fault
 
             fault = system_fault(error, "mencetak")
-            words, severity = f"Tidak tercetak: {fault} {self._written(wish)}", Severity.ERROR
+            news, severity, more = f"Tidak tercetak: {fault}", Severity.ERROR, self._written(wish)
         self._wish = None
         if self._timer is not None:
             self._timer.stop()
-        self.kabar = (visible(words), severity)
+        self.kabar = (visible(f"{news} {more}"), severity)
+        self._news, self._news_until = visible(news), monotonic() + NEWS_SECONDS
         if self._app.is_running and self._app.layar.is_open:
             self._app.layar.say(*self.kabar)
             self._show()
@@ -153,15 +159,15 @@ class Cetakan:
             layar.show_status()
             layar.printed()
 
-    def _finished(self, wish: Permintaan) -> tuple[str, Severity | None]:
+    def _finished(self, wish: Permintaan) -> tuple[str, Severity | None, str]:
         from soptui.tui.isian_cetak import short
 
         is_book = wish.naskah.is_book
         place = short(wish.tujuan[0].parent if wish.naskah.is_many else wish.tujuan[0])
         count = f"{len(self._done)} berkas di " if wish.naskah.is_many else ""
         notes = list(dict.fromkeys(note for done in self._done for note in done.catatan))
-        words = [f"Tercetak: {count}{place}.", *notes, wish.bentuk.next_step(of_book=is_book)]
-        return " ".join(words), Severity.WARNING if notes else None
+        more = " ".join([*notes, wish.bentuk.next_step(of_book=is_book)])
+        return f"Tercetak: {count}{place}.", Severity.WARNING if notes else None, more
 
     def _written(self, wish: Permintaan) -> str:
         """Say what is there although it did not go to its end."""

@@ -223,6 +223,8 @@ async def test_keys_go_on_while_it_prints_and_the_end_is_told_elsewhere(kantor, 
         gerbang.set()
         await kabar(orang, "Tercetak:", "buku-konsep.pdf")
         assert isinstance(orang.app.screen, DaftarScreen)
+        await orang.tekan("down")
+        assert "Tercetak:" in orang.status  # who typed on has not missed it
     assert (tmp_path / "kerja/buku-konsep.pdf").exists()
 
 

@@ -270,6 +270,10 @@ class Layar(Screen[T]):
         """Return what the status line says when there is no message."""
         return ""
 
+    def print_words(self) -> str:
+        """Say how far a print is, or how it has just ended, or ""."""
+        return self.soptui.cetakan.words()
+
     def printed(self) -> None:
         """Show that a print went on, or how it ended, where there is more than the status line."""
 
@@ -280,7 +284,7 @@ class Layar(Screen[T]):
         small = f"Layar kecil: perbesar sampai {SMALL.width}x{SMALL.height}."
         context = small if self.is_small else self.context_text()
         mode = self.mode_words()
-        context = f"{mode} {self.soptui.cetakan.words()} {context}".strip()
+        context = f"{mode} {self.print_words()} {context}".strip()
         room = max(1, self.app.size.width - 2)
         words = f"{mode} {text}".lstrip() if text else fit(context, room).rstrip()
         self.query_one(StatusBar).show(words, style)

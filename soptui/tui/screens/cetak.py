@@ -174,6 +174,10 @@ class CetakScreen(Layar[None]):
         self.show_status()
         self.show_footer()
 
+    def print_words(self) -> str:
+        """Say how far it is; how the last one ended stands above."""
+        return self.cetakan.words() if self.cetakan.is_running else ""
+
     def printed(self) -> None:
         """Draw how far the print is, or how it ended."""
         self.refill()
