@@ -57,10 +57,10 @@ def contents_sheet(
     plain = Look(SIZE, indent=1)
     for row, (number, name, state, to) in enumerate(entries, 1):
         if to:
-            sheet.put((row, row, 0, 0), number, plain, name)
-            sheet.put((row, row, 1, 1), name, plain._replace(link=True), name)
+            sheet.put((row, row, 0, 0), number, plain._replace(link=True), name)
+            sheet.put((row, row, 1, 1), name, plain, name)
             sheet.put((row, row, 2, 2), state, plain, name)
-            sheet.link(row, 1, to)
+            sheet.link(row, 0, to)  # LibreOffice does not break the lines of a cell with a link
         else:
             sheet.put((row, row, 0, 2), name, plain._replace(bold=True, fill=GREY), name)
         sheet.frame((row, row, 0, 2), "frame")
