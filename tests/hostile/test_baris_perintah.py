@@ -55,6 +55,19 @@ def test_output_is_text_and_shows_every_attack(name, jahat, monkeypatch, capfdbi
     assert seen <= marks((out + err).decode())
 
 
+def test_a_document_with_hostile_words_comes_back_as_text(
+    jahat, tmp_path, monkeypatch, capfdbinary
+):
+    monkeypatch.chdir(jahat)
+    document = tmp_path / "a.docx"
+    assert run(capfdbinary, "export", SEMUA, "--to", "docx", "-o", str(document))[0] == 0
+    for more in ((), ("--drawn",), ("--json",)):
+        code, out, err = run(capfdbinary, "import", str(document), "--dry-run", *more)
+        assert code in (0, 1), err
+        assert line_leaks(out) == []
+        assert line_leaks(err) == []
+
+
 JSON = [
     ("check",),
     ("log", SEMUA),
