@@ -24,6 +24,7 @@ from soptui.documents.layanan.edisi import (
 )
 from soptui.documents.layanan.pembuat import maker
 from soptui.documents.pdf import Pilihan, Printer
+from soptui.repo.layout import is_sop_path
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +56,7 @@ class Pesanan:
 
 
 class Lembar(NamedTuple):
-    """One SOP and where it goes. `path` is its file in the repository, or its id."""
+    """One SOP or service and where it goes. `path` is its file in the repository, or its id."""
 
     repository: Repository
     path: str
@@ -97,7 +98,7 @@ class Pencetak:
     def _made(self, repository: Repository, path: str) -> tuple[Made, str]:
         """Return one document, and the SHA-256 of the file that it is of."""
         rev, day = self.pesanan.rev, self.pesanan.hari
-        if is_service(repository.snapshot(rev), path):
+        if not is_sop_path(path) and is_service(repository.snapshot(rev), path):
             service = service_edition(repository, path, rev, day)
             return self._service_maker(service), service.isi
         edisi = edition(repository, path, rev, day)

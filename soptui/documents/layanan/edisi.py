@@ -94,8 +94,16 @@ def service_edition(
     `name`: its id, or the path of its file. `status`: do not ask the tags, take this. Raises
     NotFoundError and InvalidError.
     """
-    snapshot = repository.snapshot(rev)
-    layanan_id = PurePosixPath(name).stem
+    return _edition(repository, repository.snapshot(rev), PurePosixPath(name).stem, day, status)
+
+
+def _edition(
+    repository: Repository,
+    snapshot: Snapshot,
+    layanan_id: str,
+    day: dt.date,
+    status: Status | None = None,
+) -> EdisiLayanan:
     if layanan_id not in snapshot.layanan_paths:
         raise NotFoundError(
             f"Standar Pelayanan {layanan_id} tidak ada pada commit {snapshot.commit[:10]}."
@@ -148,7 +156,7 @@ def services(
         snapshot = repository.snapshot(rev)
         read = snapshot.read_all(snapshot.layanan_paths.values())
         sound = [PurePosixPath(p).stem for p, data in read.items() if read_layanan(data, p).layanan]
-        found = [service_edition(repository, name, snapshot.commit, day) for name in sound]
+        found = [_edition(repository, snapshot, name, day) for name in sound]
     else:
         found = [
             service_edition(repository, a.sop_id, approval.commit, day, status)
