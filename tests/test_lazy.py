@@ -63,3 +63,12 @@ def test_one_sheet_needs_no_jsonschema_and_no_whole_packages():
         "print(sorted({'jsonschema', 'git', 'segno', 'markdown_it', 'tomlkit'} & set(sys.modules)))"
     )
     assert told(code) == "[]"
+
+
+def test_one_sheet_needs_no_rules_of_the_guideline():
+    code = (
+        "import sys\n"
+        "import soptui.documents.pencetak, soptui.repo.repository\n"
+        "print('soptui.rules.run' in sys.modules)"
+    )
+    assert told(code) == "False"

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from soptui import rules
 from soptui.changes import sentences
 from soptui.errors import ConflictError
 from soptui.repo import catalog
@@ -26,7 +27,6 @@ from soptui.repo.pending import settle
 from soptui.repo.reading import is_saved, read_working
 from soptui.repo.refs import branch_tip
 from soptui.repo.temuan import document_findings
-from soptui.rules import at_approval
 from soptui.toml import read_dokumen, require
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ class Approvals:
             before,
             standing,
             tuple(sentences(before, value)) if type(before) is type(value) else (),
-            tuple(at_approval(document_findings(doc, self._organisasi), value.identitas.nomor)),
+            tuple(
+                rules.at_approval(document_findings(doc, self._organisasi), value.identitas.nomor)
+            ),
         )
 
     def _version(self, standing: Keberlakuan) -> Any:
