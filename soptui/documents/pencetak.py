@@ -24,7 +24,8 @@ from soptui.documents.layanan.edisi import (
 )
 from soptui.documents.layanan.pembuat import maker
 from soptui.documents.pdf import Pilihan, Printer
-from soptui.repo.layout import is_sop_path
+from soptui.repo.layout import macam_at
+from soptui.toml import LAYANAN
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,7 +99,9 @@ class Pencetak:
     def _made(self, repository: Repository, path: str) -> tuple[Made, str]:
         """Return one document, and the SHA-256 of the file that it is of."""
         rev, day = self.pesanan.rev, self.pesanan.hari
-        if not is_sop_path(path) and is_service(repository.snapshot(rev), path):
+        macam = macam_at(path)
+        by_id = macam is None and is_service(repository.snapshot(rev), path)
+        if macam is LAYANAN or by_id:
             service = service_edition(repository, path, rev, day)
             return self._service_maker(service), service.isi
         edisi = edition(repository, path, rev, day)

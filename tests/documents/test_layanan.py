@@ -334,6 +334,13 @@ def test_sops_and_services_are_exported_in_one_go(repo, tmp_path):
     assert "Layanan Lain" in (tmp_path / "sp-lain.html").read_text()
 
 
+def test_a_service_that_was_not_there_yet_is_told(repo, tmp_path, capsys):
+    order = ["export", "sp-lain", "--rev", "HEAD~1", "--to", "pdf", "-o", str(tmp_path / "a.pdf")]
+    assert main(order) == 2
+    assert "Standar Pelayanan sp-lain tidak ada pada commit" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_verify_tells_a_genuine_service_from_a_changed_one(repo, tmp_path):
     approved(repo, "sp-surat-masuk", "sp-lain")
     for name, order in {"sp.pdf": ["sp-surat-masuk"], "mk.pdf": ["--maklumat", UNIT]}.items():
