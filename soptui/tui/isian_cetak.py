@@ -18,6 +18,8 @@ KEEPS: tuple[tuple[str, ...], ...] = (
     *((name, "ua-1") for name in STANDARDS if name.startswith(ARCHIVE)),
 )
 """The standards that a PDF can be asked to keep to, alone and together."""
+OF_SOPS = frozenset({"gabung", "ttd"})
+"""Choices that only the sheets of SOPs have."""
 
 
 class Naskah(NamedTuple):
@@ -33,6 +35,8 @@ class Naskah(NamedTuple):
     sops: tuple[str, ...] = ()
     rev: str = "HEAD"
     konsep: bool = False
+    is_service: bool = False
+    """Whether they are Standar Pelayanan instead of SOPs."""
 
     @property
     def is_book(self) -> bool:
@@ -51,17 +55,26 @@ BOOKS = (
 )
 
 
-def one(path: str, judul: str, rev: str = "HEAD", words: str = "versi tersimpan") -> Naskah:
-    """Return one SOP, or an old version of it."""
+def one(
+    path: str,
+    judul: str,
+    rev: str = "HEAD",
+    words: str = "versi tersimpan",
+    *,
+    is_service: bool = False,
+) -> Naskah:
+    """Return one document, or an old version of it."""
     stem = Path(path).stem
     name = stem if rev == "HEAD" else f"{stem}-{rev[:7]}"
-    return Naskah(name, judul or stem, words, (path,), rev)
+    return Naskah(name, judul or stem, words, (path,), rev, is_service=is_service)
 
 
-def several(paths: Sequence[str], left_out: int = 0) -> Naskah:
-    """Return several SOPs. `left_out`: how many more there are that cannot be read."""
+def several(paths: Sequence[str], left_out: int = 0, *, is_service: bool = False) -> Naskah:
+    """Return several documents. `left_out`: how many more there are that cannot be read."""
     less = f"; {left_out} berkas rusak tidak ikut" if left_out else ""
-    return Naskah("", f"{len(paths)} SOP", f"yang tampil di daftar{less}", tuple(paths))
+    count = f"{len(paths)} {'Standar Pelayanan' if is_service else 'SOP'}"
+    listed = f"yang tampil di daftar{less}"
+    return Naskah("", count, listed, tuple(paths), is_service=is_service)
 
 
 def _here() -> Path:
@@ -88,12 +101,21 @@ class Isian:
 
     def forms(self, naskah: Naskah) -> list[Bentuk]:
         """Return the forms that there are of it."""
+        if naskah.is_service:
+            from soptui.documents.layanan.pembuat import FORMS
+
+            return [BENTUK[name] for name in FORMS]
         return [form for form in BENTUK.values() if form.buku or not naskah.is_book]
 
     def form(self, naskah: Naskah) -> Bentuk:
         """Return the form that was chosen, or the first where there is none such."""
         forms = self.forms(naskah)
         return self.bentuk if self.bentuk in forms else forms[0]
+
+    def choices(self, naskah: Naskah) -> frozenset[str]:
+        """Return the choices that make a difference for it."""
+        chosen = self.form(naskah).pilihan
+        return chosen - OF_SOPS if naskah.is_service else chosen
 
     def is_site(self, naskah: Naskah) -> bool:
         """Whether a folder of web pages is made."""

@@ -10,6 +10,7 @@ import pytest
 
 from soptui.documents import typeset
 from soptui.documents.pencetak import Pencetak
+from soptui.model import IdentitasLayanan, Layanan
 from soptui.tui.screens.cetak import CetakScreen
 from soptui.tui.screens.daftar import DaftarScreen
 from tests.contoh import SITI, dengan_waktu, sop_contoh
@@ -345,3 +346,29 @@ async def test_a_folder_that_has_gone_does_not_hold_it_up(kantor, tmp_path):
         (tmp_path / "kerja").rmdir()
         await cetak(orang)
         assert orang.app.screen.list.items[-2].words == "~/pelayanan-cuti.pdf"
+
+
+async def test_standar_pelayanan_print_in_the_forms_that_they_have(kantor, tmp_path):
+    identitas = IdentitasLayanan("Layanan Cuti", "sekretariat", sop=("pelayanan-cuti",))
+    kantor.layanan.create(Layanan("layanan-cuti", identitas), identity=SITI)
+    async with buka(kantor.root) as orang:
+        await orang.tekan("L")
+        await orang.tunggu("Pelayanan 1 dari 1")
+        await cetak(orang)
+        assert "Identitas" not in orang.teks  # it has one page or two, and no chart
+        await pilih(orang, "Bentuk", "HTML")
+        await orang.tekan("c")
+        await kabar(orang, "Tercetak:", "layanan-cuti.html")
+        await orang.tekan("q", "enter")
+        await orang.tunggu("komponen")
+        await orang.tekan("ctrl+p")
+        await orang.ketik("mencetak\n")
+        await orang.sampai(lambda: isinstance(orang.app.screen, CetakScreen))
+        assert "Layanan Cuti" in orang.baris_dengan("Yang dicetak")
+        await orang.tekan("q", "f10", "r")
+        await orang.tunggu("1 catatan")
+        await cetak(orang)
+        assert "versi" in orang.teks
+        with pytest.raises(AssertionError, match="offers no SVG"):
+            await pilih(orang, "Bentuk", "SVG")
+    assert "Layanan Cuti" in (tmp_path / "kerja/layanan-cuti.html").read_text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+from soptui.tui.actions.base import EDITORS, LISTS, Action
 
 CETAK = ("cetak",)
 
@@ -10,10 +10,10 @@ TABLE = (
     Action(
         "cetak",
         "cetak",
-        "Mencetak SOP ini, beberapa SOP, atau buku: PDF, Word, laman web, gambar.",
+        "Mencetak ini, semua yang tampil, atau buku: PDF, Word, Excel, laman web, gambar.",
         in_list="c",
         rank=15,
-        screens=(*DAFTAR, *SUNTING, "riwayat", *CETAK),
+        screens=(*LISTS, *EDITORS, "riwayat", *CETAK),
     ),
     Action(
         "henti_cetak",

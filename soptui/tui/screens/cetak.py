@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.documents.kertas import SIZES
 from soptui.documents.tempat_ttd import BASAH, KOLOM, MARKS
 from soptui.tui.cetakan import Permintaan
-from soptui.tui.isian_cetak import BOOKS, KEEPS, short, standard_words
+from soptui.tui.isian_cetak import BOOKS, KEEPS, one, several, short, standard_words
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.tanya_cetak import REPLACE, ask_replace, ask_target, ask_unsaved
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from soptui.repo import Repository, Session
+    from soptui.repo import Entri, Repository, Session
     from soptui.tui.actions import Action
+    from soptui.tui.app import SoptuiApp
     from soptui.tui.cetakan import Cetakan
     from soptui.tui.isian_cetak import Isian, Naskah
 
@@ -119,7 +120,7 @@ class CetakScreen(Layar[None]):
 
     def _lines(self) -> Sequence[Line]:
         isian, naskah = self.isian, self.naskah
-        form = isian.form(naskah)
+        form, choices_here = isian.form(naskah), isian.choices(naskah)
         what = [Choice(n, n.kata, n.arti) for n in self._all]
         forms = [Choice(f, f.title(of_book=naskah.is_book), f.tentang) for f in isian.forms(naskah)]
         default = Choice(None, self.repo.organisasi.kertas, "menurut soptui.toml")
@@ -134,7 +135,7 @@ class CetakScreen(Layar[None]):
             ("standar", "Standar PDF", _KEEPS),
             ("ttd", "Tanda tangan", _ROOMS),
         ):
-            if name in form.pilihan:
+            if name in choices_here:
                 take = partial(setattr, isian, name)
                 made.append(line_of(label, choices, getattr(isian, name), take, _WHY[name]))
         go = self.cetakan.bar() if self.cetakan.is_running else "mulai"
@@ -260,16 +261,16 @@ class CetakScreen(Layar[None]):
             if not self.message:
                 self.say("Belum dicetak: tidak ada yang ditulis. Semua pilihan tetap.")
             return
-        form = isian.form(naskah)
+        choices = isian.choices(naskah)
         self.cetakan.begin(
             Permintaan(
                 self.repo,
                 naskah,
-                form,
-                isian.kertas if "kertas" in form.pilihan else None,
-                isian.gabung and "gabung" in form.pilihan,
-                isian.standar if "standar" in form.pilihan else (),
-                isian.ttd if "ttd" in form.pilihan else None,
+                isian.form(naskah),
+                isian.kertas if "kertas" in choices else None,
+                isian.gabung and "gabung" in choices,
+                isian.standar if "standar" in choices else (),
+                isian.ttd if "ttd" in choices else None,
                 isian.targets(naskah),
                 force=answer == REPLACE,
             )
@@ -314,3 +315,16 @@ class CetakScreen(Layar[None]):
         self.dismiss(None)
         if self.cetakan.is_running and isinstance(below, Layar):
             below.say("Cetakan dibuat terus; hasilnya akan dikabarkan di sini.")
+
+
+async def print_listed(
+    app: SoptuiApp, chosen: Entri | None, shown: Sequence[Entri], *, is_service: bool = False
+) -> None:
+    """Open the screen from a list: for the chosen document, for those in sight, or for the book."""
+    whole = [entry.path for entry in shown if entry.rusak is None]
+    naskah = []
+    if chosen is not None and chosen.rusak is None:
+        naskah.append(one(chosen.path, chosen.judul, is_service=is_service))
+    if len(whole) > 1:
+        naskah.append(several(whole, len(shown) - len(whole), is_service=is_service))
+    await app.open(CetakScreen(app.desk.repo, naskah))

@@ -100,17 +100,9 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def do_cetak(self) -> None:
         """Print the SOP, those in sight, or the book."""
-        from soptui.tui.isian_cetak import one, several
-        from soptui.tui.screens.cetak import CetakScreen
+        from soptui.tui.screens.cetak import print_listed
 
-        entry, shown = self.list.selected, self.list.items
-        whole = [e.path for e in shown if e.rusak is None]
-        naskah = []
-        if entry is not None and entry.rusak is None:
-            naskah.append(one(entry.path, entry.judul))
-        if len(whole) > 1:
-            naskah.append(several(whole, len(shown) - len(whole)))
-        await self.soptui.open(CetakScreen(self.repo, naskah))
+        await print_listed(self.soptui, self.list.selected, self.list.items)
 
     async def do_berlaku(self) -> None:
         """Show what is in force, or was on another day."""

@@ -157,6 +157,12 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
         if entry is not None and await revoke_sop(self.soptui, entry.id):
             self.reload()
 
+    async def do_cetak(self) -> None:
+        """Print the service, those in sight, or the book."""
+        from soptui.tui.screens.cetak import print_listed
+
+        await print_listed(self.soptui, self.list.selected, self.list.items, is_service=True)
+
     async def do_hapus_layanan(self) -> None:
         """Delete the service."""
         from soptui.tui.screens.urus import delete_document

@@ -171,9 +171,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         await restore_revision(self.soptui, self.sop_id, chosen)
 
     def why_not_cetak(self) -> str | None:
-        """There must be a revision of an SOP; others are printed by the command line."""
-        if self.repo is not self.soptui.desk.repo:
-            return f"{self.repo.macam.nama} dicetak dengan perintah soptui export {self.sop_id}."
+        """There must be a revision."""
         return self.why_not_pulihkan()
 
     async def do_cetak(self) -> None:
@@ -184,8 +182,10 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         chosen = self.list.selected
         assert chosen is not None
         words = f"versi {chosen.date:%d-%m-%Y}"
-        naskah = one(self.sop_id, self.judul, chosen.commit, words)
-        await self.soptui.open(CetakScreen(self.soptui.desk.repo, [naskah]))
+        repo = self.soptui.desk.repo
+        is_service = self.repo is not repo
+        naskah = one(self.sop_id, self.judul, chosen.commit, words, is_service=is_service)
+        await self.soptui.open(CetakScreen(repo, [naskah]))
 
     # --- comparing --------------------------------------------------------------------------
 

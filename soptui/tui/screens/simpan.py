@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from soptui.errors import ConflictError, SoptuiError
-from soptui.model import Severity
+from soptui.model import Layanan, Severity
 from soptui.tui import rest
 from soptui.tui.actions import Place
 from soptui.tui.hints import NEEDS_IDENTITY
@@ -215,6 +215,31 @@ class PenyimpanScreen(BersamaScreen):
         return " ".join(
             filter(None, (f"Disimpan: {saved.subject}.", saved.bersama, saved.peringatan))
         )
+
+    # --- printing ---------------------------------------------------------------------------
+
+    async def do_cetak(self) -> None:
+        """Print this version; what is not saved is asked about first."""
+        from soptui.tui.isian_cetak import one
+        from soptui.tui.screens.cetak import CetakScreen
+        from soptui.tui.screens.tanya_cetak import ask_unsaved
+
+        if not self.take_typed():
+            return
+        path, judul = self.session.doc.file, self.session.nilai.identitas.judul
+        rev, words = "HEAD", "versi tersimpan"
+        settled = []
+        if self.revision is not None:
+            rev, words = self.revision.commit, f"versi {self.revision.date:%d-%m-%Y}"
+        elif self.session.is_changed:
+            answer = await ask_unsaved(self.soptui, [judul])
+            if answer is None or (answer == "simpan" and not await self._saved_now()):
+                self.say("Belum dicetak. Suntingan Anda tetap ada.")
+                return
+            settled.append(path)
+        is_service = isinstance(self.session.nilai, Layanan)
+        naskah = one(path, judul, rev, words, is_service=is_service)
+        await self.soptui.open(CetakScreen(self.soptui.desk.repo, [naskah], settled))
 
     # --- leaving ----------------------------------------------------------------------------
 

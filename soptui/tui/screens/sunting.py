@@ -116,29 +116,6 @@ class SuntingScreen(SusunanScreen):
 
     # --- leaving and words ------------------------------------------------------------------
 
-    async def do_cetak(self) -> None:
-        """Print this version; what is not saved is asked about first."""
-        from soptui.tui.isian_cetak import one
-        from soptui.tui.screens.cetak import CetakScreen
-        from soptui.tui.screens.tanya_cetak import ask_unsaved
-
-        if not self.take_typed():
-            return
-        path, judul = self.session.doc.file, self.sop.identitas.judul
-        if self.revision is not None:
-            words = f"versi {self.revision.date:%d-%m-%Y}"
-            naskah = one(path, judul, self.revision.commit, words)
-        else:
-            naskah = one(path, judul)
-        settled = []
-        if self.revision is None and self.session.is_changed:
-            answer = await ask_unsaved(self.soptui, [judul])
-            if answer is None or (answer == "simpan" and not await self._saved_now()):
-                self.say("Belum dicetak. Suntingan Anda tetap ada.")
-                return
-            settled.append(path)
-        await self.soptui.open(CetakScreen(self.repo, [naskah], settled))
-
     async def do_linier(self) -> None:
         """Read this SOP as sentences, as it is here."""
         from soptui.tui.screens.linier import open_linier
