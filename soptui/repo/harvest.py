@@ -6,21 +6,22 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from soptui.repo.catalog import open_document
-from soptui.repo.layout import walk_sop
+from soptui.model import Sop
+from soptui.repo.catalog import open_as
+from soptui.repo.layout import MACAM, macam_at, walk
 from soptui.repo.vocabulary import Kosakata, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from soptui.model import Organisasi
+    from soptui.model import Layanan, Organisasi
 
 Stamp = tuple[int, int, int]
 
 
 class Harvest:
-    """The words of every SOP of a repository. A second gathering reads only changed files."""
+    """The words of every document of a repository. A second gathering reads only changed files."""
 
     def __init__(self, root: Path, organisasi: Organisasi) -> None:
         self.root = root
@@ -30,17 +31,17 @@ class Harvest:
     def gather(self, breathe: Callable[[], None] = lambda: None) -> Kosakata:
         """Return the words as they are on disk; `breathe` is called between files.
 
-        Files that hold no SOP add nothing.
+        Files that cannot be read add nothing.
         """
         kept = {}
-        for path in walk_sop(self.root):
+        for path in walk(self.root, *MACAM):
             stamp = _stamp(self.root / path)
             known = self._read.get(path)
             if known is None or known[0] != stamp:
-                document, _ = open_document(self.root, path)
-                sop = document.sop
-                words = Counter(words_of(sop)) if sop else Counter()
-                known = (stamp, words, (sop.id, sop.identitas.judul) if sop else ("", ""))
+                nilai = self._open(path)
+                words = Counter(words_of(nilai)) if nilai else Counter()
+                title = (nilai.id, nilai.identitas.judul) if isinstance(nilai, Sop) else ("", "")
+                known = (stamp, words, title)
                 breathe()
             kept[path] = known
         self._read = kept
@@ -51,6 +52,13 @@ class Harvest:
             if sop_id:
                 titles[sop_id] = judul
         return Kosakata(counts, titles, self.organisasi)
+
+    def _open(self, path: str) -> Sop | Layanan | None:
+        macam = macam_at(path)
+        if macam is None:
+            return None
+        nilai: Sop | Layanan | None = open_as(self.root, path, macam)[0].nilai
+        return nilai
 
 
 def _stamp(path: Path) -> Stamp:

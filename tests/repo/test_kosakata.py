@@ -7,7 +7,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soptui.model import Instansi, Jabatan, Organisasi, Pelaksana
+from soptui.model import (
+    IdentitasLayanan,
+    Instansi,
+    Jabatan,
+    Layanan,
+    Organisasi,
+    Pelaksana,
+    Pengelolaan,
+    Penyampaian,
+)
 from soptui.repo.harvest import Harvest
 from soptui.repo.vocabulary import Kosakata, Pool, Usul, collect
 from tests.contoh import repo_baru, sop_contoh
@@ -106,3 +115,21 @@ def test_files_are_read_once_and_changes_are_seen(tmp_path):
     words = harvest.gather(lambda: breaths.append(1))
     assert len(breaths) == 4
     assert "Kurir" in words.names()
+
+
+def test_services_and_sops_share_what_is_of_one_kind(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh("a"))
+    repo.layanan.create(
+        Layanan(
+            "sp-a",
+            IdentitasLayanan("Pelayanan A", "sekretariat"),
+            Penyampaian(persyaratan=("Surat kuasa",), pengaduan=("Kotak saran",)),
+            Pengelolaan(sarana=("Ruang tunggu",)),
+        )
+    )
+    words = Harvest(repo.root, repo.organisasi).gather()
+    assert words.find("pengaduan", "kotak")[0].teks == "Kotak saran"
+    assert words.find("kelengkapan", "kuasa")[0].teks == "Surat kuasa"
+    assert words.find("peralatan", "tunggu")[0].teks == "Ruang tunggu"
+    assert [usul.teks for usul in words.find("jangka_waktu", "5 hari k")] == ["5 hari kerja"]
+    assert all("sp-a" not in usul.teks for usul in words.everything("keterkaitan"))
