@@ -131,6 +131,21 @@ async def test_a_finding_outside_of_sops_says_where_it_is(tmp_path):
         assert "Temuan ini ada di soptui.toml, baris" in orang.status
 
 
+async def test_enter_opens_a_service_at_its_component_too(tmp_path):
+    from soptui.model import IdentitasLayanan, Layanan
+    from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+
+    repo = kantor(tmp_path)
+    repo.layanan.create(Layanan("surat", IdentitasLayanan("Pelayanan Surat", "kelembagaan")))
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("pelayanan surat persyaratan")
+        await orang.tekan("enter", "enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingLayananScreen), "editor")
+        assert "persyaratan" in orang.app.screen.address()
+
+
 async def test_an_office_without_findings_is_told_so(tmp_path):
     repo = kantor(tmp_path)
     found = {t.rule for t in repo.check()}

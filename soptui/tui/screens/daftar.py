@@ -22,14 +22,14 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def do_buka(self) -> None:
         """Open the SOP; a broken file shows its findings; in the tree go to the list."""
-        from soptui.tui.screens.buka import open_sop
+        from soptui.tui.screens.buka import open_document
 
         if self.focused is self.units:
             self.do_unit()
             return
         entry = self.list.selected
         assert entry is not None
-        await open_sop(self.soptui, entry.path)
+        await open_document(self.soptui, entry.path)
 
     async def do_draf(self) -> None:
         """Show the drafts that an earlier run left behind."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from soptui.errors import InvalidError
 from soptui.repo.approval.status import Status
 from soptui.tui.screens.berkas import BerkasScreen
 from soptui.tui.sop_lines import BROKEN
@@ -90,40 +88,24 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
 
     async def do_buka(self) -> None:
         """Open the service; a broken file shows its findings; in the tree go to the list."""
-        from soptui.tui.screens.draf import offer_before
-        from soptui.tui.screens.rusak import RusakScreen
+        from soptui.tui.screens.buka import open_document
 
         if self.focused is self.units:
             self.do_unit()
             return
         entry = self.list.selected
         assert entry is not None
-        if await offer_before(self.soptui, entry.path):
-            return
-        try:
-            await self._edit(entry.path)
-        except InvalidError:
-            doc = await asyncio.to_thread(self.repo.layanan.read, entry.path)
-            await self.soptui.open(RusakScreen(doc))
-
-    async def _edit(self, path: str) -> None:
-        from soptui.tui.screens.draf import elsewhere
-        from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
-
-        session, words = await asyncio.to_thread(self.soptui.desk.open_layanan, path)
-        await asyncio.to_thread(session.findings)  # known when the screen asks for them
-        screen = SuntingLayananScreen(self.repo, session)
-        await self.soptui.open(screen)
-        screen.say(words or await elsewhere(self.soptui, path))
+        await open_document(self.soptui, entry.path)
 
     async def do_layanan_baru(self) -> None:
         """Make a service and open it."""
+        from soptui.tui.screens.buka import edit_layanan
         from soptui.tui.screens.layanan_baru import new_layanan
 
         unit = self._unit()
         made = await new_layanan(self.soptui, self.repo, unit.id if unit else "")
         if made is not None:
-            await self._edit(made)
+            await edit_layanan(self.soptui, made)
 
     def why_not_riwayat(self) -> str | None:
         """There must be a service."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from soptui.repo import Entri
+    from soptui.repo import Entri, EntriLayanan
     from soptui.tui.app import SoptuiApp
 
 _TICK = 0.25
@@ -88,8 +89,14 @@ class TemuanScreen(SaringScreen[Temuan]):
         super().__init__()
         self.saringan = Saringan()
         self.found: Sequence[Temuan] = ()
-        self.titles = {entry.path: entry.judul or entry.id for entry in entries}
-        self.unit_ids = {entry.path: entry.unit for entry in entries}
+        self.titles: dict[str, str] = {}
+        self.unit_ids: dict[str, str] = {}
+        self._note_names(entries)
+
+    def _note_names(self, entries: Collection[Entri | EntriLayanan]) -> None:
+        """Note what documents are called, and whose they are."""
+        self.titles |= {entry.path: entry.judul or entry.id for entry in entries}
+        self.unit_ids |= {entry.path: entry.unit for entry in entries}
 
     def make_list(self) -> RepoFindingList:
         """Return the list of findings."""
@@ -125,6 +132,7 @@ class TemuanScreen(SaringScreen[Temuan]):
         words = ""
         try:
             found = await self.soptui.pemeriksa.look()
+            self._note_names(await asyncio.to_thread(self._documents))
         except SoptuiError as error:
             found, words = (), str(error)
         if not self.is_open:
@@ -134,6 +142,10 @@ class TemuanScreen(SaringScreen[Temuan]):
             self.say(visible(words), Severity.ERROR)
         else:
             self._take(found)
+
+    def _documents(self) -> Sequence[Entri | EntriLayanan]:
+        repo = self.soptui.desk.repo
+        return [*repo.entries(), *repo.layanan.entries()]
 
     def _take(self, found: Sequence[Temuan]) -> None:
         if found == self.found:
@@ -246,16 +258,16 @@ class TemuanScreen(SaringScreen[Temuan]):
 
     async def do_buka(self) -> None:
         """Open the SOP at the field that the finding is about."""
-        from soptui.tui.screens.buka import open_sop
+        from soptui.tui.screens.buka import open_document
 
         item = self.list.selected
         assert item is not None
-        screen = await open_sop(self.soptui, item.file)
+        screen = await open_document(self.soptui, item.file)
         if screen is not None and item.path:
             screen.go_to_field(item.path)
 
     def why_not_buka(self) -> str | None:
-        """Only files of SOPs have an editor."""
+        """Only SOPs and services have an editor."""
         item = self.list.selected
         if item is not None and item.file not in self.titles:
             return (
