@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import html
+import os
 import resource
 import shutil
 import subprocess
@@ -55,12 +56,23 @@ def measured(order: Sequence[str], folder: Path, out: Path) -> Cost:
         "print(u.ru_utime+u.ru_stime,u.ru_maxrss)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *order], cwd=folder, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *order],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=_installed(folder.parent),
     )
     seconds, kilobytes = done.stdout.split()[-2:]
     files = [p for p in out.rglob("*") if p.is_file()] if out.is_dir() else [out]
     size = sum(file.stat().st_size for file in files)
     return Cost(float(seconds), int(kilobytes) // 1024, size)
+
+
+def _installed(work: Path) -> dict[str, str]:
+    """Return an environment in which Python code is compiled once, as pip leaves it."""
+    own = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "PYTHONPYCACHEPREFIX": str(work / "pyc")}
 
 
 def soptui(folder: Path, name: str, _: Sequence[Edisi], work: Path, kind: str = "pdf") -> Cost:
@@ -193,6 +205,7 @@ def main() -> None:
         build_demo(folder)
         book = book_edition(Repository.open(folder), "HEAD", DAY, draft=True).edisi
         one = [edisi for edisi in book if edisi.sop.id == ONE]
+        print(f"Load while measured: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.\n")
         print("| | document | CPU s | against soptui | MB | file kB |")
         print("| --- | --- | ---: | ---: | ---: | ---: |")
         for name, editions in (("one", one), ("book", book)):
