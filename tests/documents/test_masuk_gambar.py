@@ -1,4 +1,4 @@
-"""What Word and Excel draw is read back by geometry alone: the oracle of layout and writers."""
+"""What Word, Excel and PDF draw is read back by geometry alone: the oracle of the layout."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from soptui.documents.docx import WordWriter
 from soptui.documents.masuk.arsip import Arsip
@@ -17,7 +18,7 @@ from soptui.documents.masuk.docx import read_docx
 from soptui.documents.masuk.gambar import read_chart
 from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.documents.masuk.xlsx import read_xlsx
-from soptui.documents.pdf import Pilihan
+from soptui.documents.pdf import Pilihan, Printer
 from soptui.documents.xlsx import ExcelWriter
 from soptui.errors import InvalidError, RefusedError
 from soptui.model import Alur, Identitas, Organisasi, Simbol, Sop
@@ -25,10 +26,11 @@ from soptui.model.flow import panah
 from soptui.repo import Repository
 from tests.chart.samples import NAMED, hard
 from tests.contoh import dengan_waktu, sop_contoh
-from tests.documents.edisi_contoh import KANTOR, edisi
+from tests.documents.baca_gambar_pdf import halaman
+from tests.documents.edisi_contoh import DAY, KANTOR, edisi
 
 KINDS = {Simbol.MULAI: "term", Simbol.SELESAI: "term", Simbol.PROSES: "box"}
-WORD, EXCEL = WordWriter(Pilihan()), ExcelWriter(Pilihan())
+WORD, EXCEL, PRINTER = WordWriter(Pilihan()), ExcelWriter(Pilihan()), Printer(Pilihan())
 BOTH = pytest.mark.parametrize("writer", [WORD, EXCEL], ids=["word", "excel"])
 
 
@@ -191,6 +193,43 @@ def test_hostile_drawings_are_refused_with_a_sentence(tmp_path):
             read_incoming(packed(bomb.encode(encoding)))
     with pytest.raises(RefusedError, match="terlalu besar"):
         read_incoming(packed(b"<a>" + b" " * (17 << 20) + b"</a>"))
+
+
+def printed(sop):
+    """Return kinds of symbols and arrows of what is printed."""
+    pdf = PRINTER.sop(edisi(sop), DAY).pdf
+    pages = [halaman(page) for page in PdfReader(io.BytesIO(pdf)).pages]
+    chart = read_chart([page for page in pages if page is not None])
+    kinds = {place: kind for place, (kind, _) in chart.simbol.items()}
+    joint = truth(sop)[2]
+
+    def unit(place):
+        row, lane = place
+        return (row, min(c for r, c in kinds if r == row)) if row in joint else (row, lane)
+
+    return kinds, sorted({(unit(p.dari), unit(p.ke)) for p in chart.panah})
+
+
+def as_it_is(sop):
+    symbols, arrows, _ = truth(sop)
+    return {place: kind for place, (kind, _) in symbols.items()}, sorted({a[:2] for a in arrows})
+
+
+@pytest.mark.parametrize("name", [*NAMED, "0", "1", "2"])
+def test_the_lines_on_paper_are_the_arrows_over_all_pages(name):
+    sop = NAMED[name]() if name in NAMED else hard(int(name))
+    assert printed(sop) == as_it_is(sop)
+
+
+def test_every_sop_of_the_sample_book_is_printed_as_it_is(demo_master):
+    repository = Repository.open(demo_master)
+    sops = [repository.read(entry.id).sop for entry in repository.entries()]
+    count = 0
+    for sop in sops:
+        if sop.langkah:
+            count += 1
+            assert printed(sop) == as_it_is(sop)
+    assert count > 10
 
 
 @BOTH
