@@ -6,12 +6,13 @@ After a wanted change of a screen: SOPTUI_TULIS=1 pytest -n 0 tests/tui/test_tam
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from soptui.model import IdentitasLayanan, Layanan, Penyampaian
 from tests.contoh import SITI, sop_contoh
 from tests.tui.layar import KANTOR, KECIL, LEBAR, buka, repo_kantor
 
@@ -25,6 +26,11 @@ def ketikan(text):
     return [{" ": "space", "\n": "enter"}.get(char, char) for char in text]
 
 
+CUTI = Layanan(
+    "sp-pelayanan-cuti",
+    IdentitasLayanan("Pelayanan Cuti", "kelembagaan", sop=("surat-masuk",)),
+    Penyampaian(persyaratan=("Surat permohonan",), jangka_waktu="1 menit", biaya="Gratis"),
+)
 WAYS = {
     "daftar": (),
     "cetak": ("c",),
@@ -51,6 +57,9 @@ WAYS = {
     "tulis": ("n", "enter", *"Cuti", "enter", "enter", *ketikan(BARIS)),
     "tujuan": ("enter", "right", "k"),
     "siapa": ("enter", "f5"),
+    "layanan": ("L",),
+    "komponen": ("L", "enter"),
+    "layanan-sop": ("L", "enter", "f6", "down"),
     "usulan": ("enter", "end", "left", "left", *"10"),
 }
 
@@ -61,6 +70,7 @@ def kantor(tmp_path):
     cuti = sop_contoh("pelayanan-cuti", "Pelayanan Cuti")
     cuti = replace(cuti, identitas=replace(cuti.identitas, unit="kelembagaan", nomor=""))
     repo = repo_kantor(tmp_path, sop_contoh(), cuti, config=KANTOR)
+    repo.layanan.create(CUTI, identity=SITI, when=datetime(2026, 1, 9, 8, 0, tzinfo=UTC))
     repo.approvals.approve("surat-masuk", date(2026, 1, 12), identity=SITI)
     return repo
 
@@ -77,6 +87,7 @@ CASES = [
     *((name, KECIL) for name in WAYS),
     *((name, LEBAR) for name in LARGE),
     *((name, MIDDLE) for name in (*LARGE, "temuan")),
+    *((name, size) for name in ("layanan", "layanan-sop") for size in (SMALL, LEBAR)),
     *((name, SMALL) for name in ("daftar", "langkah", "identitas", "tur")),
     ("langkah", HUGE),
 ]
@@ -89,7 +100,9 @@ async def seen(tmp_path, name, size):
     async with buka(kantor(tmp_path).root, size) as orang:
         for key in WAYS[name]:
             await orang.tekan(key)
-        await orang.sampai(lambda: "Membaca" not in orang.teks)
+        await orang.sampai(
+            lambda: "Membaca" not in orang.teks and "Tidak ada SOP untuk" not in orang.teks
+        )
         strips = orang.app.screen._compositor.render_strips()
         return orang.teks + "\n", [attributes(strip) for strip in strips]
 

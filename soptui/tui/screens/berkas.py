@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from soptui.tui.widgets.list_view import ListView
 
 
+PATIENCE = 5.0
+"""Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
+
+
 class Tercatat(Protocol):
     """What every list needs to know of a document."""
 
@@ -148,7 +152,9 @@ class BerkasScreen(Layar[None], Generic[E]):
         self.reload()
 
     def begin(self) -> None:
-        """Show what is known before anything is read."""
+        """Show what is known before anything is read: nothing; keys wait for the list."""
+        self.is_waiting = True
+        self.set_timer(PATIENCE, self.ready.set)
         self.list.show([])
         self._show_title()
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 NAMES = 72
 """Cells of the names of performers that are shown: on a slow line a move stays small."""
-PATIENCE = 5.0
-"""Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
 
 class IsiDaftarScreen(BerkasScreen["Entri"]):
@@ -58,8 +56,6 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
         self.list.is_unsaved = self.is_unsaved
         seen = self.soptui.seen
         if seen is None:
-            self.is_waiting = True
-            self.set_timer(PATIENCE, self.ready.set)
             super().begin()
         else:
             self._show_entries(seen.entries)
