@@ -59,7 +59,7 @@ _Row = tuple["Revisi", "tuple[Kalimat, ...]", "tuple[str, ...]"]
 def _rows(repository: Repository, args: argparse.Namespace) -> list[_Row]:
     if args.id is None:
         return [(e.revisi, (), tuple(e.sop_ids)) for e in repository.timeline()]
-    kumpulan = repository.of_gone(args.id)
+    kumpulan = repository.of(args.id)
     if args.path is not None:
         return [(t.revisi, t.changes, ()) for t in kumpulan.traces(args.id, args.path)]
     return [(revision, (), ()) for revision in kumpulan.log(args.id)]

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from soptui.repo import Repository
 
     repository = Repository.open(Path())
-    kumpulan = repository.of_gone(args.id)
+    kumpulan = repository.of(args.id)
     edited, saved = with_identity(
         lambda who: kumpulan.restore(args.id, args.rev, args.message, identity=who),
         lambda: repository,

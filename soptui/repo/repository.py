@@ -113,27 +113,17 @@ class Repository(Kumpulan[Sop]):
         return catalog.entries(self._git, self.organisasi, self._read_at)
 
     def of(self, id_or_path: str) -> Kumpulan[Any]:
-        """Return the collection that holds a document: the SOPs, or the services.
+        """Return the collection of a document, also of one that was taken away.
 
-        What is in neither is left to the SOPs to say. Raises SoptuiError for an id of both.
+        What was in neither is left to the SOPs to say. Raises SoptuiError for an id of both.
         """
         try:
             macam = catalog.locate(self.root, id_or_path)[0]
         except NotFoundError:
-            return self
+            stem = PurePosixPath(id_or_path).stem
+            gone = any(PurePosixPath(r.path).stem == stem for r in self.layanan.deleted())
+            return self.layanan if gone else self
         return self.layanan if macam is LAYANAN else self
-
-    def of_gone(self, id_or_path: str) -> Kumpulan[Any]:
-        """Return the collection of a document as `of` does, also of one that was taken away."""
-        kumpulan = self.of(id_or_path)
-        stem = PurePosixPath(id_or_path).stem
-        gone = kumpulan is self and any(
-            PurePosixPath(revision.path).stem == stem for revision in self.layanan.deleted()
-        )
-        with suppress(NotFoundError):
-            self.find(id_or_path)
-            gone = False
-        return self.layanan if gone else kumpulan
 
     def snapshot(self, rev: str = "HEAD") -> Snapshot:
         """Return the repository as it was at a git revision. Raises NotFoundError."""

@@ -177,7 +177,7 @@ def test_deleted_and_brought_back_with_its_history(repo):
     assert gone.subject == "Pelayanan Surat: hapus Standar Pelayanan"
     assert [r.path for r in repo.layanan.deleted()] == [f"layanan/{UNIT}/sp-surat.toml"]
     assert repo.deleted() == []
-    assert repo.of_gone(SP.id) is repo.layanan
+    assert repo.of(SP.id) is repo.layanan
     repo.layanan.restore(SP.id, f"{gone.commit}~1")
     assert (repo.root / f"layanan/{UNIT}/sp-surat.toml").read_bytes() == before
     assert len(repo.layanan.log(SP.id)) == 3
