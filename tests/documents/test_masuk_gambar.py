@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -176,6 +177,31 @@ def test_a_document_whose_carried_part_was_dropped_is_still_read(tmp_path, write
     assert seen(sheet) == truth(sop_contoh())
 
 
+@BOTH
+def test_tables_without_cells_and_with_odd_numbers_are_still_read(writer):
+    arsip = Arsip(writer.sop(edisi(sop_contoh())).data, "a")
+    part = "xl/worksheets/sheet2.xml" if writer is EXCEL else "word/document.xml"
+    whole = arsip.read(part).decode()
+    cell = r"<c r=.*?(?:/>|</c>)" if writer is EXCEL else r"<w:tc>.*?</w:tc>"
+    body = whole.index("Menerima surat masuk")
+    for pattern, other in (
+        (cell, ""),
+        (r'(?<=val=")[0-9]+(?=")', "²"),
+        (r'(?<=ht=")[0-9.]+(?=")', "nan"),
+        (r"(?<=>)[^<>]+(?=<)", "(1 ke 99: Ya)" + "9" * 5000),
+    ):
+        text = whole[:body] + re.sub(pattern, other, whole[body:], count=7)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as new:
+            for name in arsip.names(bool):
+                new.writestr(name, text.encode() if name == part else arsip.read(name))
+        changed = Arsip(file.getvalue(), "a")
+        [sheet] = read_xlsx(changed) if writer is EXCEL else read_docx(changed.read(part), "a")
+        drawn = drawn_sop(sheet, KANTOR, {})[0]
+        assert drawn.identitas.judul == sop_contoh().identitas.judul
+        assert overlaid(sop_contoh(), drawn, {}).id == "surat-masuk"
+
+
 def test_hostile_drawings_are_refused_with_a_sentence(tmp_path):
     file = tmp_path / "a.docx"
 
@@ -184,7 +210,8 @@ def test_hostile_drawings_are_refused_with_a_sentence(tmp_path):
             new.writestr("word/document.xml", document)
         return file
 
-    for document in (b"<w:document", b"", b"\xff\xfe<"):
+    odd = b'<?xml version="1.0" encoding="abc"?><a/>'
+    for document in (b"<w:document", b"", b"\xff\xfe<", odd):
         with pytest.raises(InvalidError, match="tidak utuh"):
             read_incoming(packed(document))
     bomb = '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from soptui.documents.masuk.gambar import BOX, DEC, OFF, TERM, Bentuk, Kotak
-from soptui.documents.masuk.xml import attribute, below, inside, tag
+from soptui.documents.masuk.xml import attribute, below, inside, tag, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,7 +23,6 @@ KINDS = {
     "flowChartOffpageConnector": OFF,
     "homePlate": OFF,
 }
-_LENGTH = re.compile(r"-?[0-9]{1,12}")
 
 
 def hung_shape(page: Halaman, shape: Element, place: Point) -> None:
@@ -48,14 +46,14 @@ def hung_shape(page: Halaman, shape: Element, place: Point) -> None:
 
 
 def _line(page: Halaman, look: Element, path: Element, box: Kotak) -> None:
-    wide, high = (float(attribute(path, side, "1") or 1) for side in ("w", "h"))
+    wide, high = (max(1, whole(attribute(path, side))) for side in ("w", "h"))
     flip = below(look, "xfrm")
     points: list[Point] = []
     for step in path:
         ends = list(inside(step, "pt"))
         if ends:  # of a curve its end
-            fx, fy = (float(attribute(ends[-1], side, "0")) for side in ("x", "y"))
-            fx, fy = fx / max(wide, 1), fy / max(high, 1)
+            fx = whole(attribute(ends[-1], "x")) / wide
+            fy = whole(attribute(ends[-1], "y")) / high
             fx = 1 - fx if attribute(flip, "flipH") == "1" else fx
             fy = 1 - fy if attribute(flip, "flipV") == "1" else fy
             points.append(
@@ -81,4 +79,4 @@ def _words(shape: Element) -> str:
 
 def points_of(emu: str | None) -> float:
     """Return a length as drawings say it; 0 for what is none."""
-    return int(emu) / EMU if emu and _LENGTH.fullmatch(emu) else 0.0
+    return whole(emu) / EMU

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
 from soptui.documents.masuk.lembar import Lembar, field_of, is_head, lanes_of
-from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree
+from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _cells(row: Element) -> Iterator[_Cell]:
     column = 0
     for cell in children(row, "tc"):
         span = attribute(below(cell, "tcPr", "gridSpan"), "val", "1")
-        width = min(max(1, int(span) if span.isdigit() else 1), MOST_COLUMNS)
+        width = min(max(1, whole(span, 1)), MOST_COLUMNS)
         paragraphs = (_words(p) for p in children(cell, "p"))
         yield _Cell(column, width, tuple(p for p in paragraphs if p), cell)
         column += width
@@ -56,20 +56,18 @@ def _cells(row: Element) -> Iterator[_Cell]:
 def _words(paragraph: Element) -> str:
     """Return the words of a paragraph, without those of shapes that hang in it."""
     out: list[str] = []
-
-    def read(element: Element) -> None:
-        for child in element:
-            match tag(child):
-                case "t":
-                    out.append(child.text or "")
-                case "br" | "cr":
-                    out.append("\n")
-                case "tab":
-                    out.append("\t")
-                case "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent" | "fldSimple":
-                    read(child)
-
-    read(paragraph)
+    todo = list(paragraph)[::-1]
+    while todo:
+        child = todo.pop()
+        match tag(child):
+            case "t":
+                out.append(child.text or "")
+            case "br" | "cr":
+                out.append("\n")
+            case "tab":
+                out.append("\t")
+            case "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent" | "fldSimple":
+                todo += list(child)[::-1]
     return "".join(out).replace("\u200b", "").strip()
 
 
@@ -92,7 +90,8 @@ def _identity(rows: list[list[_Cell]]) -> Lembar:
 def _chart(table: Element, rows: list[list[_Cell]], head: int) -> Halaman:
     grid = below(table, "tblGrid")
     widths = [_points(attribute(c, "w")) for c in (grid if grid is not None else ())]
-    lefts = [0.0, *accumulate(widths)]
+    wide = max((c.column + c.span for row in rows for c in row), default=0)
+    lefts = [0.0, *accumulate([*widths, *[0.0] * (wide - len(widths))])]
     high = (below(row, "trPr", "trHeight") for row in children(table, "tr"))
     heights = [_points(attribute(element, "val")) for element in high]
     tops = [0.0, *accumulate(heights)]
@@ -120,4 +119,4 @@ def _place(anchor: Element) -> tuple[float, float]:
 
 
 def _points(twips: str) -> float:
-    return int(twips) / TWIPS if twips.isdigit() else 0.0
+    return max(0, whole(twips)) / TWIPS

@@ -16,18 +16,23 @@ from soptui.chart.lettering import Label
 from soptui.chart.nearness import FAR
 from soptui.chart.paper_rows import METRICS
 from soptui.documents.masuk.tulisan import NEAR, corners, distance_to, fits_around, fits_exit
+from soptui.errors import RefusedError
 
 Point: TypeAlias = tuple[float, float]
 Items: TypeAlias = tuple[str, ...]
 Tempat: TypeAlias = tuple[int, int]
 """Row, from 0 over all pages, and lane of a symbol."""
 
+FIELDS = 5
+"""Columns of words besides that of the numbers."""
+MOST = 400_000
+"""Pairs of a line with words or with a symbol that are looked at."""
 REACH = 6.0
 """How far the end of a line may stay off the symbol that it means, in points of the chart."""
 TERM, BOX, DEC, OFF = "term", "box", "dec", "off"
 _CONNECTOR = re.compile(r"(ke|dari) hal\. ?[\d, ]*")
 _NUMBER = re.compile(r"\s*(\d+)[.)]?\s*(.*)", re.DOTALL)
-_NOTE = re.compile(r"\((\d+)([a-z]?)(?: ke (\d+)([a-z]?))?: ([^()]*)\)$")
+_NOTE = re.compile(r"\((\d{1,4})([a-z]?)(?: ke (\d{1,4})([a-z]?))?: ([^()]*)\)$")
 
 
 class Kotak(NamedTuple):
@@ -114,6 +119,8 @@ def read_chart(pages: list[Halaman]) -> Bagan:
     entering: dict[str, Tempat] = {}
     known = {"ya", "tidak"}
     for page in pages:
+        if len(page.garis) * (len(page.tulisan) + len(page.bentuk)) > MOST:
+            raise RefusedError("Gambar di dokumen ini terlalu padat untuk dibaca.")
         _Page(page, bagan, known).read(leaving, entering)
     for src, letter, label in leaving:
         if letter in entering:
@@ -138,14 +145,14 @@ class _Page:
 
     def _row(self, baris: Baris) -> int | None:
         """Return the row of the chart that a row shows; it may be the rest of the one before."""
-        found = _NUMBER.match(" ".join(baris.sel[0]))
+        found = _NUMBER.match(" ".join(baris.sel[0] if baris.sel else ()))
         if found is None:
             return None
-        sel = self.bagan.sel
+        sel, own = self.bagan.sel, (*baris.sel[1:], *((),) * FIELDS)[:FIELDS]
         if found[2] and sel:
-            sel[-1] = tuple((*a, *b) for a, b in zip(sel[-1], baris.sel[1:], strict=True))
+            sel[-1] = tuple((*a, *b) for a, b in zip(sel[-1], own, strict=True))
         else:
-            sel.append(baris.sel[1:])
+            sel.append(own)
         return len(sel) - 1
 
     def _place(self, bentuk: Bentuk) -> Tempat | None:
@@ -282,8 +289,8 @@ def _take_notes(bagan: Bagan) -> None:
                 items.pop()
             src = _numbered(bagan, found[1], found[2])
             if found[3] is None:
-                kind = bagan.simbol.get(src, (BOX, ""))[0]
-                bagan.simbol[src] = (kind, found[5])
+                if src in bagan.simbol:
+                    bagan.simbol[src] = (bagan.simbol[src][0], found[5])
                 continue
             dst = _numbered(bagan, found[3], found[4])
             bagan.panah = [

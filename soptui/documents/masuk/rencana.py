@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from soptui.changes import Account, sentences
 from soptui.documents.masuk.susun import drawn_sop, overlaid
-from soptui.errors import InvalidError, NotFoundError, SoptuiError
+from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
 from soptui.repo.layout import document_path
 from soptui.repo.message import subject_of
 from soptui.repo.session import Session
@@ -136,7 +136,11 @@ def _shown(repository: Repository, sop: Sop, kiriman: Kiriman) -> Sop:
     if sheet is None:
         return sop
     titles = {entry.id: entry.judul for entry in repository.entries()}
-    return overlaid(sop, drawn_sop(sheet, repository.organisasi, titles)[0], titles)
+    try:
+        drawn, _ = drawn_sop(sheet, repository.organisasi, titles)
+    except RefusedError:
+        return sop
+    return overlaid(sop, drawn, titles)
 
 
 def carry_out(

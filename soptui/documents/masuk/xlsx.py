@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
 from soptui.documents.masuk.lembar import Lembar, field_of, is_head, lanes_of
-from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree
+from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 from soptui.documents.xlsx_kisi import DIGIT, PIXEL
 
 if TYPE_CHECKING:
@@ -91,11 +91,11 @@ class _Sheet:
         self._high: dict[int, float] = defaultdict(lambda: _HEIGHT)
         wide: dict[int, float] = defaultdict(lambda: _WIDTH)
         for col in inside(root, "col"):
-            first, last = _whole(attribute(col, "min")), _whole(attribute(col, "max"))
+            first, last = whole(attribute(col, "min")), whole(attribute(col, "max"))
             for k in range(first - 1, min(last, MOST_COLUMNS)):
                 wide[k] = _number(attribute(col, "width"), _WIDTH)
         for row in inside(root, "row"):
-            number = _whole(attribute(row, "r")) - 1
+            number = whole(attribute(row, "r")) - 1
             if 0 <= number < MOST_ROWS:
                 self._high[number] = _number(attribute(row, "ht"), _HEIGHT)
                 self._read(row)
@@ -115,8 +115,8 @@ class _Sheet:
             value = below(cell, "v")
             words = _text(cell) if value is None else value.text or ""
             if attribute(cell, "t") == "s" and value is not None:
-                k = _whole(words)
-                words = self._shared[k] if k < len(self._shared) else ""
+                k = whole(words, -1)
+                words = self._shared[k] if 0 <= k < len(self._shared) else ""
             if place is not None and place[1] < MOST_COLUMNS:
                 self._words[place] = words
 
@@ -148,10 +148,6 @@ def _place(name: str) -> tuple[int, int] | None:
         column = column * 26 + ord(letter) - ord("A") + 1
     row = int(found[2]) - 1
     return (row, column - 1) if 0 <= row < MOST_ROWS else None
-
-
-def _whole(words: str) -> int:
-    return int(words) if words.isdigit() and len(words) < 8 else 0
 
 
 def _number(words: str, default: float) -> float:
@@ -199,7 +195,7 @@ def _chart(arsip: Arsip, part: str, sheet: _Sheet, head: int) -> Halaman:
 def _corner(start: Element, sheet: _Sheet) -> tuple[float, float]:
     """Return where a shape hangs on a sheet."""
     said = {tag(e): e.text or "" for e in start}
-    column = min(_whole(said.get("col", "")), len(sheet.lefts) - 1)
-    row = min(_whole(said.get("row", "")), len(sheet.tops) - 1)
+    column = min(max(0, whole(said.get("col"))), len(sheet.lefts) - 1)
+    row = min(max(0, whole(said.get("row"))), len(sheet.tops) - 1)
     x = sheet.lefts[column] + points_of(said.get("colOff"))
     return x, sheet.tops[row] + points_of(said.get("rowOff"))

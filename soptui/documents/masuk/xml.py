@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # the tree builder below refuses what makes it unsafe
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+_WHOLE = re.compile(r"-?[0-9]{1,12}")
 LARGEST = 16 << 20
 """Bytes of XML that become a tree; a tree takes ten times the room."""
 
@@ -30,12 +32,17 @@ def tree(data: bytes, name: str) -> Element:
     try:
         parser.feed(data)
         root: Element = parser.close()
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:  # the last two: odd encodings
         raise InvalidError("Berkas ini rusak: XML-nya tidak utuh.", file=name) from error
     except RefusedError as error:
         error.file = name
         raise
     return root
+
+
+def whole(words: str | None, default: int = 0) -> int:
+    """Return a whole number as XML says it; `default` for what is none."""
+    return int(words) if words and _WHOLE.fullmatch(words) else default
 
 
 def tag(element: Element) -> str:
