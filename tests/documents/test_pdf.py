@@ -254,7 +254,7 @@ def test_without_typst_one_sentence_says_how_to_get_it(monkeypatch):
 
 
 def test_limits_and_cancelling_end_it_with_a_sentence(monkeypatch):
-    monkeypatch.setattr(typeset, "MEGABYTES", 12)
+    monkeypatch.setattr(typeset, "MEGABYTES", 6)
     with pytest.raises(SoptuiError, match="memori"):
         cetak(sop_contoh())
     printer = Printer(Pilihan())
