@@ -55,6 +55,7 @@ def import_late(repo, monkeypatch):
     for command in ("check", "log", "effective", "set surat-masuk identitas/nomor x"):
         assert main(tuple(command.split())) in (0, 1)
     assert main(("new", "lain", "--judul", "Lain")) == 0
+    assert main(("set", "lain", "identitas/nomor", "2")) == 0
     assert main(("approve", "lain", "--effective", "2026-01-01", "--no-sign")) == 0
     assert main(("preview", "tidak-ada")) == 2
 
