@@ -100,13 +100,19 @@ class Terminal:
 
     def until_quiet(self, seconds=0.5):
         """Wait until nothing was sent, and nothing computed, for some seconds."""
+        assert self.settles(seconds), f"ended; the screen shows:\n{self.text}"
+
+    def settles(self, seconds=0.5):
+        """Wait as `until_quiet` does; False when the program ended instead."""
         end, before, seen = time.monotonic() + PATIENCE, -1.0, -1
         while (before, seen) != (self.cpu(), len(self.raw)):
             assert time.monotonic() < end, f"never quiet; the screen shows:\n{self.text}"
             before, seen = self.cpu(), len(self.raw)
             quiet = time.monotonic() + seconds
             while (left := quiet - time.monotonic()) > 0:
-                assert self._read(left), f"ended; the screen shows:\n{self.text}"
+                if not self._read(left):
+                    return False
+        return True
 
     def until_sent(self, data):
         """Wait until the program has sent `data` from now on."""

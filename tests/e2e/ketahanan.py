@@ -59,13 +59,16 @@ def rain(folder, drops):
     drop = next(drops, None)
     while drop is not None:
         with in_editor(folder) as term:
-            count = 0
-            while drop is not None and poured(term, drop):
-                drop, count = next(drops, None), count + 1
-                if count % MANY == 0 or drop is None:
-                    term.until_quiet()
-                    yield term
-            if drop is not None:
+            count, lives = 0, True
+            while lives and drop is not None:
+                lives = poured(term, drop)
+                if lives:
+                    drop, count = next(drops, None), count + 1
+                if lives and (count % MANY == 0 or drop is None):
+                    lives = term.settles()
+                    if lives:
+                        yield term
+            if not lives:
                 assert term.end() == QUIT, term.text
                 assert term.modes_left_on() == []
 
