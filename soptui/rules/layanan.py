@@ -13,6 +13,7 @@ from soptui.rules.banding import filled, says_something
 from soptui.rules.identitas import HALF, is_before, is_day
 from soptui.rules.jangka import banyak_orang, jangka
 from soptui.rules.registry import Bukti, Lingkup, aturan
+from soptui.rules.rujukan import salah_id, salah_pengesah, salah_unit
 
 if TYPE_CHECKING:
     from soptui.model import Layanan
@@ -46,8 +47,7 @@ def label(komponen: str) -> str:
 )
 def id_equals_file_name(k: KonteksLayanan) -> Found:
     """The id of a service is the name of its file."""
-    if k.stem is not None and k.stem != k.layanan.id:
-        yield "id", f"Id {k.layanan.id!r} harus sama dengan nama berkas, yaitu {k.stem!r}."
+    yield from salah_id(k.layanan.id, k.stem)
 
 
 @aturan(
@@ -60,10 +60,7 @@ def id_equals_file_name(k: KonteksLayanan) -> Found:
 )
 def unit_is_known(k: KonteksLayanan) -> Found:
     """The unit is a key of [unit] in soptui.toml."""
-    unit = k.layanan.identitas.unit
-    if k.organisasi is not None and k.organisasi.unit_of(unit) is None:
-        known = ", ".join(u.id for u in k.organisasi.unit)
-        yield "identitas/unit", f"Unit {unit!r} tidak ada di soptui.toml; yang ada: {known}."
+    yield from salah_unit(k.layanan.identitas, k.organisasi)
 
 
 @aturan(
@@ -76,11 +73,7 @@ def unit_is_known(k: KonteksLayanan) -> Found:
 )
 def pengesah_is_known(k: KonteksLayanan) -> Found:
     """The approving official is a key of [jabatan] in soptui.toml."""
-    pengesah = k.layanan.identitas.pengesah
-    if pengesah and k.organisasi is not None and k.organisasi.jabatan_of(pengesah) is None:
-        known = ", ".join(j.id for j in k.organisasi.jabatan)
-        message = f"Jabatan {pengesah!r} tidak ada di soptui.toml; yang ada: {known}."
-        yield "identitas/pengesah", message
+    yield from salah_pengesah(k.layanan.identitas, k.organisasi)
 
 
 @aturan(

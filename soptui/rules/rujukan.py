@@ -11,27 +11,46 @@ from soptui.rules.registry import Bukti, aturan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from soptui.model import Simpul
+    from soptui.model import Identitas, IdentitasLayanan, Organisasi, Simpul
     from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
 FORMAT = "Format berkas sop/1"
 
 
+def salah_id(own: str, stem: str | None) -> Found:
+    """Find an id that is not the name of its file."""
+    if stem is not None and stem != own:
+        yield "id", f"Id {own!r} harus sama dengan nama berkas, yaitu {stem!r}."
+
+
+def salah_unit(identitas: Identitas | IdentitasLayanan, organisasi: Organisasi | None) -> Found:
+    """Find a unit that the office does not have."""
+    unit = identitas.unit
+    if organisasi is not None and organisasi.unit_of(unit) is None:
+        known = ", ".join(u.id for u in organisasi.unit)
+        yield "identitas/unit", f"Unit {unit!r} tidak ada di soptui.toml; yang ada: {known}."
+
+
+def salah_pengesah(identitas: Identitas | IdentitasLayanan, organisasi: Organisasi | None) -> Found:
+    """Find an approving official whose position the office does not have."""
+    pengesah = identitas.pengesah
+    if pengesah and organisasi is not None and organisasi.jabatan_of(pengesah) is None:
+        known = ", ".join(j.id for j in organisasi.jabatan)
+        message = f"Jabatan {pengesah!r} tidak ada di soptui.toml; yang ada: {known}."
+        yield "identitas/pengesah", message
+
+
 @aturan("RUJ-1", Severity.ERROR, Bukti.FORMAT, FORMAT, "Id SOP sama dengan nama berkasnya.")
 def id_equals_file_name(k: Konteks) -> Found:
     """The id of an SOP is the name of its file."""
-    if k.stem is not None and k.stem != k.sop.id:
-        yield "id", f"Id {k.sop.id!r} harus sama dengan nama berkas, yaitu {k.stem!r}."
+    yield from salah_id(k.sop.id, k.stem)
 
 
 @aturan("RUJ-3", Severity.ERROR, Bukti.FORMAT, FORMAT, "Unit kerja terdaftar di soptui.toml.")
 def unit_is_known(k: Konteks) -> Found:
     """The unit is a key of [unit] in soptui.toml."""
-    unit = k.sop.identitas.unit
-    if k.organisasi is not None and k.organisasi.unit_of(unit) is None:
-        known = ", ".join(u.id for u in k.organisasi.unit)
-        yield "identitas/unit", f"Unit {unit!r} tidak ada di soptui.toml; yang ada: {known}."
+    yield from salah_unit(k.sop.identitas, k.organisasi)
 
 
 @aturan(
@@ -43,11 +62,7 @@ def unit_is_known(k: Konteks) -> Found:
 )
 def pengesah_is_known(k: Konteks) -> Found:
     """The approving official is a key of [jabatan] in soptui.toml."""
-    pengesah = k.sop.identitas.pengesah
-    if pengesah and k.organisasi is not None and k.organisasi.jabatan_of(pengesah) is None:
-        known = ", ".join(j.id for j in k.organisasi.jabatan)
-        message = f"Jabatan {pengesah!r} tidak ada di soptui.toml; yang ada: {known}."
-        yield "identitas/pengesah", message
+    yield from salah_pengesah(k.sop.identitas, k.organisasi)
 
 
 @aturan(
