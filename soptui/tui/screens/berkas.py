@@ -287,6 +287,25 @@ class BerkasScreen(Layar[None], Generic[E]):
 
     do_panel = do_unit
 
+    # --- opening ----------------------------------------------------------------------------
+
+    def why_not_buka(self) -> str | None:
+        """There must be a document."""
+        if self.focused is self.units:
+            return None
+        return None if self.list.selected else self.list.empty
+
+    async def do_buka(self) -> None:
+        """Open the document; a broken file shows its findings; in the tree go to the list."""
+        from soptui.tui.screens.buka import open_document
+
+        if self.focused is self.units:
+            self.do_unit()
+            return
+        entry = self.list.selected
+        assert entry is not None
+        await open_document(self.soptui, entry.path)
+
     # --- search -----------------------------------------------------------------------------
 
     def do_cari(self) -> None:

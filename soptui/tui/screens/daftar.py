@@ -14,23 +14,6 @@ if TYPE_CHECKING:
 class DaftarScreen(IsiDaftarScreen):
     """The list of SOPs with its deeds."""
 
-    def why_not_buka(self) -> str | None:
-        """There must be an SOP."""
-        if self.focused is self.units:
-            return None
-        return None if self.list.selected else self.list.empty
-
-    async def do_buka(self) -> None:
-        """Open the SOP; a broken file shows its findings; in the tree go to the list."""
-        from soptui.tui.screens.buka import open_document
-
-        if self.focused is self.units:
-            self.do_unit()
-            return
-        entry = self.list.selected
-        assert entry is not None
-        await open_document(self.soptui, entry.path)
-
     async def do_draf(self) -> None:
         """Show the drafts that an earlier run left behind."""
         from soptui.tui.screens.draf import show_drafts

@@ -80,23 +80,6 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
 
     # --- deeds ------------------------------------------------------------------------------
 
-    def why_not_buka(self) -> str | None:
-        """There must be a service."""
-        if self.focused is self.units:
-            return None
-        return None if self.list.selected else self.list.empty
-
-    async def do_buka(self) -> None:
-        """Open the service; a broken file shows its findings; in the tree go to the list."""
-        from soptui.tui.screens.buka import open_document
-
-        if self.focused is self.units:
-            self.do_unit()
-            return
-        entry = self.list.selected
-        assert entry is not None
-        await open_document(self.soptui, entry.path)
-
     async def do_layanan_baru(self) -> None:
         """Make a service and open it."""
         from soptui.tui.screens.buka import edit_layanan
