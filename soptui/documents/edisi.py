@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from soptui.documents.dates import tanggal
+from soptui.model.nilai import Nilai
 from soptui.repo.approval.force import Masa
 from soptui.repo.approval.verify import Keabsahan
 from soptui.repo.dates import sheet_dates
@@ -68,32 +69,48 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Edisi:
-    """One version of an SOP, ready to be printed."""
+class EdisiDokumen(Generic[Nilai]):
+    """One version of a document, ready to be printed: what SOPs and services have in common."""
 
-    sop: Sop
+    dokumen: Nilai
     organisasi: Organisasi
     tanggal: TanggalLembar
     judul: dict[str, str]
-    """Titles of the SOPs that it is connected with, by id."""
+    """Titles of the SOPs that it names, by id."""
     status: Status
     commit: str
     """The last commit that touched anything of it."""
     waktu: dt.datetime
     """Of that commit."""
     isi: str
-    """SHA-256 of the file of the SOP."""
+    """SHA-256 of its file."""
     logo: tuple[str, bytes] | None = None
     """Name and bytes of the logo."""
     catatan: tuple[str, ...] = ()
     """Sentences about what could not be printed."""
     berkas: bytes = b""
-    """The file of the SOP."""
+    """Its file."""
 
     @property
     def id(self) -> str:
-        """The id of the SOP."""
-        return self.sop.id
+        """The id of the document."""
+        return self.dokumen.id
+
+    @property
+    def nama(self) -> str:
+        """What it is called."""
+        return self.dokumen.identitas.judul
+
+
+class Edisi(EdisiDokumen["Sop"]):
+    """One version of an SOP."""
+
+    __slots__ = ()
+
+    @property
+    def sop(self) -> Sop:
+        """The SOP."""
+        return self.dokumen
 
 
 def edition(

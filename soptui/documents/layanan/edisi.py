@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from soptui.documents.edisi import Status, logo_of, made_of, status_of, titles_of
+from soptui.documents.edisi import EdisiDokumen, Status, logo_of, made_of, status_of, titles_of
 from soptui.errors import InvalidError, NotFoundError
 from soptui.repo.approval.force import Masa
 from soptui.repo.dates import sheet_dates
@@ -30,29 +30,15 @@ MAKLUMAT = "maklumat/"
 """Before the id of a unit, in the mark of its pledge."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdisiLayanan:
-    """One version of a service, ready to be printed."""
+class EdisiLayanan(EdisiDokumen["Layanan"]):
+    """One version of a service."""
 
-    layanan: Layanan
-    organisasi: Organisasi
-    tanggal: TanggalLembar
-    judul: dict[str, str]
-    """Titles of the SOPs that carry it out, by id."""
-    status: Status
-    commit: str
-    """The last commit that touched anything of it."""
-    waktu: dt.datetime
-    """Of that commit."""
-    isi: str
-    """SHA-256 of the file of the service."""
-    logo: tuple[str, bytes] | None = None
-    catatan: tuple[str, ...] = ()
+    __slots__ = ()
 
     @property
-    def id(self) -> str:
-        """The id of the service."""
-        return self.layanan.id
+    def layanan(self) -> Layanan:
+        """The service."""
+        return self.dokumen
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +117,7 @@ def _edition(
         hashlib.sha256(data).hexdigest(),
         logo,
         notes,
+        data,
     )
 
 
