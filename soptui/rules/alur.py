@@ -69,10 +69,14 @@ def every_step_is_reached(k: Konteks) -> Found:
     "Dari setiap langkah, selesai dapat dicapai.",
 )
 def an_end_is_reached(k: Konteks) -> Found:
-    """Where no arrow leaves there is an end; loops without exit have a rule of their own."""
+    """Where no arrow leaves there is an end.
+
+    Loops without exit and decisions without exits have rules of their own.
+    """
     if not k.alir.selesai:
         return
-    dead = [p for p in k.alir.titik if not k.alir.keluar[p] and p not in k.alir.selesai]
+    silent = k.alir.selesai | k.alir.keputusan
+    dead = [p for p in k.alir.titik if not k.alir.keluar[p] and p not in silent]
     for row, path in _rows(k, dead):
         yield (
             path,

@@ -18,16 +18,27 @@ SUMBER = "PermenPAN-RB 35/2012, bagian flowchart"
 
 
 @aturan(
+    "DOC-5",
+    Severity.WARNING,
+    Bukti.LAMPIRAN,
+    "PermenPAN-RB 35/2012, unsur prosedur: bagian identitas dan bagian flowchart",
+    "SOP mempunyai bagian flowchart di samping bagian identitas: ada langkahnya.",
+)
+def there_are_steps(k: Konteks) -> Found:
+    """An identity sheet alone is no procedure. What that sheet lacks has rules of its own (ID)."""
+    if not k.sop.langkah:
+        yield "langkah", "SOP ini belum mempunyai langkah."
+
+
+@aturan(
     "FC-1",
     Severity.WARNING,
     Bukti.LAMPIRAN,
-    SUMBER,
-    "SOP mempunyai langkah, dan setiap langkah menyebut kegiatannya.",
+    f"{SUMBER}: kolom kegiatan",
+    "Setiap langkah menyebut kegiatannya.",
 )
-def there_are_steps(k: Konteks) -> Found:
-    """An SOP has steps, and every step says what is done."""
-    if not k.sop.langkah:
-        yield "langkah", "SOP ini belum mempunyai langkah."
+def every_step_says_what_is_done(k: Konteks) -> Found:
+    """Every row of the table has its kegiatan; the columns themselves are always the same."""
     for i, step in enumerate(k.sop.langkah):
         if not step.kegiatan.strip():
             yield f"langkah/{step.id}/kegiatan", f"Kegiatan langkah {i + 1} belum diisi."

@@ -68,7 +68,7 @@ def contents_name_the_sops(k: IsiBuku) -> Found:
 
 
 @aturan(
-    "DOC-6",
+    "DOC-13",
     Severity.INFO,
     Bukti.LAMPIRAN,
     f"{SUMBER}: daftar isi",
@@ -83,7 +83,7 @@ def contents_leave_nothing_out(k: IsiBuku) -> Found:
 
 
 @aturan(
-    "DOC-7",
+    "DOC-14",
     Severity.WARNING,
     Bukti.BUKU,
     'Dua "Bagian 13" dan tidak ada 14 pada buku SOP Kabupaten Magetan 2015',
@@ -152,7 +152,7 @@ _SIGNED = re.compile(
 
 
 @aturan(
-    "DOC-1",
+    "DOC-9",
     Severity.WARNING,
     Bukti.BUKU,
     "Tahun 2014 pada Kata Pengantar dan 2015 pada sampul buku SOP Kabupaten Magetan",
@@ -183,7 +183,7 @@ def pages_are_filled_in(k: Halaman) -> Found:
 
 
 @aturan(
-    "DOC-4",
+    "DOC-11",
     Severity.WARNING,
     Bukti.BUKU,
     'PermenPAN 12/2012 dan "Tahun 20000" pada buku SOP Kabupaten Magetan 2015',
@@ -200,7 +200,7 @@ def pages_cite_rightly(k: Halaman) -> Found:
 
 
 @aturan(
-    "DOC-5",
+    "DOC-12",
     Severity.INFO,
     Bukti.BUKU,
     "Kamus Besar Bahasa Indonesia dan Ejaan Bahasa Indonesia yang Disempurnakan",

@@ -123,6 +123,8 @@ def tampil(value: Any) -> str:
         return f"{value.simbol} pada {value.pelaksana}{arrows}"
     if isinstance(value, Alur):
         return f"{value.label or '(tanpa label)'} → {value.ke}"
+    if isinstance(value, Langkah):
+        return value.kegiatan
     if isinstance(value, tuple):
         return "; ".join(tampil(item) for item in value) or "(kosong)"
     if is_dataclass(value):
@@ -141,6 +143,7 @@ def _kegiatan(buruk: str, baik: str) -> Contoh:
 _TELAAH = "langkah/telaah/simpul/kabag"
 _CATAT = "langkah/catat/simpul"
 _BACK = (Alur("catat", "Ya"), Alur("terima", "Tidak"))
+_SPLIT = {"langkah/terima/simpul/agendaris/alur": (Alur("telaah"), Alur("catat"))}
 
 SATU_SOP: dict[str, Contoh] = {
     "RUJ-1": Contoh({"id": "surat"}, {"id": "pengagendaan-surat"}),
@@ -151,14 +154,17 @@ SATU_SOP: dict[str, Contoh] = {
         {_CATAT: (Simpul("agendaris", Simbol.SELESAI),)},
     ),
     "RUJ-6": Contoh(
-        {f"{_TELAAH}/alur": (Alur("hilang", "Ya"), Alur("terima", "Tidak"))},
+        {f"{_TELAAH}/alur": (*_BACK, Alur("hilang", "Lainnya"))},
         {f"{_TELAAH}/alur": _BACK},
     ),
-    "RUJ-7": Contoh({"langkah/terima/id": "catat"}, {"langkah/terima/id": "terima"}),
+    "RUJ-7": Contoh(
+        {"pelaksana": (*CONTOH.pelaksana, Pelaksana("kabag", "Sekretaris Daerah"))},
+        {"pelaksana": CONTOH.pelaksana},
+    ),
     "RUJ-8": Contoh(
         {f"{_CATAT}/agendaris/alur": (Alur("terima"),)}, {f"{_CATAT}/agendaris/alur": None}
     ),
-    "RUJ-9": Contoh({f"{_TELAAH}/alur": None}, {f"{_TELAAH}/alur": _BACK}),
+    "RUJ-9": Contoh({f"{_TELAAH}/alur": None, **_SPLIT}, {f"{_TELAAH}/alur": _BACK}),
     "ID-2": _identitas("nomor", "065/ /403.031/2015", "065/22/403.031/2015"),
     "ID-3": _identitas("tanggal_pembuatan", None, "2015-01-12"),
     "ID-4": Contoh(
@@ -180,7 +186,7 @@ SATU_SOP: dict[str, Contoh] = {
     "ID-14": _identitas(
         "peringatan", ("Surat masuk",), ("Jika surat terlambat dicatat, maka disposisi tertunda",)
     ),
-    "JNS-1": _identitas("cakupan", ("makro", "mikro"), ("mikro", "final")),
+    "JNS-1": _identitas("cakupan", ("generik", "spesifik"), ("mikro", "final")),
     "JNS-2": Contoh(
         {"identitas/cakupan": ("parsial",)},
         {"identitas/cakupan": ("parsial",), "identitas/keterkaitan": ("sop:surat-keluar",)},
@@ -215,6 +221,7 @@ SATU_SOP: dict[str, Contoh] = {
         ("Undang-Undang Nomor 25 Tahun 20000 tentang Propenas",),
         ("Undang-Undang Nomor 25 Tahun 2000 tentang Propenas",),
     ),
+    "DOC-5": Contoh({"langkah": ()}, {"langkah": CONTOH.langkah}),
     "FC-1": _kegiatan("", "Mencatat surat dalam buku agenda"),
     "FC-2": Contoh({"langkah/catat/waktu": "-"}, {"langkah/catat/waktu": "5 menit"}),
     "FC-3": _kegiatan("Agendaris mencatat surat", "Mencatat surat"),
@@ -238,8 +245,8 @@ SATU_SOP: dict[str, Contoh] = {
         {_CATAT: (Simpul("agendaris", Simbol.SELESAI),)},
     ),
     "FL-2": Contoh(
-        {f"{_TELAAH}/simbol": Simbol.PROSES, f"{_TELAAH}/alur": (Alur("terima"),)},
-        {f"{_TELAAH}/alur": _BACK},
+        {"langkah/terima/simpul/agendaris/alur": (Alur("catat"),)},
+        {"langkah/terima/simpul/agendaris/alur": (Alur("telaah"),)},
     ),
     "FL-3": Contoh(
         {
@@ -254,7 +261,8 @@ SATU_SOP: dict[str, Contoh] = {
     ),
     "FL-4": Contoh(
         {
-            f"{_TELAAH}/alur": (Alur("catat", "Ya"), Alur("catat", "Tidak")),
+            f"{_TELAAH}/simbol": Simbol.PROSES,
+            f"{_TELAAH}/alur": (Alur("catat"),),
             "langkah/telaah/kegiatan": "Menelaah surat; yang keliru dikembalikan kepada Agendaris",
         },
         {
@@ -274,18 +282,28 @@ SATU_SOP: dict[str, Contoh] = {
         {f"{_TELAAH}/alur": _BACK},
     ),
     "FL-10": Contoh(
-        {f"{_TELAAH}/alur": (Alur("terima", "Ya"), Alur("terima", "Tidak"))},
-        {f"{_TELAAH}/alur": _BACK},
+        {
+            **_SPLIT,
+            "langkah/telaah/simpul": (
+                Simpul("kabag", Simbol.PROSES, "", (Alur("telaah/agendaris"),)),
+                Simpul("agendaris", Simbol.PROSES, "", (Alur("telaah/kabag"),)),
+            ),
+        },
+        {
+            **_SPLIT,
+            "langkah/telaah/simpul": (
+                Simpul("kabag", Simbol.PROSES, "", (Alur("telaah/agendaris"),)),
+                Simpul("agendaris", Simbol.PROSES, "", (Alur("catat"),)),
+            ),
+        },
     ),
     "FL-11": Contoh(
-        {"langkah/terima/simpul/agendaris/alur": ()},
-        {"langkah/terima/simpul/agendaris/alur": None},
+        {**_SPLIT, f"{_TELAAH}/simbol": Simbol.PROSES, f"{_TELAAH}/alur": ()},
+        {**_SPLIT, f"{_TELAAH}/simbol": Simbol.PROSES, f"{_TELAAH}/alur": (Alur("catat"),)},
     ),
     "FL-12": Contoh(
-        {
-            f"{_CATAT}/agendaris/simbol": Simbol.MULAI,
-        },
-        {f"{_CATAT}/agendaris/simbol": Simbol.SELESAI},
+        {f"{_TELAAH}/simbol": Simbol.MULAI, f"{_TELAAH}/alur": (Alur("catat"),)},
+        {f"{_TELAAH}/simbol": Simbol.PROSES, f"{_TELAAH}/alur": (Alur("catat"),)},
     ),
     "FL-13": Contoh(
         {f"{_TELAAH}/alur": (Alur("catat", "Ya"), Alur("terima", "Ya"))},

@@ -111,7 +111,7 @@ LAINNYA: dict[str, Cerita] = {
     "RUJ-2": Cerita(
         "Dua berkas dengan id pengagendaan-surat",
         "Setiap berkas mempunyai id sendiri",
-        Kumpulan((("sop/a/x.toml", CONTOH), ("sop/b/x.toml", CONTOH))),
+        _semua(CONTOH, replace(_LAIN, id=CONTOH.id)),
         _semua(CONTOH, _LAIN),
     ),
     "RUJ-10": Cerita(
@@ -190,15 +190,17 @@ LAINNYA: dict[str, Cerita] = {
     "RUJ-11": _buku(
         "Daftar isi: sop = surat-hilang",
         "Daftar isi: sop = surat",
-        ButirBuku("Surat Masuk", "1", "surat-hilang"),
+        *_DAFTAR,
+        ButirBuku("Surat Masuk", "3", "surat-hilang"),
     ),
     "DOC-3": _buku(
         "Daftar isi: Surat, padahal nama SOP-nya Surat Masuk",
         "Daftar isi: Surat Masuk",
         ButirBuku("Surat", "1", "surat"),
+        _DAFTAR[1],
     ),
-    "DOC-6": _buku("Pelayanan Cuti tidak ada di daftar isi", "Semua SOP terdaftar", _DAFTAR[0]),
-    "DOC-7": _buku(
+    "DOC-13": _buku("Pelayanan Cuti tidak ada di daftar isi", "Semua SOP terdaftar", _DAFTAR[0]),
+    "DOC-14": _buku(
         "Nomor 1, 1", "Nomor 1, 2", _DAFTAR[0], ButirBuku("Pelayanan Cuti", "1", "cuti")
     ),
     "RUJ-12": _urutan(
@@ -212,13 +214,13 @@ LAINNYA: dict[str, Cerita] = {
         "Semua naskah di folder buku tercantum pada urutan",
         *("kata-pengantar.md", "pendahuluan.md", "tujuan.md"),
     ),
-    "DOC-1": _halaman("Magetan, 2014", "Magetan, 2015"),
+    "DOC-9": _halaman("Magetan, 2014", "Magetan, 2015"),
     "DOC-2": _halaman("Nomor: / /403.031/2015", "Nomor: 188/45/403.031/2015"),
-    "DOC-4": _halaman(
+    "DOC-11": _halaman(
         "PermenPAN dan RB Nomor 12 Tahun 2012 tentang Pedoman Penataan Tatalaksana",
         "PermenPAN dan RB Nomor 12 Tahun 2011 tentang Pedoman Penataan Tatalaksana",
     ),
-    "DOC-9": Cerita(
+    "DOC-1": Cerita(
         "Halaman judul tanpa tahun",
         "Halaman judul bertahun 2015",
         IsiBuku(Buku("Standar Operasional Prosedur"), {}),
@@ -229,12 +231,12 @@ LAINNYA: dict[str, Cerita] = {
         "Nomor 188/45/2015; tentang Penerapan SOP; Ditetapkan pada tanggal 12 Januari 2015",
         "# Keputusan Kepala Bagian Organisasi dan Tatalaksana",
     ),
-    "DOC-11": _naskah(
+    "DOC-4": _naskah(
         "## Ruang lingkup",
         "## Ruang lingkup; ## Ringkasan; ## Pengertian umum",
         "# Penjelasan Singkat Penggunaan",
     ),
-    "DOC-5": _halaman("Tingkat Propinsi Jawa Timur", "Tingkat Provinsi Jawa Timur"),
+    "DOC-12": _halaman("Tingkat Propinsi Jawa Timur", "Tingkat Provinsi Jawa Timur"),
     "ID-1": Cerita(
         "[instansi] nama kosong",
         "nama = Sekretariat Daerah",

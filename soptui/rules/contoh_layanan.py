@@ -77,7 +77,7 @@ SATU_LAYANAN: dict[str, Contoh] = {
     "SP-1": _ruas("id", "pengagendaan", LAYANAN.id),
     "SP-2": _ruas("identitas/unit", "kelembagaan", "ketatalaksanaan"),
     "SP-3": _ruas("identitas/pengesah", "sekda", "kabag"),
-    "SP-4": _ruas("identitas/nomor", "188/   /403.031/2015", "188/7/403.031/2015"),
+    "SP-4": _ruas("identitas/nomor", "188/ /403.031/2015", "188/7/403.031/2015"),
     "SP-5": _ruas("identitas/tanggal_pembuatan", "2015-02-31", "2015-02-28"),
     "SP-6": _ruas("identitas/pengesah", "", "kabag"),
     "SP-7": _ruas("identitas/judul", "Standar Pelayanan Cuti", "Pelayanan Cuti"),

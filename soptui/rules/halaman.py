@@ -34,7 +34,7 @@ _PENJELASAN: Mapping[str, str] = {
 
 
 @aturan(
-    "DOC-9",
+    "DOC-1",
     Severity.WARNING,
     Bukti.LAMPIRAN,
     f"{SUMBER}: halaman judul",
@@ -64,7 +64,7 @@ def decision_is_whole(k: Halaman) -> Found:
 
 
 @aturan(
-    "DOC-11",
+    "DOC-4",
     Severity.INFO,
     Bukti.PEDOMAN_DAERAH,
     f"{SUMBER}: penjelasan singkat penggunaan",

@@ -63,8 +63,8 @@ K = "sop/kelembagaan/"
 T = "sop/ketatalaksanaan/"
 MISPRINTS = [
     # Two "Bagian 13" and no 14 in the contents of the Kasubag Ketatalaksanaan.
-    ("DOC-7", "buku/buku.toml", "'13' dipakai dua kali"),
-    ("DOC-7", "buku/buku.toml", "Nomor 14 tidak ada"),
+    ("DOC-14", "buku/buku.toml", "'13' dipakai dua kali"),
+    ("DOC-14", "buku/buku.toml", "Nomor 14 tidak ada"),
     # Title sheets that repeat a title: 4 and 5, 28 and 31, 15 and 38.
     ("REP-2", T + "pembuatan-spt-dan-sppd-kepala-sub-bagian-apabila-disposisi-hadir-2.toml", ""),
     ("REP-2", A + "penyusunan-standar-pelayanan-minimal-spm-2.toml", ""),
@@ -84,12 +84,12 @@ MISPRINTS = [
     ("DOC-3", "buku/buku.toml", "Penyusunan Penetapan Kinerja"),
     ("DOC-3", "buku/buku.toml", "Penyusunan Laporan Berkala Pengaduan Pelayanan Publik"),
     # 2014 in the preface, 2015 on the cover; the open number of the decree.
-    ("DOC-1", "buku/kata-pengantar.md", "2014"),
+    ("DOC-9", "buku/kata-pengantar.md", "2014"),
     ("DOC-2", "buku/keputusan.md", "belum diisi"),
     # The decree as it was printed has no day.
     ("DOC-10", "buku/keputusan.md", "belum menyebut tanggal"),
     # No identity sheet and no steps behind a title.
-    ("FC-1", T + "pencairan-dana.toml", "belum mempunyai langkah"),
+    ("DOC-5", T + "pencairan-dana.toml", "belum mempunyai langkah"),
     # Ijin, Propinsi, Bimbingan Teknik, Id Card.
     ("TEKS-4", T + "pengajuan-ijin-konsultasi-dan-koordinasi-permintaan-bantuan-narasumber.toml",
      '"Ijin" ditulis "Izin"'),
@@ -98,8 +98,8 @@ MISPRINTS = [
     ("TEKS-4", T + "penyelenggaraan-bimbingan-teknik-sosialisasi.toml", "Bimbingan Teknis"),
     ("TEKS-4", T + "pengadaan-id-card-pegawai-negeri-sipil.toml", "Id Card"),
     # 12/2012 for 12/2011, and the year 20000.
-    ("DOC-4", "buku/dasar-hukum.md", "12 Tahun 2011"),
-    ("DOC-4", "buku/dasar-hukum.md", "20000"),
+    ("DOC-11", "buku/dasar-hukum.md", "12 Tahun 2011"),
+    ("DOC-11", "buku/dasar-hukum.md", "20000"),
 ]  # fmt: skip
 
 
