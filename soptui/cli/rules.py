@@ -56,9 +56,14 @@ def _office() -> Organisasi | None:
 def _find(explained: Sequence[Penjelasan], rule_id: str) -> Penjelasan:
     from difflib import get_close_matches
 
+    from soptui.rules.penjelasan import TANPA_ATURAN
+
     known = {rule.id: rule for rule in explained}
     if rule_id.upper() in known:
         return known[rule_id.upper()]
+    if rule_id.upper() in TANPA_ATURAN:
+        wanted = TANPA_ATURAN[rule_id.upper()]
+        raise NotFoundError(f"{rule_id.upper()} tidak diperiksa: {wanted}")
     near = get_close_matches(rule_id.upper(), known, n=1, cutoff=0.5)
     hint = f" Maksud Anda {near[0]}?" if near else ""
     raise NotFoundError(f"Tidak ada aturan {rule_id!r}.{hint} Daftarnya: soptui rules")

@@ -77,6 +77,23 @@ class Alir:
         return _closure(self.selesai, back)
 
     @cached_property
+    def alur_terpisah(self) -> tuple[tuple[Tempat, ...], ...]:
+        """The starts, in groups: those of one group lead to, or come from, a common point."""
+        if len(self.mulai) < 2:
+            return (self.mulai,)
+        near: dict[Tempat, list[Tempat]] = defaultdict(list)
+        for source, targets in self.keluar.items():
+            for target in targets:
+                near[source].append(target)
+                near[target].append(source)
+        groups: list[tuple[Tempat, ...]] = []
+        for start in self.mulai:
+            if not any(start in group for group in groups):
+                whole = _closure([start], near)
+                groups.append(tuple(s for s in self.mulai if s in whole))
+        return tuple(groups)
+
+    @cached_property
     def _dfs(self) -> tuple[dict[Tempat, tuple[Tempat, ...]], tuple[Tempat, ...]]:
         """Return the arrows forward, and the points in an order in which these run backward."""
         done: dict[Tempat, None] = {}

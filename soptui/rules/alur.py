@@ -32,10 +32,14 @@ def _rows(k: Konteks, points: Collection[Tempat]) -> Iterator[tuple[int, str]]:
 
 
 @aturan(
-    "FL-1", Severity.WARNING, Bukti.LAMPIRAN, SUMBER, "Alur mempunyai simbol mulai dan selesai."
+    "FL-1",
+    Severity.WARNING,
+    Bukti.LAMPIRAN,
+    f"{SUMBER}: hanya lima simbol, di antaranya terminator",
+    "Alur digambar dengan lima simbol pedoman, dan mempunyai simbol mulai dan selesai.",
 )
 def there_is_a_start_and_an_end(k: Konteks) -> Found:
-    """The flow has a start and an end."""
+    """The flow has a start and an end. That there are no other symbols, the schema sees to."""
     shapes = {simpul.simbol for _, _, simpul in _symbols(k)}
     if k.sop.langkah and Simbol.MULAI not in shapes:
         yield "langkah", "Belum ada simbol mulai."
@@ -233,11 +237,33 @@ def arrows_are_not_doubled(k: Konteks) -> Found:
     " beberapa tempat.",
 )
 def there_is_one_start(k: Konteks) -> Found:
-    """Starts in several rows are allowed and worth a look."""
-    rows = sorted({i for i, _, s in _symbols(k) if s.simbol is Simbol.MULAI})
-    if len(rows) > 1:
-        listed = ", ".join(str(row + 1) for row in rows)
+    """Starts in several rows that lead into one flow are allowed and worth a look."""
+    for group in k.alir.alur_terpisah:
+        rows = sorted({start.langkah for start in group})
+        if len(rows) > 1:
+            listed = ", ".join(str(row + 1) for row in rows)
+            yield (
+                "langkah",
+                f"Ada {len(rows)} simbol mulai, pada langkah {listed}: periksa apakah benar.",
+            )
+
+
+@aturan(
+    "FL-7",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    "SOP yang memuat beberapa bagan di bawah satu identitas",
+    "Langkah-langkah satu SOP adalah satu alur; alur yang terpisah menjadi SOP tersendiri.",
+)
+def there_is_one_flow(k: Konteks) -> Found:
+    """Several flows that never meet under one identity sheet are several procedures."""
+    groups = k.alir.alur_terpisah
+    for group in groups[1:]:
+        row = group[0].langkah
         yield (
-            "langkah",
-            f"Ada {len(rows)} simbol mulai, pada langkah {listed}: periksa apakah benar.",
+            f"langkah/{k.sop.langkah[row].id}",
+            (
+                f"Mulai langkah {row + 1} ada alur lain yang tidak terhubung dengan alur"
+                " sebelumnya: hubungkan dengan panah, atau jadikan SOP tersendiri."
+            ),
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Jenis, Severity, Simbol, Waktu
 from soptui.model.waktu import is_blank
+from soptui.rules.banding import roots
 from soptui.rules.nama import canonical
 from soptui.rules.registry import Bukti, aturan
 
@@ -117,6 +119,39 @@ def every_column_is_used(k: Konteks) -> Found:
                 f"pelaksana/{pelaksana.id}",
                 f"{pelaksana.nama} tidak melakukan satu langkah pun: hapus kolomnya.",
             )
+
+
+@aturan(
+    "FC-9",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    f"{SUMBER}: mutu baku",
+    "Output sebuah langkah dipakai sebagai kelengkapan langkah sesudahnya.",
+)
+def outputs_are_used(k: Konteks) -> Found:
+    """Only where no output has a word in common with any kelengkapan of another step."""
+    made = [_words(step.output) for step in k.sop.langkah]
+    wanted = [_words(step.kelengkapan) for step in k.sop.langkah]
+    filled = sum(bool(a and b) for a, b in zip(made, wanted, strict=True))
+    is_used = any(a & b for i, a in enumerate(made) for j, b in enumerate(wanted) if i != j)
+    if filled >= ENOUGH_STEPS and not is_used:
+        yield (
+            "langkah",
+            (
+                "Tidak ada kelengkapan yang berasal dari output langkah lain: periksa apakah output"
+                " setiap langkah dipakai langkah sesudahnya."
+            ),
+        )
+
+
+ENOUGH_STEPS = 3
+"""Steps with output and kelengkapan that it takes to say that nothing is handed on."""
+
+
+def _words(items: tuple[str, ...]) -> set[str]:
+    """Return the words of some items as they are written, and their roots."""
+    plain = re.findall(r"\w{3,}", " ".join(items).casefold())
+    return {*plain, *(root for item in items for root in roots(item))}
 
 
 @aturan(

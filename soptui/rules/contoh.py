@@ -143,6 +143,11 @@ def _kegiatan(buruk: str, baik: str) -> Contoh:
 _TELAAH = "langkah/telaah/simpul/kabag"
 _CATAT = "langkah/catat/simpul"
 _BACK = (Alur("catat", "Ya"), Alur("terima", "Tidak"))
+_KARTU = {
+    "penanggung_jawab_produk": "Kepala Bagian Organisasi",
+    "penanggung_jawab_pelaksanaan": "Kepala Sub Bagian Ketatalaksanaan",
+    "ruang_lingkup": "Sekretariat Daerah",
+}
 _SPLIT = {"langkah/terima/simpul/agendaris/alur": (Alur("telaah"), Alur("catat"))}
 
 SATU_SOP: dict[str, Contoh] = {
@@ -221,6 +226,10 @@ SATU_SOP: dict[str, Contoh] = {
         ("Undang-Undang Nomor 25 Tahun 20000 tentang Propenas",),
         ("Undang-Undang Nomor 25 Tahun 2000 tentang Propenas",),
     ),
+    "DOC-7": Contoh(
+        {f"identitas/{name}": value for name, value in _KARTU.items() if name != "ruang_lingkup"},
+        {f"identitas/{name}": value for name, value in _KARTU.items()},
+    ),
     "DOC-5": Contoh({"langkah": ()}, {"langkah": CONTOH.langkah}),
     "FC-1": _kegiatan("", "Mencatat surat dalam buku agenda"),
     "FC-2": Contoh({"langkah/catat/waktu": "-"}, {"langkah/catat/waktu": "5 menit"}),
@@ -236,6 +245,13 @@ SATU_SOP: dict[str, Contoh] = {
         {"pelaksana": CONTOH.pelaksana},
     ),
     "FC-8": _kegiatan("3. Mencatat surat", "Mencatat surat"),
+    "FC-9": Contoh(
+        {"langkah/telaah/kelengkapan": ("Laptop",), "langkah/catat/kelengkapan": ("Pulpen",)},
+        {
+            "langkah/telaah/kelengkapan": ("Surat diterima",),
+            "langkah/catat/kelengkapan": ("Disposisi",),
+        },
+    ),
     "FC-11": Contoh(
         {"pelaksana/agendaris/nama": "Kabag"}, {"pelaksana/agendaris/nama": "Agendaris"}
     ),
@@ -272,6 +288,16 @@ SATU_SOP: dict[str, Contoh] = {
     ),
     "FL-5": Contoh(
         {f"{_TELAAH}/alur": (Alur("catat"), Alur("terima", "Tidak"))}, {f"{_TELAAH}/alur": _BACK}
+    ),
+    "FL-7": Contoh(
+        {
+            "langkah/terima/simpul/agendaris/alur": (Alur("catat"),),
+            "langkah/telaah/simpul": (
+                Simpul("kabag", Simbol.MULAI),
+                Simpul("agendaris", Simbol.SELESAI),
+            ),
+        },
+        {"langkah/telaah/simpul": CONTOH.langkah[1].simpul},
     ),
     "FL-8": Contoh(
         {f"{_TELAAH}/alur": tuple(Alur("catat", str(n)) for n in range(MAX_PANAH + 1))},

@@ -57,6 +57,12 @@ def _keterangan(keterkaitan: tuple[str, ...]) -> Kumpulan:
     return _semua(dengan(first, "identitas/keterkaitan", keterkaitan), _LAIN)
 
 
+def _mikro(disebut: str) -> Kumpulan:
+    makro = dengan(CONTOH, "identitas/cakupan", ("makro",))
+    mikro = dengan(_LAIN, "identitas/cakupan", ("mikro",))
+    return _semua(dengan(makro, "identitas/keterkaitan", (disebut,)), mikro)
+
+
 def _hukum(item: str) -> Kumpulan:
     return _semua(
         dengan(CONTOH, "identitas/dasar_hukum", (item,)),
@@ -180,6 +186,12 @@ LAINNYA: dict[str, Cerita] = {
         "Keterangan yang sama; Keterkaitan: sop:surat-lain",
         _keterangan(()),
         _keterangan(("sop:surat-lain",)),
+    ),
+    "JNS-4": Cerita(
+        "SOP makro tanpa Keterkaitan di samping SOP mikro",
+        "SOP makro itu menyebut SOP mikro pada Keterkaitan",
+        _mikro("Pengarsipan"),
+        _mikro("sop:surat-lain"),
     ),
     "DH-5": Cerita(
         "Peraturan Pemerintah Nomor 53 Tahun 2010 tentang Disiplin Pegawai Negeri Sipil",

@@ -209,57 +209,23 @@ def peringatan_warns(k: Konteks) -> Found:
             )
 
 
-_AXES = (("makro", "mikro"), ("final", "parsial"), ("generik", "spesifik"))
-_KINDS = "PermenPAN-RB 35/2012, jenis SOP menurut cakupan"
+KARTU = ("penanggung_jawab_produk", "penanggung_jawab_pelaksanaan", "ruang_lingkup")
 
 
 @aturan(
-    "JNS-1",
-    Severity.WARNING,
-    Bukti.UMUM,
-    _KINDS,
-    "Cakupan menyebut satu dari setiap pasangan: makro/mikro, final/parsial, generik/spesifik.",
-)
-def one_value_on_each_axis(k: Konteks) -> Found:
-    """An SOP is not both of a pair."""
-    for pair in _AXES:
-        if set(pair) <= set(k.sop.identitas.cakupan):
-            yield "identitas/cakupan", f"SOP tidak sekaligus {pair[0]} dan {pair[1]}: pilih satu."
-
-
-@aturan(
-    "JNS-2",
+    "DOC-7",
     Severity.INFO,
-    Bukti.UMUM,
-    _KINDS,
-    "SOP parsial menyebut SOP lanjutannya pada Keterkaitan.",
+    Bukti.BUKU,
+    "Lembar judul tiap SOP pada buku SOP Kabupaten Magetan 2015",
+    "Lembar judul yang dipakai terisi semua: penanggung jawab produk, penanggung jawab"
+    " pelaksanaan, dan ruang lingkup.",
 )
-def parsial_goes_on(k: Konteks) -> Found:
-    """What stops before the product has an SOP that goes on."""
-    identitas = k.sop.identitas
-    if "parsial" in identitas.cakupan and not any(i.strip() for i in identitas.keterkaitan):
-        yield (
-            "identitas/keterkaitan",
-            "SOP parsial berlanjut pada SOP lain: sebutkan SOP lanjutannya.",
-        )
-
-
-@aturan(
-    "JNS-3",
-    Severity.INFO,
-    Bukti.UMUM,
-    _KINDS,
-    "SOP makro menyebut sedikitnya dua SOP mikro pada Keterkaitan.",
-)
-def makro_has_parts(k: Konteks) -> Found:
-    """A macro SOP covers several micro ones."""
-    identitas = k.sop.identitas
-    named = sum(1 for item in identitas.keterkaitan if item.strip())
-    if "makro" in identitas.cakupan and named < 2:
-        yield (
-            "identitas/keterkaitan",
-            "SOP makro mencakup beberapa SOP mikro: sebutkan sedikitnya dua.",
-        )
+def card_is_whole(k: Konteks) -> Found:
+    """A book may carry a title card for each SOP; an SOP without any of it has none."""
+    empty = [name for name in KARTU if not getattr(k.sop.identitas, name).strip()]
+    for name in empty if len(empty) < len(KARTU) else ():
+        label = texts.IDENTITAS[name]
+        yield f"identitas/{name}", f"{label} belum diisi, padahal lembar judul SOP ini dipakai."
 
 
 @aturan(

@@ -87,6 +87,7 @@ def ringkas(sop: Sop) -> Sop:
         told.judul,
         told.unit,
         nomor=told.nomor,
+        cakupan=told.cakupan,
         penanggung_jawab_produk=told.penanggung_jawab_produk,
         penanggung_jawab_pelaksanaan=told.penanggung_jawab_pelaksanaan,
         ruang_lingkup=told.ruang_lingkup,

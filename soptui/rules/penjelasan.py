@@ -15,6 +15,8 @@ from soptui.rules.registry import Lingkup
 from soptui.rules.run import BERURUT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from soptui.model import Layanan, Organisasi, Sop
     from soptui.rules.contoh import Contoh
     from soptui.rules.registry import Aturan
@@ -27,6 +29,14 @@ KATA = {
 }
 """How grave a rule is, in the words of `[aturan.tingkat]`."""
 
+
+TANPA_ATURAN: Mapping[str, str] = {
+    "DOC-6": "semua prosedur dalam satu buku berunsur sama. Selalu terpenuhi: semua lembar digambar"
+    " dari bentuk dan pengaturan yang sama.",
+    "FL-6": "satu baris dapat memuat beberapa simbol. Boleh: dikerjakan bersama atau berurutan,"
+    " dan waktunya dihitung satu kali.",
+}
+"""What the guideline says that nothing has to be checked for, by its id."""
 
 _DIKECUALIKAN = (Lingkup.SOP, Lingkup.REPOSITORI, Lingkup.LAYANAN, Lingkup.PASANGAN)
 

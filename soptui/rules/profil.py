@@ -47,7 +47,7 @@ PROFIL = {
             "permendagri-52-2011",
             "Permendagri 52/2011: SOP pemerintah provinsi dan kabupaten/kota; hanya mengenal SOP"
             " administratif dan teknis, jadi cakupan lain tidak diperiksa",
-            {"JNS-1": "mati", "JNS-2": "mati", "JNS-3": "mati"},
+            {"JNS-1": "mati", "JNS-2": "mati", "JNS-3": "mati", "JNS-4": "mati"},
         ),
     )
 }

@@ -18,6 +18,7 @@ from soptui.rules import (
     halaman,
     identitas,
     ikatan,
+    jenis,
     kantor,
     layanan,
     repositori,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 FAMILIES = (
     rujukan,
     identitas,
+    jenis,
     sitasi,
     bagan,
     alur,

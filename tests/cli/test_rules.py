@@ -58,6 +58,12 @@ def test_a_rule_that_is_not_there_is_named_with_one_that_is(tmp_path):
     assert "Maksud Anda FC-3?" in done.stderr
 
 
+def test_what_needs_no_rule_is_told(tmp_path):
+    done = soptui("rules", "fl-6", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "FL-6 tidak diperiksa: satu baris dapat memuat beberapa simbol." in done.stderr
+
+
 def test_an_unknown_rule_in_the_settings_is_found_at_its_line(folder):
     settings = folder / "soptui.toml"
     text = settings.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ After a wanted change of rules: SOPTUI_TULIS=1 pytest -n 0 tests/rules/test_lemb
 import os
 from pathlib import Path
 
-from soptui.rules.penjelasan import semua
+from soptui.rules.penjelasan import TANPA_ATURAN, semua
 from soptui.rules.profil import PROFIL
 
 WRITE = "SOPTUI_TULIS" in os.environ
@@ -44,6 +44,8 @@ def sheet():
             tingkat = f"{rule.tingkat}, tetap" if rule.tetap else rule.tingkat
             cells = (rule.id, rule.judul, tingkat, rule.sumber, rule.bukti)
             lines.append(f"| {' | '.join(map(cell, cells))} |")
+    lines += ["", "## Butir pedoman tanpa aturan\n"]
+    lines += [f"- {rule}: {wanted}" for rule, wanted in TANPA_ATURAN.items()]
     return "\n".join(lines) + "\n"
 
 
