@@ -36,6 +36,9 @@ LANGKAH = {
     "simpul": "Simbol",
 }
 
+TABEL = {"no": "No", "pelaksana": "Pelaksana", "mutu_baku": "Mutu Baku"}
+"""Of the flowchart table: the titles that are not those of one field."""
+
 SIMPUL = {"pelaksana": "Pelaksana", "simbol": "Simbol", "teks": "Teks", "alur": "Panah"}
 ALUR = {"ke": "Tujuan", "label": "Label"}
 PELAKSANA = {"id": "Id", "nama": "Nama"}

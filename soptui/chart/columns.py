@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui import texts
-from soptui.chart.measure import text_width, wrap
+from soptui.chart.measure import longest_word, text_width, wrap
+from soptui.model.istilah import PEDOMAN, Istilah
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,38 +29,50 @@ class ChartStyle:
     """"all": the whole table; "flow": No, Kegiatan and the flow; "lanes": the flow alone, unless
     something does not fit into it and stands in Kegiatan."""
     width: int | None = None
+    istilah: Istilah = PEDOMAN
 
 
 WHOLE = ChartStyle()
 
 
 class Column(NamedTuple):
-    """A column of words."""
+    """A column of words; `group`: the title above it and its neighbours."""
 
-    title: str
     field: str
     widest: int
     narrowest: int
     group: str = ""
+    title: str = ""
+
+    def titled(self, istilah: Istilah) -> Column:
+        """Return the column with its titles, as narrow as the longest word of its own."""
+        title = istilah[self.field or "no"]
+        least = max(self.narrowest, min(longest_word(title), LONGEST_TITLE))
+        group = istilah[self.group] if self.group else ""
+        return self._replace(title=title, group=group, narrowest=least)
 
 
-NUMBER = Column("No", "", 4, 4)
-ACTIVITY = Column(texts.LANGKAH["kegiatan"], "kegiatan", 32, 14)
+NUMBER = Column("", 4, 4)
+ACTIVITY = Column("kegiatan", 32, 14)
 STANDARD = (
-    Column(texts.LANGKAH["kelengkapan"], "kelengkapan", 20, 11, "Mutu Baku"),
-    Column(texts.LANGKAH["waktu"], "waktu", 10, 6, "Mutu Baku"),
-    Column(texts.LANGKAH["output"], "output", 20, 8, "Mutu Baku"),
-    Column(texts.LANGKAH["keterangan"], "keterangan", 18, 10),
+    Column("kelengkapan", 20, 11, "mutu_baku"),
+    Column("waktu", 10, 6, "mutu_baku"),
+    Column("output", 20, 8, "mutu_baku"),
+    Column("keterangan", 18, 10),
 )
 NARROW_ACTIVITY = 24
+LONGEST_TITLE = 24
+"""Words of titles up to this length are not cut."""
 
 
 def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
     """Return the columns of words before and after the flow."""
     if style.columns == "lanes":
         return [], []
-    activity = ACTIVITY._replace(widest=NARROW_ACTIVITY) if style.columns == "flow" else ACTIVITY
-    return [NUMBER, activity], ([] if style.columns == "flow" else list(STANDARD))
+    is_flow = style.columns == "flow"
+    activity = ACTIVITY._replace(widest=NARROW_ACTIVITY) if is_flow else ACTIVITY
+    before, after = (NUMBER, activity), () if is_flow else STANDARD
+    return [c.titled(style.istilah) for c in before], [c.titled(style.istilah) for c in after]
 
 
 def natural_widths(sheet: Sheet, columns: list[Column], memo: Memo) -> list[int]:
@@ -74,9 +86,9 @@ def natural_widths(sheet: Sheet, columns: list[Column], memo: Memo) -> list[int]
 
 
 def _natural(sheet: Sheet, column: Column, longest: Iterable[int]) -> int:
-    title = text_width(column.title)
     if not column.field:
-        return max(title, *map(text_width, sheet.numbers), 0)
+        return max(text_width(column.title), *map(text_width, sheet.numbers), 0)
+    title = min(longest_word(column.title), LONGEST_TITLE)
     return max(title, min(column.widest, max(longest, default=0)))
 
 

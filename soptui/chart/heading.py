@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from soptui.chart.columns import Column
     from soptui.chart.glyphs import Glyphs
 
-PERFORMERS = "Pelaksana"
 RULES = 3
 """Lines of the heading besides the names: upper rule, titles of groups, rule inside groups."""
 
@@ -22,11 +21,11 @@ Cells: TypeAlias = list[tuple[str, str]]
 
 
 class Part(NamedTuple):
-    """A piece of the heading between two borders; `inner`: what stands below its title."""
+    """A piece of the heading between two borders; `inner`: what stands below its only title."""
 
     start: int
     end: int
-    title: str
+    titles: tuple[str, ...]
     inner: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
 
@@ -39,6 +38,7 @@ class Heading:
         before: Sequence[Column],
         names: Sequence[str],
         after: Sequence[Column],
+        performers: str,
         glyphs: Glyphs,
     ) -> None:
         self._glyphs = glyphs
@@ -48,30 +48,38 @@ class Heading:
             wrap(name, max(1, borders[k + 1] - borders[k] - 1))
             for k, name in zip(lanes, names, strict=True)
         ]
-        self.names = max([1, *map(len, wrapped)])
+        last = borders[lanes.stop :]
+        titles = [_lines(c, borders, k) for k, c in enumerate(before)]
+        others = [_lines(c, last, k) for k, c in enumerate(after)]
+        inner_lines = [t for t, c in zip(others, after, strict=True) if c.group]
+        outer_lines = [*titles, *(t for t, c in zip(others, after, strict=True) if not c.group)]
+        self.names = max(
+            [1, *map(len, wrapped), *map(len, inner_lines), *(len(t) - 2 for t in outer_lines)]
+        )
         self.height = RULES + self.names
-        self._parts = [
-            Part(borders[k], borders[k + 1], column.title) for k, column in enumerate(before)
-        ]
+        self._parts = [Part(borders[k], borders[k + 1], lines) for k, lines in enumerate(titles)]
         inner = tuple(
             (borders[k], borders[k + 1], self._centred(lines))
             for k, lines in zip(lanes, wrapped, strict=True)
         )
         if inner:
-            self._parts.append(Part(borders[lanes.start], borders[lanes.stop], PERFORMERS, inner))
-        self._add_groups(borders[lanes.stop :], after)
+            self._parts.append(Part(borders[lanes.start], last[0], (performers,), inner))
+        self._add_groups(last, after, others)
 
-    def _add_groups(self, borders: Sequence[int], columns: Sequence[Column]) -> None:
-        k = 0
-        for group, members in groupby(columns, key=lambda c: c.group):
-            inner = []
-            for column in members:
-                inner.append((borders[k], borders[k + 1], self._centred((column.title,))))
-                k += 1
+    def _add_groups(
+        self,
+        borders: Sequence[int],
+        columns: Sequence[Column],
+        titles: Sequence[tuple[str, ...]],
+    ) -> None:
+        places = zip(borders, borders[1:], titles, columns, strict=False)
+        for group, members in groupby(places, key=lambda place: place[3].group):
+            own = [(a, b, lines) for a, b, lines, _ in members]
             if group:
-                self._parts.append(Part(inner[0][0], inner[-1][1], group, tuple(inner)))
+                inner = tuple((a, b, self._centred(lines)) for a, b, lines in own)
+                self._parts.append(Part(own[0][0], own[-1][1], (group,), inner))
             else:
-                self._parts += [Part(a, b, "".join(lines)) for a, b, lines in inner]
+                self._parts += [Part(*place) for place in own]
 
     def _centred(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         above = (self.names - len(lines)) // 2
@@ -87,10 +95,11 @@ class Heading:
             if y == 0:
                 continue
             if not part.inner:
-                if y == self.height // 2:
-                    _write(out, part.start, part.end, part.title)
+                row = y - (self.height - len(part.titles) + 1) // 2
+                if 0 <= row < len(part.titles):
+                    _write(out, part.start, part.end, part.titles[row])
             elif y == 1:
-                _write(out, part.start, part.end, part.title)
+                _write(out, part.start, part.end, part.titles[0])
             elif y == 2:
                 self._rule_inside(out, part)
             else:
@@ -115,6 +124,11 @@ class Heading:
         for x in starts | ends:
             shape = "┼" if x in starts and x in ends else "├" if x in starts else "┤"
             out[x] = (self._glyphs.corner(shape), "rule")
+
+
+def _lines(column: Column, borders: Sequence[int], k: int) -> tuple[str, ...]:
+    """Return the title of the k-th column between the borders, line by line."""
+    return wrap(column.title, borders[k + 1] - borders[k] - 3)
 
 
 def _write(out: Cells, a: int, b: int, text: str) -> None:

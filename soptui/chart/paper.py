@@ -14,15 +14,18 @@ from soptui.chart.grid import Row, Sheet, sheet_of
 from soptui.chart.measure import LINE_HEIGHT
 from soptui.chart.memo import Memo
 from soptui.chart.paper_columns import (
+    BEFORE,
     PADDING,
     Fields,
     Widths,
     fields_of,
     names_of,
     split_words,
+    titles_of,
     words_of,
 )
 from soptui.chart.paper_rows import SHELF, PaperPage, arranged, paginated
+from soptui.model.istilah import PEDOMAN, Istilah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +49,7 @@ class Paper(NamedTuple):
     regular: Callable[[str], float]
     """Width of a text at a size of one point."""
     bold: Callable[[str], float]
+    istilah: Istilah = PEDOMAN
 
 
 class PaperTable(NamedTuple):
@@ -56,6 +60,10 @@ class PaperTable(NamedTuple):
     """The columns of words: two before the lanes, the others after them."""
     lanes: tuple[float, ...]
     """Widths of the lanes."""
+    titles: tuple[tuple[str, ...], ...]
+    """The lines of the titles of the columns of words."""
+    groups: tuple[str, str]
+    """The titles above the lanes and above the mutu baku."""
     names: tuple[tuple[str, ...], ...]
     """The lines of the names of the performers."""
     head: tuple[float, float]
@@ -83,8 +91,10 @@ def lay_out(sop: Sop, paper: Paper) -> PaperTable:
 
 def _at(sheet: Sheet, widths: Widths, paper: Paper, scale: float) -> PaperTable | None:
     """Lay out at a scale; None if that is too large."""
-    least = fields_of(sheet, widths)
-    lanes = [widths.longest_bold(name) + 2 * PADDING for name in sheet.names]
+    least = fields_of(sheet, widths, paper.istilah)
+    groups = paper.istilah["pelaksana"], paper.istilah["mutu_baku"]
+    share = (widths.heading(groups[0]) + 2 * PADDING) / max(1, len(sheet.names))
+    lanes = [max(share, widths.longest_bold(name) + 2 * PADDING) for name in sheet.names]
     empty: list[Words] = [[()] * len(least) for _ in sheet.steps]
     lanes = _wider(lanes, arranged(sheet, empty, lanes, widths))
     room, height = paper.width / scale, paper.height / scale
@@ -93,7 +103,8 @@ def _at(sheet: Sheet, widths: Widths, paper: Paper, scale: float) -> PaperTable 
             return None
         fields, lanes = least.shared(sheet, widths, room, lanes)
         names = names_of(sheet, lanes, widths)
-        head = _head(names)
+        titles = titles_of(fields, widths)
+        head = _head(names, titles)
         most = int((height - sum(head) - 2 * SHELF - 2 * PADDING) / LINE_HEIGHT)
         if most < 1:
             return None
@@ -103,7 +114,7 @@ def _at(sheet: Sheet, widths: Widths, paper: Paper, scale: float) -> PaperTable 
         for page in pages:
             needed = _wider(needed, page)
         if last or max(b - a for a, b in zip(lanes, needed, strict=True)) < NEAR:
-            return PaperTable(scale, fields, tuple(lanes), names, head, pages)
+            return PaperTable(scale, fields, tuple(lanes), titles, groups, names, head, pages)
         lanes = needed
     raise AssertionError("the last round returns")
 
@@ -114,8 +125,11 @@ def _wider(lanes: Sequence[float], page: PaperPage) -> list[float]:
     return [max(pair) for pair in zip(lanes, own, strict=True)]
 
 
-def _head(names: Sequence[tuple[str, ...]]) -> tuple[float, float]:
-    lines = max([1, *map(len, names)])
+def _head(
+    names: Sequence[tuple[str, ...]], titles: Sequence[tuple[str, ...]]
+) -> tuple[float, float]:
+    high, inner = [*titles[:BEFORE], titles[-1]], titles[BEFORE:-1]
+    lines = max([1, *map(len, names), *map(len, inner), *(len(t) - 1 for t in high)])
     return LINE_HEIGHT + 2 * PADDING, lines * LINE_HEIGHT + 2 * PADDING
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from soptui import texts
 from soptui.chart.measure import FONT_SIZE, safe, wrap
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from soptui.chart.grid import Sheet
     from soptui.model import Langkah
+    from soptui.model.istilah import Istilah
 
 PADDING = 4.0
 SPARE = 0.3
@@ -61,25 +61,24 @@ TIME = "waktu"
 
 
 class Field(NamedTuple):
-    """A column of words: title, field of the step, width, group in the heading, widest for words.
+    """A column of words: field of the step, width, widest for words, its title.
 
     Words that are longer than `most` are cut, so that one of them does not make all others small.
     """
 
-    title: str
     name: str
     width: float
     most: float = 0.0
-    group: str = ""
+    title: str = ""
 
 
 _FIELDS = (
-    Field("No", "", 28.0),
-    Field(texts.LANGKAH["kegiatan"], "kegiatan", 90.0, 130.0),
-    Field(texts.LANGKAH["kelengkapan"], "kelengkapan", 58.0, 110.0, "Mutu Baku"),
-    Field(texts.LANGKAH["waktu"], TIME, 40.0, 60.0, "Mutu Baku"),
-    Field(texts.LANGKAH["output"], "output", 52.0, 110.0, "Mutu Baku"),
-    Field(texts.LANGKAH["keterangan"], "keterangan", 54.0, 110.0),
+    Field("", 28.0),
+    Field("kegiatan", 90.0, 130.0),
+    Field("kelengkapan", 58.0, 110.0),
+    Field(TIME, 40.0, 60.0),
+    Field("output", 52.0, 110.0),
+    Field("keterangan", 54.0, 110.0),
 )
 BEFORE = 2
 """So many of them stand before the lanes."""
@@ -114,9 +113,10 @@ class Fields(tuple[Field, ...]):
         ]
 
 
-def fields_of(sheet: Sheet, widths: Widths) -> Fields:
+def fields_of(sheet: Sheet, widths: Widths, istilah: Istilah) -> Fields:
     """Return the columns as narrow as they can be without breaking a word of common length."""
-    return Fields(_least(sheet, field, widths) for field in _FIELDS)
+    titled = (field._replace(title=istilah[field.name or "no"]) for field in _FIELDS)
+    return Fields(_least(sheet, field, widths) for field in titled)
 
 
 def _least(sheet: Sheet, field: Field, widths: Widths) -> Field:
@@ -124,7 +124,7 @@ def _least(sheet: Sheet, field: Field, widths: Widths) -> Field:
     words = max((measure(safe(text)) for text in _texts(sheet, field)), default=0.0)
     needed = min(words + widths.line(DASH), field.most) + 2 * PADDING + SPARE
     title = widths.longest_bold(field.title) + 2 * PADDING
-    return field._replace(width=max(field.width, needed, title) if field.name else field.width)
+    return field._replace(width=max(field.width, title, needed if field.name else 0.0))
 
 
 def _wish(sheet: Sheet, field: Field, widths: Widths) -> tuple[float, float]:
@@ -181,6 +181,11 @@ def split_words(row: Words, most: int) -> list[Words]:
     for part in parts[1:]:
         part[0] = (*row[0], ON)
     return parts
+
+
+def titles_of(fields: Fields, widths: Widths) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the titles of the columns."""
+    return tuple(wrap(f.title, f.width - PADDING, widths.heading) for f in fields)
 
 
 def names_of(sheet: Sheet, lanes: Sequence[float], widths: Widths) -> tuple[tuple[str, ...], ...]:

@@ -6,10 +6,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui import texts
 from soptui.chart.arrangement import Frame
 from soptui.chart.grid import sheet_of
-from soptui.chart.heading import PERFORMERS
 from soptui.chart.layout import layout_in_one
 from soptui.chart.lettering import POINT_LETTERING
 from soptui.chart.measure import LINE_HEIGHT, longest_word, point_width, safe, wrap
@@ -18,6 +16,7 @@ from soptui.chart.metrics import POINTS
 from soptui.chart.notes import set_aside
 from soptui.chart.room import Fitter
 from soptui.chart.svg_flow import flow_svg, num, text_svg, words_fit_inside
+from soptui.model.istilah import PEDOMAN, Istilah
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,21 +36,23 @@ STYLE = (
 
 
 class Field(NamedTuple):
-    """A column of words: title, field of the step, width in points, group in the heading."""
+    """A column of words: field of the step, width in points, whether in a group, lines of title."""
 
-    title: str
     name: str
     width: float
-    group: str = ""
+    is_grouped: bool = False
+    title: tuple[str, ...] = ()
 
 
-BEFORE = (Field("No", "", 24), Field(texts.LANGKAH["kegiatan"], "kegiatan", 140))
+BEFORE = (Field("", 24), Field("kegiatan", 140))
 AFTER = (
-    Field(texts.LANGKAH["kelengkapan"], "kelengkapan", 84, "Mutu Baku"),
-    Field(texts.LANGKAH["waktu"], "waktu", 48, "Mutu Baku"),
-    Field(texts.LANGKAH["output"], "output", 84, "Mutu Baku"),
-    Field(texts.LANGKAH["keterangan"], "keterangan", 72),
+    Field("kelengkapan", 84, is_grouped=True),
+    Field("waktu", 48, is_grouped=True),
+    Field("output", 84, is_grouped=True),
+    Field("keterangan", 72),
 )
+BOLD = 1.08
+"""How much wider letters are in the heading."""
 
 MOST = 1.5
 """A column becomes at most so many times as wide for the sake of a long word."""
@@ -59,32 +60,38 @@ DASH, INDENT = "- ", "  "
 """Before the first line and the other lines of each of several items."""
 
 
-def render_svg(sop: Sop) -> str:
-    """Return the whole flowchart table of an SOP as an SVG document.
+def render_svg(sop: Sop, istilah: Istilah = PEDOMAN) -> str:
+    """Return the whole flowchart table of an SOP as an SVG document, with the titles of an office.
 
     Symbols are empty as the guideline draws them; their words stand inside where they fit, else
     beside. Needs no font, style sheet or script from elsewhere.
     """
-    return "\n".join(_document(sop, _arranged(sheet_of(sop, Memo()))))
+    return "\n".join(_document(sop, _arranged(sheet_of(sop, Memo()), istilah)))
 
 
 class _Table(NamedTuple):
     sheet: Sheet
+    before: list[Field]
     after: list[Field]
+    groups: tuple[str, str]
+    """The titles above the lanes and above the columns that form a group."""
     geo: Geometry
     placed: Placed
     words: list[list[tuple[str, ...]]]
     inside: dict[tuple[int, int], str]
 
 
-def _arranged(sheet: Sheet) -> _Table:
+def _arranged(sheet: Sheet, istilah: Istilah) -> _Table:
     """Find places for everything; words and labels without room become notes."""
     chart, inside = _words_inside(sheet.chart)
     plan = layout_in_one(chart.grid)
     notes: Notes = {}
-    lanes = [5.2 * n + 2 * PADDING for n in map(longest_word, sheet.names)]
-    after = [_widened(field, sheet) for field in AFTER]
-    fields = [*BEFORE, *after]
+    groups = istilah["pelaksana"], istilah["mutu_baku"]
+    share = BOLD * point_width(groups[0]) / max(1, len(sheet.names))
+    lanes = [max(share, 5.2 * n + 2 * PADDING) for n in map(longest_word, sheet.names)]
+    before = [_titled(field, istilah) for field in BEFORE]
+    after = [_titled(_widened(field, sheet, istilah), istilah) for field in AFTER]
+    fields = [*before, *after]
     for last in (False, True):
         words = [
             _row_words(sheet, row, fields, notes.get(row, ())) for row in range(len(sheet.steps))
@@ -96,7 +103,7 @@ def _arranged(sheet: Sheet) -> _Table:
         if last or not (edges or found.wordless):
             break
         chart = set_aside(chart, found.wordless, edges, notes)
-    return _Table(sheet, after, found.geometry, found.placed, words, inside)
+    return _Table(sheet, before, after, groups, found.geometry, found.placed, words, inside)
 
 
 def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:
@@ -110,13 +117,19 @@ def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:
     return replace(chart, symbols=symbols), inside
 
 
-def _widened(field: Field, sheet: Sheet) -> Field:
+def _titled(field: Field, istilah: Istilah) -> Field:
+    room = (field.width - PADDING) / BOLD
+    return field._replace(title=wrap(istilah[field.name or "no"], room, point_width))
+
+
+def _widened(field: Field, sheet: Sheet, istilah: Istilah) -> Field:
     """Return a column in which long words are whole, unless they are very long."""
     words = [
         w for step in sheet.steps if step for item in _items(step, field) for w in item.split()
     ]
     longest = max(map(point_width, map(safe, words)), default=0.0)
-    wide = longest + point_width(DASH) + 2 * PADDING
+    heading = BOLD * max(map(point_width, istilah[field.name].split()))
+    wide = max(longest + point_width(DASH) + PADDING, heading) + PADDING
     return field._replace(width=max(field.width, min(wide, MOST * field.width)))
 
 
@@ -185,15 +198,20 @@ def _description(sop: Sop) -> str:
 
 
 def _head_height(table: _Table) -> float:
-    lines = max(len(lines) for lines in _names(table))
-    return 2 * (LINE_HEIGHT + PADDING) + max(1, lines) * LINE_HEIGHT
+    fields = [*table.before, *table.after]
+    lines = max(
+        1,
+        *map(len, _names(table)),
+        *(len(f.title) if f.is_grouped else len(f.title) - 1 for f in fields),
+    )
+    return 2 * (LINE_HEIGHT + PADDING) + lines * LINE_HEIGHT
 
 
 def _names(table: _Table) -> list[tuple[str, ...]]:
     xs = table.geo.separator_x
     names = table.sheet.names
     return [
-        wrap(name, (b - a - PADDING) / 1.08, point_width)
+        wrap(name, (b - a - PADDING) / BOLD, point_width)
         for name, a, b in zip(names, xs, xs[1:], strict=False)
     ]
 
@@ -231,20 +249,21 @@ def _heading(table: _Table, left: float, head: float) -> Iterator[str]:
     xs = _column_edges(table, left)
     first = LINE_HEIGHT + PADDING
 
-    def title(text: str, a: float, b: float, middle: float) -> str:
-        return text_svg((a + b) / 2, middle, text, "middle", ' class="head"')
-
-    for field, a, b in zip(BEFORE, xs, xs[1:], strict=False):
-        yield title(field.title, a, b, head / 2)
-    yield title(PERFORMERS, left, left + table.geo.width, first / 2)
-    for lines, a, b in zip(_names(table), xs[2:], xs[3:], strict=False):
-        top = (first + head) / 2 - (len(lines) - 1) * LINE_HEIGHT / 2
+    def title(lines: Sequence[str], a: float, b: float, middle: float) -> Iterator[str]:
+        top = middle - (len(lines) - 1) * LINE_HEIGHT / 2
         for k, line in enumerate(lines):
-            yield title(line, a, b, top + k * LINE_HEIGHT)
+            yield text_svg((a + b) / 2, top + k * LINE_HEIGHT, line, "middle", ' class="head"')
+
+    for field, a, b in zip(table.before, xs, xs[1:], strict=False):
+        yield from title(field.title, a, b, head / 2)
+    lanes, standard = table.groups
+    yield from title((lanes,), left, left + table.geo.width, first / 2)
+    for lines, a, b in zip(_names(table), xs[2:], xs[3:], strict=False):
+        yield from title(lines, a, b, (first + head) / 2)
     edges = xs[-len(AFTER) - 1 :]
-    yield title(AFTER[0].group, edges[0], edges[3], first / 2)
-    for field, a, b in zip(AFTER, edges, edges[1:], strict=False):
-        yield title(field.title, a, b, (first + head) / 2 if field.group else head / 2)
+    yield from title((standard,), edges[0], edges[3], first / 2)
+    for field, a, b in zip(table.after, edges, edges[1:], strict=False):
+        yield from title(field.title, a, b, (first + head) / 2 if field.is_grouped else head / 2)
 
 
 def _cells(table: _Table, left: float, head: float) -> Iterator[str]:

@@ -20,7 +20,7 @@ from soptui.chart.columns import (
 )
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.grid import sheet_of
-from soptui.chart.heading import PERFORMERS, Heading
+from soptui.chart.heading import Heading
 from soptui.chart.lanes import least_width
 from soptui.chart.layout import layout
 from soptui.chart.lettering import can_stand_in_flow, cell_lettering
@@ -84,7 +84,14 @@ class Drawing:
         self.frozen = sum(w + 3 for w in self._widths[:count]) + 1
         self.width = self.frozen + separators[-1] + sum(w + 3 for w in self._widths[count:])
         self._borders = self._all_borders(separators)
-        self._heading = Heading(self._borders, self._before, sheet.names, self._after, self._glyphs)
+        self._heading = Heading(
+            self._borders,
+            self._before,
+            sheet.names,
+            self._after,
+            style.istilah["pelaksana"],
+            self._glyphs,
+        )
         self._cells: dict[int, FlowCells] = {}
         self.head = self._heading.height + 1
         self._tops = [int(y) for y in self.arrangement.tops]
@@ -104,23 +111,32 @@ class Drawing:
             self._words = words_of_rows(sheet, fields, self._widths, notes, memo)
             heights = [max([2, *map(len, words)]) + 1 for words in self._words]
             kept = (self._style.compact, self._style.ascii, columns.attempt, turn)
-            key = (self.chart, heights, columns.lanes, columns.gutters, sheet.names)
-            self.arrangement = memo.last(kept, key, partial(self._fitted, plan, heights, columns))
+            lanes = columns.lanes or _lanes_of_names(sheet.names, self._style)
+            key = (self.chart, heights, lanes, columns.gutters, sheet.names)
+            self.arrangement = memo.last(
+                kept, key, partial(self._fitted, plan, heights, lanes, columns.gutters)
+            )
             aside = self.arrangement.wordless
             edges = [exit_.edge for exit_ in self.arrangement.missing]
             if not aside and not edges:
                 break
             self.chart = set_aside(self.chart, aside, edges, notes)
 
-    def _fitted(self, plan: Layout, heights: list[int], columns: Columns) -> Arrangement:
+    def _fitted(
+        self,
+        plan: Layout,
+        heights: list[int],
+        lanes: Sequence[float],
+        gutters: Sequence[int],
+    ) -> Arrangement:
         """Give the flow its places. They stay while no row changes its height."""
         style = self._style
         frame = Frame(
             cell_metrics(is_compact=style.compact, ascii_only=style.ascii),
             cell_lettering(is_compact=style.compact, ascii_only=style.ascii),
             text_height=heights,
-            lane_width=columns.lanes or _lanes_of_names(self.sheet.names),
-            gutter_tracks=columns.gutters,
+            lane_width=lanes,
+            gutter_tracks=gutters,
         )
         return Fitter(self.chart, frame, self._memo).fit(plan)
 
@@ -316,9 +332,10 @@ def _table_width(words: Sequence[int], flow: int) -> int:
 def _least_flow(sheet: Sheet, style: ChartStyle) -> int:
     """Return a width that the flow needs in any case, borders included."""
     metrics = cell_metrics(is_compact=style.compact, ascii_only=style.ascii)
-    return int(least_width(sheet.chart, metrics, _lanes_of_names(sheet.names))) + 1
+    return int(least_width(sheet.chart, metrics, _lanes_of_names(sheet.names, style))) + 1
 
 
-def _lanes_of_names(names: Sequence[str]) -> list[float]:
-    title = text_width(PERFORMERS) if len(names) == 1 else 0
-    return [max(title, min(longest_word(n), LANE_NAME)) + 1 for n in names]
+def _lanes_of_names(names: Sequence[str], style: ChartStyle) -> list[float]:
+    """Return the least widths of the lanes: for a word of each name, and the title above all."""
+    share = -(-(text_width(style.istilah["pelaksana"]) + 1) // max(1, len(names))) - 1
+    return [max(share, min(longest_word(n), LANE_NAME)) + 1 for n in names]

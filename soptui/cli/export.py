@@ -156,12 +156,13 @@ def _pictures(args: argparse.Namespace, written: list[Path]) -> None:
     from soptui.documents.kemajuan import counted
     from soptui.toml import require_sop
 
-    sops = [require_sop(read_source(given, args.rev).document) for given in args.id]
+    sources = [read_source(given, args.rev) for given in args.id]
+    sops = [require_sop(source.document) for source in sources]
     targets = _targets(args, [sop.id for sop in sops])
     force = _allowed(targets, args)
-    pairs = list(zip(targets, sops, strict=True))
-    for path, sop in counted(pairs, _progress, "menggambar bagan"):
-        write_document(path, render_svg(sop).encode(), force=force)
+    pairs = list(zip(targets, sops, sources, strict=True))
+    for path, sop, source in counted(pairs, _progress, "menggambar bagan"):
+        write_document(path, render_svg(sop, source.istilah).encode(), force=force)
         written.append(path)
         output.say(str(path))
 

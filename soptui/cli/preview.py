@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from soptui.cli.parser import Parser
     from soptui.cli.source import Source
     from soptui.model import Layanan, Sop
+    from soptui.model.istilah import Istilah
 
 MIN_WIDTH = 40
 SHEET_WIDTH = 100
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     if args.part == "all":
         output.say()
     if args.part in ("flow", "all"):
-        for line, ends_page in _flow(sop, args, width):
+        for line, ends_page in _flow(sop, args, source.istilah, width):
             output.say_pieces(line, ends_page=ends_page)
     return ExitCode.OK
 
@@ -135,12 +136,12 @@ def _identity(
 
 
 def _flow(
-    sop: Sop, args: argparse.Namespace, width: int | None
+    sop: Sop, args: argparse.Namespace, istilah: Istilah, width: int | None
 ) -> Iterator[tuple[list[output.Piece], bool]]:
     """Yield the lines of the chart, each with whether a page ends there and another follows."""
     from soptui.chart import ChartStyle, draw, draw_pages
 
-    style = ChartStyle(compact=args.compact, ascii=args.ascii, width=width)
+    style = ChartStyle(args.compact, args.ascii, width=width, istilah=istilah)
     pages = list(draw_pages(sop, args.paged, style)) if args.paged else [draw(sop, style)]
     colours = output.colour() and not args.plain
     for page in pages:

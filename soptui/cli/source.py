@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic
 
 from soptui.errors import NotFoundError
 from soptui.model.nilai import Nilai
+from soptui.model.organisasi import istilah_of
 from soptui.toml import macam_of_text, read_dokumen, read_sop
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from soptui.model import Organisasi, Sop, Temuan
+    from soptui.model.istilah import Istilah
     from soptui.repo import Repository
     from soptui.repo.dates import TanggalLembar
     from soptui.repo.workers import Told
@@ -34,6 +36,11 @@ class Source(Generic[Nilai]):
     def organisasi(self) -> Organisasi | None:
         """The office, where the file lies in its repository."""
         return self.repository.organisasi if self.repository else None
+
+    @property
+    def istilah(self) -> Istilah:
+        """What the office calls the fields; the guideline's words for a lone file."""
+        return istilah_of(self.organisasi)
 
     def dates(self) -> TanggalLembar | None:
         """Return the dates of the sheet as the history tells them; None for a lone file."""

@@ -12,6 +12,7 @@ from soptui.chart.measure import FONT_SIZE, LINE_HEIGHT, safe
 from soptui.chart.paper import Paper, lay_out
 from soptui.chart.paper_columns import BEFORE, DASH, INDENT, PADDING, items_of
 from soptui.documents.simbol import simbol_terbaca
+from soptui.model.istilah import PEDOMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from soptui.chart.paper_rows import PaperPage
     from soptui.documents.fonts import Huruf
     from soptui.model import Sop
+    from soptui.model.istilah import Istilah
 
 Data: TypeAlias = dict[str, Any]
 
@@ -37,11 +39,13 @@ DASH_WIDTH = DASH_EMS * FONT_SIZE
 """Of the dash before an item: the other lines of the item begin so far to the right."""
 
 
-def chart_data(sop: Sop, room: tuple[float, float], letters: Huruf) -> Data | None:
+def chart_data(
+    sop: Sop, room: tuple[float, float], letters: Huruf, istilah: Istilah = PEDOMAN
+) -> Data | None:
     """Return the pages of the flowchart table; None for an SOP without steps."""
     if not sop.langkah:
         return None
-    size, table = _best(sop, room, letters)
+    size, table = _best(sop, room, letters, istilah)
     scale = size * table.scale
     said = simbol_terbaca(sop)
     return {
@@ -50,20 +54,23 @@ def chart_data(sop: Sop, room: tuple[float, float], letters: Huruf) -> Data | No
         "baris": LINE_HEIGHT * scale,
         "jarak": PADDING * scale,
         "lebar": round(table.width * scale, 2),
-        "judul": [f.title for f in table.fields[1:]],
+        "judul": [[letters.printable(line) for line in title] for title in table.titles],
+        "kelompok": [letters.printable(title) for title in table.groups],
         "pelaksana": [list(lines) for lines in table.names],
         "halaman": [_page(table, page, scale * page.squeeze, said) for page in table.pages],
     }
 
 
-def _best(sop: Sop, room: tuple[float, float], letters: Huruf) -> tuple[float, PaperTable]:
+def _best(
+    sop: Sop, room: tuple[float, float], letters: Huruf, istilah: Istilah
+) -> tuple[float, PaperTable]:
     """Return a table with the fewest pages, and the largest letters with which that is so."""
     found: list[tuple[float, PaperTable]] = []
     for size in (1.0, LARGER, SMALLER):
         if size == SMALLER and len(found[0][1].pages) == 1:
             break
         width, height = (side / size for side in room)
-        table = lay_out(sop, Paper(width, height, letters.regular, letters.bold))
+        table = lay_out(sop, Paper(width, height, letters.regular, letters.bold, istilah))
         found.append((size, table))
     return min(found, key=lambda f: (len(f[1].pages), -f[0] * f[1].scale))
 

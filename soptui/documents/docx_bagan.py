@@ -72,7 +72,7 @@ def _head(
     chart: Data, widths: Sequence[float], heights: Sequence[float], letters: _Letters
 ) -> list[str]:
     count = len(chart["pelaksana"])
-    titles = chart["judul"]
+    titles = ["\n".join(lines) for lines in chart["judul"]]
 
     def title(words: str, first: int, span: int = 1, merge: str = "") -> str:
         look = Cell(
@@ -89,15 +89,15 @@ def _head(
     after = BEFORE + count
     last = after + AFTER - 1
     upper = [
-        title("No", 0, merge="restart"),
-        title(titles[0], 1, merge="restart"),
-        title("Pelaksana", BEFORE, count),
-        title("Mutu Baku", after, AFTER - 1),
+        title(titles[0], 0, merge="restart"),
+        title(titles[1], 1, merge="restart"),
+        title(chart["kelompok"][0], BEFORE, count),
+        title(chart["kelompok"][1], after, AFTER - 1),
         title(titles[-1], last, merge="restart"),
     ]
     lower = [title("", 0, merge="continue"), title("", 1, merge="continue")]
     lower += [title("\n".join(p), BEFORE + k) for k, p in enumerate(chart["pelaksana"])]
-    lower += [title(t, after + k) for k, t in enumerate(titles[1:-1])]
+    lower += [title(t, after + k) for k, t in enumerate(titles[BEFORE:-1])]
     lower.append(title("", last, merge="continue"))
     return [
         row(upper, heights[0], is_head=True),

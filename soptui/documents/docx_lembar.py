@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 SIZE, SMALL = 9.5, 9.0
-LABEL, COLON = 98.0, 10.0
+LABEL, COLON = 106.0, 10.0
 """Widths of the columns at the upper right."""
 SIGNATURE = 50.0
 """Height of the room for the signature."""
@@ -32,14 +32,14 @@ def identity(data: Data, width: float, logo: str, qr: str, heading: str) -> str:
     half = width / 2
     widths = (half, LABEL, COLON, half - LABEL - COLON)
     own = data["identitas"]
-    head = [*own["kepala"], None, ("Nama SOP", data["judul"])]
+    head = [*own["kepala"], None, (own["sebutan"]["judul"], data["judul"])]
     rows = []
     for k, pair in enumerate(head):
         look = Cell(half, merge="restart" if k == 0 else "continue", align="center")
         left = cell(_office(own, logo, qr, half) if k == 0 else "", look)
         if pair is None:
             value = _officer(own["pengesah"])
-            label = "Disahkan oleh"
+            label = own["sebutan"]["pengesah"]
         else:
             label, words = pair
             is_title = k == len(head) - 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from soptui import texts
 from soptui.documents.bagan import chart_data
 from soptui.documents.dates import tanggal
 from soptui.documents.edisi import KETERKAITAN
@@ -34,7 +33,7 @@ SHORT = 10
 def sheet_data(edisi: Edisi, kertas: Kertas, letters: Huruf, *, together: bool) -> dict[str, Any]:
     """Return one SOP for the template. `together`: identity and a short chart on one page."""
     sop = printable_sop(edisi.sop, letters)
-    chart = chart_data(sop, kertas.ruang, letters)
+    chart = chart_data(sop, kertas.ruang, letters, edisi.organisasi.istilah)
     status = edisi.status
     judul = letters.breakable(sop.identitas.judul, RIGHT)
     return {
@@ -93,7 +92,7 @@ def officer(organisasi: Organisasi, jabatan_id: str, letters: Huruf) -> dict[str
 
 
 def _identity(sop: Sop, edisi: Edisi, letters: Huruf) -> dict[str, Any]:
-    identitas = sop.identitas
+    identitas, istilah = sop.identitas, edisi.organisasi.istilah
     return {
         "kantor": office_lines(edisi.organisasi, identitas.unit, letters),
         "alamat": address_lines(edisi.organisasi, letters),
@@ -104,11 +103,16 @@ def _identity(sop: Sop, edisi: Edisi, letters: Huruf) -> dict[str, Any]:
             "Periksa keaslian: soptui verify",
         ],
         "kepala": [
-            [label, letters.breakable(value, RIGHT)] for label, value in head_lines(sop, edisi)
+            [letters.printable(label), letters.breakable(value, RIGHT)]
+            for label, value in head_lines(sop, edisi)
         ],
+        "sebutan": {name: letters.printable(istilah[name]) for name in ("pengesah", "judul")},
         "pengesah": officer(edisi.organisasi, identitas.pengesah, letters),
         "kotak": [
-            {"judul": texts.IDENTITAS[name], "isi": _items(sop, edisi, name, letters)}
+            {
+                "judul": letters.printable(istilah[name]),
+                "isi": _items(sop, edisi, name, letters),
+            }
             for name in BOXES
         ],
     }
@@ -116,12 +120,12 @@ def _identity(sop: Sop, edisi: Edisi, letters: Huruf) -> dict[str, Any]:
 
 def head_lines(sop: Sop, edisi: Edisi) -> list[tuple[str, str]]:
     """Return what stands above who signs, each with its label."""
-    dates = edisi.tanggal
+    dates, istilah = edisi.tanggal, edisi.organisasi.istilah
     return [
-        (texts.IDENTITAS["nomor"], sop.identitas.nomor or "-"),
-        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
-        ("Tanggal Revisi", tanggal(dates.revisi)),
-        ("Tanggal Efektif", tanggal(dates.efektif)),
+        (istilah["nomor"], sop.identitas.nomor or "-"),
+        (istilah["tanggal_pembuatan"], tanggal(dates.pembuatan)),
+        (istilah["tanggal_revisi"], tanggal(dates.revisi)),
+        (istilah["tanggal_efektif"], tanggal(dates.efektif)),
     ]
 
 
@@ -145,7 +149,10 @@ def _card(sop: Sop, organisasi: Organisasi, letters: Huruf) -> dict[str, Any]:
     return {
         "kantor": office_lines(organisasi, identitas.unit, letters),
         "isi": [
-            [texts.IDENTITAS[name], letters.breakable(getattr(identitas, name) or "-", HALF)]
+            [
+                letters.printable(organisasi.istilah[name]),
+                letters.breakable(getattr(identitas, name) or "-", HALF),
+            ]
             for name in fields
         ],
     }

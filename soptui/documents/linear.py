@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soptui import texts
 from soptui.documents.dates import tanggal
 from soptui.model import Simbol
 from soptui.model.flow import Tempat, nomor_simpul, panah
+from soptui.model.organisasi import istilah_of
 from soptui.repo.dates import sheet_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from soptui.model import Langkah, Organisasi, Panah, Sop
+    from soptui.model.istilah import Istilah
     from soptui.repo.dates import TanggalLembar
 
 
@@ -35,11 +36,12 @@ def linear(
     `keterkaitan`. Foreign text is returned as it is, line feeds as blanks.
     """
     lines: list[str] = []
+    istilah = istilah_of(organisasi)
     if part in ("identity", "all"):
         lines += _identity(sop, organisasi, dates or sheet_dates(sop), titles or {})
     if part in ("flow", "all"):
         lines += [""] if lines else []
-        lines += _flow(sop)
+        lines += _flow(sop, istilah)
     return [" ".join(line.split()) for line in lines]
 
 
@@ -50,28 +52,29 @@ def _identity(
     sop: Sop, organisasi: Organisasi | None, dates: TanggalLembar, titles: Mapping[str, str]
 ) -> Iterator[str]:
     identitas = sop.identitas
+    istilah = istilah_of(organisasi)
     unit = organisasi.unit_of(identitas.unit) if organisasi else None
-    yield f"{texts.IDENTITAS['judul']}: {_sentence(identitas.judul)}"
-    yield f"{texts.IDENTITAS['nomor']}: {_sentence(identitas.nomor)}"
+    yield f"{istilah['judul']}: {_sentence(identitas.judul)}"
+    yield f"{istilah['nomor']}: {_sentence(identitas.nomor)}"
     if organisasi is not None:
         yield f"Instansi: {_sentence(organisasi.instansi.nama)}"
-    yield f"{texts.IDENTITAS['unit']}: {_sentence(unit.nama if unit else identitas.unit)}"
-    yield f"{texts.IDENTITAS['jenis']}: {_sentence(identitas.jenis)}"
+    yield f"{istilah['unit']}: {_sentence(unit.nama if unit else identitas.unit)}"
+    yield f"{istilah['jenis']}: {_sentence(identitas.jenis)}"
     if identitas.cakupan:
-        yield f"{texts.IDENTITAS['cakupan']}: {_sentence(', '.join(identitas.cakupan))}"
-    yield f"Tanggal Pembuatan: {_sentence(tanggal(dates.pembuatan))}"
-    yield f"Tanggal Revisi: {_sentence(tanggal(dates.revisi))}"
-    yield f"Tanggal Efektif: {_sentence(tanggal(dates.efektif))}"
-    yield f"{texts.IDENTITAS['pengesah']}: {_sentence(_pengesah(sop, organisasi))}"
+        yield f"{istilah['cakupan']}: {_sentence(', '.join(identitas.cakupan))}"
+    yield f"{istilah['tanggal_pembuatan']}: {_sentence(tanggal(dates.pembuatan))}"
+    yield f"{istilah['tanggal_revisi']}: {_sentence(tanggal(dates.revisi))}"
+    yield f"{istilah['tanggal_efektif']}: {_sentence(tanggal(dates.efektif))}"
+    yield f"{istilah['pengesah']}: {_sentence(_pengesah(sop, organisasi))}"
     for name in ("penanggung_jawab_produk", "penanggung_jawab_pelaksanaan", "ruang_lingkup"):
         if value := getattr(identitas, name):
-            yield f"{texts.IDENTITAS[name]}: {_sentence(value)}"
+            yield f"{istilah[name]}: {_sentence(value)}"
     for name in (
         *("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan"),
         *("peralatan", "peringatan", "pencatatan"),
     ):
         items = [_titled(item, titles) for item in getattr(identitas, name)]
-        yield from _listed(texts.IDENTITAS[name], items)
+        yield from _listed(istilah[name], items)
 
 
 def _listed(label: str, items: list[str]) -> Iterator[str]:
@@ -104,9 +107,9 @@ def _pengesah(sop: Sop, organisasi: Organisasi | None) -> str:
 # --- steps ----------------------------------------------------------------------------------------
 
 
-def _flow(sop: Sop) -> Iterator[str]:
+def _flow(sop: Sop, istilah: Istilah) -> Iterator[str]:
     names = {p.id: p.nama for p in sop.pelaksana}
-    yield _joined("Pelaksana", list(names.values()))
+    yield _joined(istilah["pelaksana"], list(names.values()))
     exits: dict[Tempat, list[Panah]] = {}
     for arrow in panah(sop):
         exits.setdefault(arrow.dari, []).append(arrow)
@@ -114,9 +117,9 @@ def _flow(sop: Sop) -> Iterator[str]:
     for i, step in enumerate(sop.langkah):
         yield ""
         yield _head(sop, i, names, numbers)
-        yield f"{texts.LANGKAH['kegiatan']}: {_sentence(step.kegiatan)}"
+        yield f"{istilah['kegiatan']}: {_sentence(step.kegiatan)}"
         yield from _arrows(sop, i, exits, names, numbers)
-        yield from _mutu_baku(step)
+        yield from _mutu_baku(step, istilah)
 
 
 def _head(sop: Sop, i: int, names: Mapping[str, str], numbers: Mapping[Tempat, str]) -> str:
@@ -173,12 +176,12 @@ def _way(sop: Sop, arrow: Panah, names: Mapping[str, str], numbers: Mapping[Temp
     return f"{when}{back}ke langkah {numbers[arrow.ke]} ({target.kegiatan.rstrip('.')}, {who})"
 
 
-def _mutu_baku(step: Langkah) -> Iterator[str]:
-    yield f"{texts.LANGKAH['waktu']}: {_sentence(step.waktu)}"
-    yield _joined(texts.LANGKAH["kelengkapan"], list(step.kelengkapan))
-    yield _joined(texts.LANGKAH["output"], list(step.output))
+def _mutu_baku(step: Langkah, istilah: Istilah) -> Iterator[str]:
+    yield f"{istilah['waktu']}: {_sentence(step.waktu)}"
+    yield _joined(istilah["kelengkapan"], list(step.kelengkapan))
+    yield _joined(istilah["output"], list(step.output))
     if step.keterangan:
-        yield f"{texts.LANGKAH['keterangan']}: {_sentence(step.keterangan)}"
+        yield f"{istilah['keterangan']}: {_sentence(step.keterangan)}"
 
 
 def _sentence(text: str) -> str:

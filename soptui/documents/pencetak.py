@@ -147,7 +147,10 @@ class Pencetak:
             case "svg":
                 from soptui.chart import render_svg
 
-                return lambda edisi: (render_svg(edisi.sop).encode(), ())
+                return lambda edisi: (
+                    render_svg(edisi.sop, edisi.organisasi.istilah).encode(),
+                    (),
+                )
             case "html":
                 from soptui.documents.laman.halaman_sop import halaman_sop
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from soptui import texts
 from soptui.chart.measure import text_width, wrap
 from soptui.documents.dates import tanggal
+from soptui.model.organisasi import istilah_of
 from soptui.repo.dates import TanggalLembar, sheet_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from soptui.model import Organisasi, Sop
+    from soptui.model.istilah import Istilah
 
 MIN_WIDTH = 40
 """Narrowest sheet, in cells; a narrower wish gets this."""
@@ -61,6 +62,7 @@ def _two_columns(
 ) -> list[str]:
     head = (width - 3) * 2 // 5
     half = (width - 3) // 2
+    istilah = istilah_of(organisasi)
     right, other = width - 3 - head, width - 3 - half
     office = _office(sop, organisasi, head - 2)
     block = _head_right(sop, organisasi, dates, right - 2)
@@ -69,8 +71,8 @@ def _two_columns(
     for n, (left_name, right_name) in enumerate(_BOXES):
         if n:
             lines.append(_rule(half, other, "├┼┤"))
-        left_box = _box(sop, left_name, half - 2, titles)
-        right_box = _box(sop, right_name, other - 2, titles)
+        left_box = _box(sop, left_name, istilah, half - 2, titles)
+        right_box = _box(sop, right_name, istilah, other - 2, titles)
         lines += _pair(left_box, right_box, half, other)
     lines.append(_rule(half, other, "└┴┘"))
     return lines
@@ -86,7 +88,9 @@ def _one_column(
     """Return the same parts one below the other, for a narrow screen."""
     room = width - 4
     blocks = [_office(sop, organisasi, room), _head_right(sop, organisasi, dates, room)]
-    blocks += [_box(sop, name, room, titles) for pair in _BOXES for name in pair]
+    blocks += [
+        _box(sop, name, istilah_of(organisasi), room, titles) for pair in _BOXES for name in pair
+    ]
     between = f"├{'─' * (width - 2)}┤"
     lines = [f"┌{'─' * (width - 2)}┐"]
     for n, block in enumerate(blocks):
@@ -112,19 +116,21 @@ def _office(sop: Sop, organisasi: Organisasi | None, width: int) -> list[str]:
 def _head_right(
     sop: Sop, organisasi: Organisasi | None, dates: TanggalLembar, width: int
 ) -> list[str]:
-    identitas = sop.identitas
-    fields = [
-        ("Nomor SOP", identitas.nomor or "-"),
-        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
-        ("Tanggal Revisi", tanggal(dates.revisi)),
-        ("Tanggal Efektif", tanggal(dates.efektif)),
-        ("Disahkan Oleh", _pengesah(identitas.pengesah, organisasi)),
-        ("Nama SOP", identitas.judul),
-    ]
+    identitas, istilah = sop.identitas, istilah_of(organisasi)
+    fields = {
+        "nomor": identitas.nomor or "-",
+        "tanggal_pembuatan": tanggal(dates.pembuatan),
+        "tanggal_revisi": tanggal(dates.revisi),
+        "tanggal_efektif": tanggal(dates.efektif),
+        "pengesah": _pengesah(identitas.pengesah, organisasi),
+        "judul": identitas.judul,
+    }
     lines: list[str] = []
-    for label, value in fields:
-        for i, part in enumerate(wrap(value, width - _LABEL - 2) or ("",)):
-            lines.append(f"{label if not i else '':<{_LABEL}}{':' if not i else ' '} {part}")
+    for name, value in fields.items():
+        label = wrap(istilah[name], _LABEL)
+        values = wrap(value, width - _LABEL - 2) or ("",)
+        for i, (words, part) in enumerate(zip_longest(label, values, fillvalue="")):
+            lines.append(f"{_padded(words, _LABEL)}{':' if not i else ' '} {part}")
     return lines
 
 
@@ -136,8 +142,8 @@ def _pengesah(jabatan_id: str, organisasi: Organisasi | None) -> str:
     return "\n".join(part for part in (jabatan.nama, jabatan.pejabat, nip) if part)
 
 
-def _box(sop: Sop, name: str, width: int, titles: Mapping[str, str]) -> list[str]:
-    lines = [f"{texts.IDENTITAS[name]}:"]
+def _box(sop: Sop, name: str, istilah: Istilah, width: int, titles: Mapping[str, str]) -> list[str]:
+    lines = list(wrap(f"{istilah[name]}:", width))
     items = [_item(item, titles) for item in getattr(sop.identitas, name)]
     for n, item in enumerate(items or ["-"], start=1):
         mark = f"{n}. " if len(items) > 1 else ""

@@ -91,7 +91,7 @@ def chart_sheet(
 
 
 def _heading(chart: Data, first: Sequence[int]) -> Iterator[_Cell]:
-    titles, names = chart["judul"], chart["pelaksana"]
+    titles, names = [" ".join(lines) for lines in chart["judul"]], chart["pelaksana"]
     count = len(names)
     after = BEFORE + count
     end = first[HEAD] - 1
@@ -101,20 +101,20 @@ def _heading(chart: Data, first: Sequence[int]) -> Iterator[_Cell]:
     def cell(rows: tuple[int, int], left: int, right: int, words: str) -> _Cell:
         return _Cell((*rows, left, right), words, bold, "Nama pelaksana")
 
-    yield cell((0, end), 0, 0, "No")
-    yield cell((0, end), 1, 1, titles[0])
-    yield cell(upper, BEFORE, after - 1, "Pelaksana")
-    yield cell(upper, after, after + AFTER - 2, "Mutu Baku")
+    yield cell((0, end), 0, 0, titles[0])
+    yield cell((0, end), 1, 1, titles[1])
+    yield cell(upper, BEFORE, after - 1, chart["kelompok"][0])
+    yield cell(upper, after, after + AFTER - 2, chart["kelompok"][1])
     yield cell((0, end), after + AFTER - 1, after + AFTER - 1, titles[-1])
     for k, name in enumerate(names):
         yield cell(lower, BEFORE + k, BEFORE + k, " ".join(name))
-    for k, title in enumerate(titles[1:-1]):
+    for k, title in enumerate(titles[BEFORE:-1]):
         yield cell(lower, after + k, after + k, title)
 
 
 def _body(chart: Data, first: Sequence[int]) -> Iterator[_Cell]:
     lanes = len(chart["pelaksana"])
-    titles = ["No", *chart["judul"]]
+    titles = [" ".join(lines) for lines in chart["judul"]]
     rows = [row for page in chart["halaman"] for row in page["isi"]]
     for k, row in enumerate(rows, HEAD):
         number = "".join(p["teks"] for p in row["alinea"][0]) if row["alinea"] else ""

@@ -94,7 +94,10 @@ class _Made:
         self._logo = logo
         self._boxes = list(self._parted())
         value = columns[4]
-        heads = [self._high(words, value, SIZE) for _, words in self._own["kepala"]]
+        heads = [
+            max(self._high(words, value, SIZE), self._high(label, columns[2] - INDENT, SIZE))
+            for label, words in self._own["kepala"]
+        ]
         need = (self._office_height() - sum(heads)) / HEADS
         heads = [h + max(0.0, need) for h in heads]
         signed = self._high("X\nX\nX", value, SIZE) + SIGNATURE
@@ -159,8 +162,8 @@ class _Made:
         plain, centred = Look(SIZE), Look(SIZE, align="center")
         rows: list[tuple[str, list[Run], Look]] = [
             *((label, [Run(words, SIZE)], plain) for label, words in self._own["kepala"]),
-            ("Disahkan oleh", signed, centred),
-            ("Nama SOP", title, plain._replace(bold=True)),
+            (self._own["sebutan"]["pengesah"], signed, centred),
+            (self._own["sebutan"]["judul"], title, plain._replace(bold=True)),
         ]
         for (label, runs, look), (start, end) in zip(rows, pairwise(at), strict=False):
             area = (start, end - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, TypeAlias
 
+from soptui.model.istilah import Istilah
 from soptui.model.layanan import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
 from soptui.model.organisasi import Instansi, Jabatan, Organisasi, Unit
 from soptui.model.sop import (
@@ -151,4 +152,5 @@ def organisasi_from_data(data: Data) -> Organisasi:
         bulan_evaluasi=tinjauan.get("bulan_evaluasi", defaults.bulan_evaluasi),
         profil=data.get("aturan", {}).get("profil", defaults.profil),
         tingkat=tuple(data.get("aturan", {}).get("tingkat", {}).items()),
+        istilah=Istilah(tuple(data.get("label", {}).items())),
     )

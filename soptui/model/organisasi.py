@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soptui.model.istilah import PEDOMAN, Istilah
+
 
 @dataclass(frozen=True, slots=True)
 class Instansi:
@@ -54,6 +56,7 @@ class Organisasi:
     profil: str = "permenpanrb-35-2012"
     tingkat: tuple[tuple[str, str], ...] = ()
     """How grave the office takes a rule: ("FC-5", "catatan")."""
+    istilah: Istilah = PEDOMAN
 
     def unit_of(self, unit_id: str) -> Unit | None:
         """Return the unit with this id."""
@@ -62,3 +65,8 @@ class Organisasi:
     def jabatan_of(self, jabatan_id: str) -> Jabatan | None:
         """Return the position with this id."""
         return next((j for j in self.jabatan if j.id == jabatan_id), None)
+
+
+def istilah_of(organisasi: Organisasi | None) -> Istilah:
+    """Return what the office calls the fields; without an office, what the guideline does."""
+    return organisasi.istilah if organisasi else PEDOMAN

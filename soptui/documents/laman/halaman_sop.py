@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from soptui import texts
 from soptui.documents import linear
 from soptui.documents.dates import tanggal
 from soptui.documents.edisi import KETERKAITAN
@@ -34,11 +33,11 @@ from soptui.repo.approval.force import Masa
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from soptui.documents.edisi import Edisi, Status
 
-_LABELS = tuple(texts.LANGKAH.values())
+_LABELLED = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 
 
 class Letak(NamedTuple):
@@ -107,10 +106,12 @@ def _identity(edisi: Edisi, logo: tuple[str, bytes] | None, place: Letak) -> str
     sign = f'{teks(who["jabatan"] or "-")}<span class="tanda"></span><b>{teks(who["nama"])}</b>' + (
         f"<br>NIP {teks(who['nip'])}" if who["nip"] else ""
     )
-    head = [(label, teks(value)) for label, value in head_lines(edisi.sop, edisi)]
-    head += [("Disahkan Oleh", sign), ("Nama SOP", f"<b>{teks(identitas.judul)}</b>")]
+    istilah = organisasi.istilah
+    head = [(teks(label), teks(value)) for label, value in head_lines(edisi.sop, edisi)]
+    title = f"<b>{teks(identitas.judul)}</b>"
+    head += [(teks(istilah["pengesah"]), sign), (teks(istilah["judul"]), title)]
     boxes = "".join(
-        f"<div><h3>{texts.IDENTITAS[name]}</h3>{_box(edisi, name, place)}</div>" for name in BOXES
+        f"<div><h3>{teks(istilah[name])}</h3>{_box(edisi, name, place)}</div>" for name in BOXES
     )
     return (
         '<section class="identitas" aria-labelledby="identitas">\n'
@@ -146,8 +147,9 @@ def _steps(edisi: Edisi) -> str:
     if not edisi.sop.langkah:
         inside = f"<p>{EMPTY}</p>"
     else:
-        first, *steps = "\n".join(linear(edisi.sop, part="flow")).split("\n\n")
-        items = "".join(f"<li>{''.join(_sentences(step))}</li>\n" for step in steps)
+        first, *steps = "\n".join(linear(edisi.sop, edisi.organisasi, part="flow")).split("\n\n")
+        labels = {edisi.organisasi.istilah[name] for name in _LABELLED}
+        items = "".join(f"<li>{''.join(_sentences(step, labels))}</li>\n" for step in steps)
         inside = f"<p>{teks(first)}</p>\n<ol>\n{items}</ol>"
     return (
         '<section class="langkah" aria-labelledby="langkah">\n'
@@ -155,12 +157,12 @@ def _steps(edisi: Edisi) -> str:
     )
 
 
-def _sentences(step: str) -> Iterator[str]:
+def _sentences(step: str, labels: Collection[str]) -> Iterator[str]:
     head, *sentences = step.split("\n")
     yield f"<h3>{teks(head.rstrip('.'))}</h3>"
     for sentence in sentences:
         label, _, rest = sentence.partition(":")
-        if label.split(",")[0] in _LABELS:
+        if label.split(",")[0] in labels:
             yield f"<p><b>{teks(label)}:</b>{teks(rest)}</p>"
         else:
             yield f"<p>{teks(sentence)}</p>"
@@ -174,7 +176,7 @@ def _chart(edisi: Edisi, paper: Kertas) -> str:
         '<h2 id="bagan" class="judul">Bagan alir</h2>\n'
         '<p class="petunjuk">Bila tabel lebih lebar daripada layar, geser ke samping.</p>\n'
         '<div class="gulir" role="region" aria-labelledby="bagan" tabindex="0">\n'
-        f"{tabel(edisi.sop, paper)}</div>\n</section>"
+        f"{tabel(edisi.sop, paper, edisi.organisasi.istilah)}</div>\n</section>"
     )
 
 

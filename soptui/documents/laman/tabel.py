@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from soptui.chart.heading import PERFORMERS
 from soptui.chart.measure import FONT_SIZE
 from soptui.chart.paper import Paper, lay_out
 from soptui.chart.paper_columns import BEFORE, Widths, items_of, words_of
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from soptui.chart.paper_columns import Words
     from soptui.documents.kertas import Kertas
     from soptui.model import Langkah, Sop
+    from soptui.model.istilah import Istilah
 
 WIDTH = 820.0
 """Points of a table on a common screen; one with many lanes is wider, and is scrolled."""
@@ -34,10 +34,10 @@ ACTIVITY = 1
 CENTRED = ("waktu",)
 
 
-def tabel(sop: Sop, kertas: Kertas) -> str:
+def tabel(sop: Sop, kertas: Kertas, istilah: Istilah) -> str:
     """Return the table. `kertas`: on which it fits when it is printed."""
     widths = Widths(LAYAR.regular, LAYAR.bold)
-    table = lay_out(sop, Paper(WIDTH, ENDLESS, *widths))
+    table = lay_out(sop, Paper(WIDTH, ENDLESS, *widths, istilah))
     size = min(LARGEST, FONT_SIZE * kertas.ruang[0] / table.width)
     columns = [f.width for f in table.fields[:BEFORE]]
     columns += [*table.lanes, *(f.width for f in table.fields[BEFORE:])]
@@ -55,13 +55,14 @@ def _em(points: float) -> str:
 
 
 def _head(table: PaperTable, sop: Sop) -> str:
-    no, activity, *groups, last = (f.title for f in table.fields)
+    no, activity, *groups, last = (teks(" ".join(lines)) for lines in table.titles)
+    lanes, standard = map(teks, table.groups)
     upper, lower = map(_em, table.head)
     return (
         f'<tr style="height:{upper}"><th scope="col" rowspan="2">{no}</th>'
         f'<th scope="col" rowspan="2">{activity}</th>'
-        f'<th scope="colgroup" colspan="{max(1, len(sop.pelaksana))}">{PERFORMERS}</th>'
-        f'<th scope="colgroup" colspan="{len(groups)}">Mutu Baku</th>'
+        f'<th scope="colgroup" colspan="{max(1, len(sop.pelaksana))}">{lanes}</th>'
+        f'<th scope="colgroup" colspan="{len(groups)}">{standard}</th>'
         f'<th scope="col" rowspan="2">{last}</th></tr><tr style="height:{lower}">'
         + "".join(f'<th scope="col" class="lajur">{teks(p.nama)}</th>' for p in sop.pelaksana)
         + "".join(f'<th scope="col">{title}</th>' for title in groups)
