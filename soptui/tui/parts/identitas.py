@@ -24,6 +24,10 @@ class BagianIdentitas(BagianFormulir):
     choices = frozenset({"unit", "jenis", "pengesah", "cakupan"})
     required = frozenset({"judul", "unit", "jenis"})
 
+    def label(self, ruas: Ruas) -> str:
+        """Return what the office calls a field."""
+        return self.editor.soptui.organisasi.istilah[ruas.name]
+
     def items(self, ruas: Ruas) -> tuple[str, ...]:
         """Return the lines of a field; what the SOP covers stands on one line."""
         value = super().items(ruas)
@@ -54,7 +58,7 @@ class BagianIdentitas(BagianFormulir):
             for word in pair
         ]
         word = await self.editor.soptui.ask(
-            Picker(ruas.label, options, note="Memilih lagi melepaskan pilihan.")
+            Picker(self.label(ruas), options, note="Memilih lagi melepaskan pilihan.")
         )
         if word is None:
             return

@@ -36,7 +36,9 @@ class PilihBagan(Lapis[tuple[str, str]]):
     def compose(self) -> ComposeResult:
         """Lay out question, chart and bars."""
         yield Bar(dom_id="judul")
-        yield ChartView(glyphs=self.soptui.glyphs, dom_id="gambar")
+        yield ChartView(
+            glyphs=self.soptui.glyphs, istilah=self.soptui.organisasi.istilah, dom_id="gambar"
+        )
         yield StatusBar()
         yield Footer()
 

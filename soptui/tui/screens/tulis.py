@@ -90,7 +90,9 @@ class TulisScreen(Lapis[str]):
                 yield Bar(dom_id="garis")
                 yield Bacaan(dom_id="arti")
                 yield self.saran
-            yield ChartView(glyphs=self.soptui.glyphs, dom_id="gambar")
+            yield ChartView(
+                glyphs=self.soptui.glyphs, istilah=self.soptui.organisasi.istilah, dom_id="gambar"
+            )
         yield StatusBar()
         yield Footer()
 

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from soptui.chart import ChartStyle, Memo, draw
 from soptui.chart.glyphs import ASCII, UNICODE
 from soptui.chart.trail import Trail, Trails
+from soptui.model.istilah import PEDOMAN
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
 from soptui.tui.jumps import Jump
 from soptui.tui.style import CHART, CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from soptui.chart import Box, Drawing, Span
     from soptui.chart.trail import Node
     from soptui.model import Langkah, Severity, Sop
+    from soptui.model.istilah import Istilah
     from soptui.tui.later import Later
     from soptui.tui.widgets.emphasis import Runs
 
@@ -47,9 +49,12 @@ class ChartView(Rows):
     beside: ClassVar[Literal["lanes", "flow"]] = "lanes"
     """What is drawn where there is only `room`: the words stand in the table at its side."""
 
-    def __init__(self, *, glyphs: Glyphs = UTF8, dom_id: str | None = None) -> None:
+    def __init__(
+        self, *, glyphs: Glyphs = UTF8, istilah: Istilah = PEDOMAN, dom_id: str | None = None
+    ) -> None:
         super().__init__(dom_id=dom_id)
         self.glyphs = glyphs
+        self.istilah = istilah
         self.room = 0
         """Cells it may take beside the table, where only the flow is drawn; 0: it stands alone."""
         self.compact: bool | None = None
@@ -87,6 +92,7 @@ class ChartView(Rows):
             ascii=self.glyphs.ascii,
             columns=self.beside if self.room else "flow" if self._is_narrow else "all",
             width=self.room or self.size.width,
+            istilah=self.istilah,
         )
         return Asked(sop, style, in_brief=bool(self.room))
 

@@ -9,12 +9,14 @@ from rich.cells import cell_len
 
 from soptui import texts
 from soptui.model.flow import Tempat, nomor_simpul, panah
+from soptui.model.istilah import PEDOMAN
 from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from soptui.model import Langkah, Sop
+    from soptui.model.istilah import Istilah
     from soptui.tui.glyphs import Glyphs
 
 LIST_FIELDS = frozenset({"kelengkapan", "output"})
@@ -36,27 +38,29 @@ class Column:
         return self.field not in ("", "no", "alur")
 
 
-def columns(sop: Sop, width: int, *, mutu_only: bool = False) -> tuple[Column, ...]:
+def columns(
+    sop: Sop, width: int, istilah: Istilah = PEDOMAN, *, mutu_only: bool = False
+) -> tuple[Column, ...]:
     """Return the columns of `sop` for a window of `width` cells: No and Kegiatan stay in sight.
 
     `mutu_only`: besides those, only kelengkapan, waktu and output, which fill the window.
     """
     if mutu_only:
-        return _mutu_columns(width)
+        return _mutu_columns(width, istilah)
     roomy = width >= 100
     return (
-        Column("no", "No", 4, "no"),
-        Column("kegiatan", texts.LANGKAH["kegiatan"], 34 if roomy else 25, "kegiatan"),
+        Column("no", istilah["no"], 4, "no"),
+        Column("kegiatan", istilah["kegiatan"], 34 if roomy else 25, "kegiatan"),
         *(Column(f"simpul/{p.id}", p.nama, _lane(p.nama), pelaksana=p.id) for p in sop.pelaksana),
         Column("alur", texts.SIMPUL["alur"], 15, "alur"),
-        Column("kelengkapan", texts.LANGKAH["kelengkapan"], 20, "kelengkapan"),
-        Column("waktu", texts.LANGKAH["waktu"], 10, "waktu"),
-        Column("output", texts.LANGKAH["output"], 20, "output"),
-        Column("keterangan", texts.LANGKAH["keterangan"], 20, "keterangan"),
+        Column("kelengkapan", istilah["kelengkapan"], 20, "kelengkapan"),
+        Column("waktu", istilah["waktu"], 10, "waktu"),
+        Column("output", istilah["output"], 20, "output"),
+        Column("keterangan", istilah["keterangan"], 20, "keterangan"),
     )
 
 
-def _mutu_columns(width: int) -> tuple[Column, ...]:
+def _mutu_columns(width: int, istilah: Istilah) -> tuple[Column, ...]:
     room = max(36, width - 19)  # what No, Waktu and the borders leave
     kegiatan, kelengkapan = room * 2 // 5, room * 3 // 10
     widths = {
@@ -66,8 +70,7 @@ def _mutu_columns(width: int) -> tuple[Column, ...]:
         "waktu": 10,
         "output": room - kegiatan - kelengkapan,
     }
-    titles = {"no": "No", **texts.LANGKAH}
-    return tuple(Column(key, titles[key], size, key) for key, size in widths.items())
+    return tuple(Column(key, istilah[key], size, key) for key, size in widths.items())
 
 
 def _lane(nama: str) -> int:

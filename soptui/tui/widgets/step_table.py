@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from soptui.model.flow import nomor_simpul
+from soptui.model.istilah import PEDOMAN
 from soptui.tui.glyphs import SIGN, UTF8, Glyphs
 from soptui.tui.jumps import Jump
 from soptui.tui.lines import fit, wrap, wrap_items
@@ -68,6 +69,7 @@ class StepTable(StepCursor):
     def __init__(self, *, dom_id: str | None = None) -> None:
         super().__init__(dom_id=dom_id)
         self.glyphs: Glyphs = UTF8
+        self.istilah = PEDOMAN
         self.empty = ""
         """What stands in a table without steps."""
         self._findings: Mapping[tuple[str, str], Severity] = {}
@@ -128,7 +130,7 @@ class StepTable(StepCursor):
         if self.sop is None:
             return
         self.partner = None
-        self.columns = columns(self.sop, self.size.width, mutu_only=self.mutu_only)
+        self.columns = columns(self.sop, self.size.width, self.istilah, mutu_only=self.mutu_only)
         self._keep_in_table()
         self._lay_heading()
         self._lay_rows()
@@ -145,9 +147,7 @@ class StepTable(StepCursor):
 
     def _lay_heading(self) -> None:
         most = MAX_LINES if self.app.size.height >= LOW else 1
-        wrapped = [
-            wrap(c.title, c.width - 1)[:most] if c.pelaksana else [c.title] for c in self.columns
-        ]
+        wrapped = [wrap(c.title, c.width - 1)[:most] for c in self.columns]
         height = max(len(lines) for lines in wrapped)
         if self._aligned is not None:
             height = max(height, self._aligned.head - 1)
