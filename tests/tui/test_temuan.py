@@ -24,7 +24,7 @@ async def test_list_says_how_grave_where_and_what_and_enter_goes_there(tmp_path)
         findings = orang.app.screen.findings
         assert findings
         target = next(i for i, t in enumerate(findings) if t.path.startswith("identitas/"))
-        await orang.tekan(*["down"] * target)
+        await orang.tekan("home", *["down"] * target)
         await orang.tekan("enter")
         assert "[1 Identitas]" in orang.teks
         form = orang.app.screen.bagian("identitas").view
@@ -38,7 +38,7 @@ async def test_a_finding_about_a_step_leads_to_its_cell(tmp_path):
         target = next(
             i for i, t in enumerate(screen.findings) if t.path.startswith("langkah/telaah/")
         )
-        await orang.tekan("f6", "4", *["down"] * target, "enter")
+        await orang.tekan("f6", "4", "home", *["down"] * target, "enter")
         table = screen.bagian("langkah").view
         assert table.current_step.id == "telaah"
 
@@ -52,7 +52,7 @@ async def test_one_key_mends_a_finding_and_undo_brings_it_back(tmp_path):
         screen.edit(lambda _: bad)
         await orang.tekan("f6", "4")
         target = next(i for i, t in enumerate(screen.findings) if t.rule == "FC-8")
-        await orang.tekan(*["down"] * target)
+        await orang.tekan("home", *["down"] * target)
         assert "P: hapus nomor di depan kegiatan." in " ".join(orang.teks.split())
         await orang.tekan("P")
         assert screen.sop == before
@@ -73,11 +73,10 @@ async def test_all_is_mended_as_one_step(tmp_path):
         step = before.langkah[0]
         bad = edits.set_value(before, f"langkah/{step.id}/kegiatan", f"1.  {step.kegiatan} ")
         screen.edit(lambda _: bad)
-        part = screen.bagian("temuan")
-        assert part.why_not_perbaiki_semua() is None
-        part.do_perbaiki_semua()
+        assert screen.why_not_perbaiki_semua() is None
+        screen.do_perbaiki_semua()
         assert screen.sop == before
-        assert part.why_not_perbaiki_semua() is not None
+        assert screen.why_not_perbaiki_semua() is not None
         assert screen.session.undo_title == "perbaiki 2 temuan"
 
 

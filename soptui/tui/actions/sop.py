@@ -171,22 +171,6 @@ TABLE = (
         "temuan", "temuan", "Ke bagian 4: daftar temuan.", in_list="4", in_vi="4", screens=EDITORS
     ),
     Action(
-        "perbaiki",
-        "perbaiki",
-        "Memperbaiki temuan di bawah kursor bila bentuknya pasti; dapat diurungkan.",
-        in_list="P",
-        rank=2,
-        screens=SUNTING,
-        part="Temuan",
-    ),
-    Action(
-        "perbaiki_semua",
-        "perbaiki semua temuan",
-        "Memperbaiki semua temuan yang bentuknya pasti; satu kali urung mengembalikannya.",
-        screens=SUNTING,
-        part="Temuan",
-    ),
-    Action(
         "panel",
         "bagian lain",
         "Pindah ke bagian berikutnya.",

@@ -1,8 +1,8 @@
-"""Findings of the whole repository, and what a rule wants."""
+"""Findings: of the whole repository, and what is done about one of them."""
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action
+from soptui.tui.actions.base import DAFTAR, EDITORS, Action
 
 TEMUAN = ("temuan_semua",)
 
@@ -24,12 +24,38 @@ TABLE = (
         screens=TEMUAN,
     ),
     Action(
+        "perbaiki",
+        "perbaiki",
+        "Memperbaiki temuan di bawah kursor bila bentuknya pasti; dapat diurungkan.",
+        in_list="P",
+        in_vi="P",
+        rank=2,
+        screens=EDITORS,
+    ),
+    Action(
+        "perbaiki_semua",
+        "perbaiki semua temuan",
+        "Memperbaiki semua temuan yang bentuknya pasti; satu kali urung mengembalikannya.",
+        in_list="S",
+        in_vi="S",
+        screens=EDITORS,
+    ),
+    Action(
+        "kecualikan",
+        "kecualikan",
+        "Mengecualikan berkas ini dari aturan temuan, dengan alasan; sekali lagi mencabutnya.",
+        in_list="X",
+        in_vi="X",
+        rank=16,
+        screens=EDITORS,
+    ),
+    Action(
         "jelaskan",
         "jelaskan",
         "Menjelaskan aturan temuan di bawah kursor, dengan contoh kurang baik dan baik.",
         in_list="e",
+        in_vi="e",
         rank=15,
-        screens=TEMUAN + SUNTING,
-        part="Temuan",
+        screens=TEMUAN + EDITORS,
     ),
 )

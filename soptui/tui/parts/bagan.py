@@ -36,7 +36,11 @@ class BagianBagan(Bagian):
 
     def compose(self) -> ComposeResult:
         """Lay out the chart."""
-        yield ChartView(glyphs=self.editor.soptui.glyphs, dom_id="gambar")
+        yield ChartView(
+            glyphs=self.editor.soptui.glyphs,
+            istilah=self.editor.soptui.organisasi.istilah,
+            dom_id="gambar",
+        )
 
     def on_mount(self) -> None:
         """Follow the cursor; draw in the size that was chosen before."""
@@ -89,12 +93,23 @@ class BagianBagan(Bagian):
         simpul = step.simpul_of(node[1])
         kind = simpul.simbol if simpul else ""
         where = f"Langkah {index + 1}, {names.get(node[1], node[1])}, {kind}"
-        if found := self.editor.findings_at("langkah", node[0], "simpul", node[1]):
+        found = self.findings_here()
+        if found and self._is_of_symbol(found[0]):
             return f"{where}. {_worst(found)}"
-        found = self.editor.findings_at("langkah", node[0])
         cut = self.editor.soptui.glyphs.ellipsis
         activity = step.kegiatan if most is None else fit(step.kegiatan, most, cut).rstrip()
         return f"{where}: {activity}" + (f". {_worst(found)}" if found else "")
+
+    def findings_here(self) -> Sequence[Temuan]:
+        """Return the findings at the symbol under the cursor, else those of its step."""
+        node = self.view.node
+        if node is None:
+            return ()
+        at = self.editor.findings_at
+        return at("langkah", node[0], "simpul", node[1]) or at("langkah", node[0])
+
+    def _is_of_symbol(self, temuan: Temuan) -> bool:
+        return temuan.path.startswith(self.address())
 
     def _nothing_drawn(self) -> str:
         there, symbol = self.key("langkah"), self.key("simbol", Place.GRID)

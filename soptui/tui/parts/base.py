@@ -16,8 +16,11 @@ from soptui.tui.widgets.field import Field
 from soptui.tui.widgets.saran import Saran
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.widget import Widget
 
+    from soptui.model import Temuan
     from soptui.tui.actions import Action, Place
     from soptui.tui.screens.penyunting import PenyuntingScreen
 
@@ -59,6 +62,10 @@ class Bagian(Vertical):
     def address(self) -> str:
         """Return the address of the field under the cursor ("langkah/terima/waktu"), or ""."""
         return ""
+
+    def findings_here(self) -> Sequence[Temuan]:
+        """Return the findings at the cursor."""
+        return ()
 
     def commit(self) -> bool:
         """Take over what is being typed; False when it is refused (the field stays open)."""

@@ -19,12 +19,13 @@ from soptui.tui.widgets.form_view import FormField, FormView
 from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.geometry import Region
 
     from soptui.changes import Edited
+    from soptui.model import Temuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ class BagianFormulir(SalinRuas):
     def _fields(self) -> Iterator[FormField]:
         for ruas in self.ruas:
             grave = self.editor.severity_of(*address.split(ruas.path))
-            yield FormField(ruas.name, ruas.label, self.items(ruas), grave, ruas.head)
+            yield FormField(ruas.name, self.label(ruas), self.items(ruas), grave, ruas.head)
+
+    def label(self, ruas: Ruas) -> str:
+        """Return what a field is called."""
+        return ruas.label
 
     def items(self, ruas: Ruas) -> tuple[str, ...]:
         """Return the lines of a field as people read it."""
@@ -102,13 +107,18 @@ class BagianFormulir(SalinRuas):
         """Return the address of the field under the cursor."""
         return self.here.path if self.view.fields else ""
 
+    def findings_here(self) -> Sequence[Temuan]:
+        """Return the findings at the field under the cursor."""
+        if not self.view.fields:
+            return ()
+        return self.editor.findings_at(*address.split(self.here.path))
+
     def show_hint(self) -> None:
         """Say what belongs into the field, and what is wrong with it."""
         if not self.view.fields:
             return
         lines = [
-            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity])
-            for t in self.editor.findings_at(*address.split(self.here.path))
+            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in self.findings_here()
         ]
         self.query_one(Detail).show(lines, self.here.hint)
 
@@ -209,7 +219,7 @@ class BagianFormulir(SalinRuas):
     async def choose(self, ruas: Ruas) -> None:
         """Let one of the few values of a field be chosen."""
         answer = await self.editor.soptui.ask(
-            Picker(ruas.label, self.options(ruas), current=str(self.value(ruas)))
+            Picker(self.label(ruas), self.options(ruas), current=str(self.value(ruas)))
         )
         if answer is not None:
             self.set_value(ruas, self.value_of(ruas, answer))

@@ -19,10 +19,12 @@ from soptui.tui.widgets.step_cursor import HEADING
 from soptui.tui.widgets.step_table import EMPTY, StepTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from soptui.changes import Edited
-    from soptui.model import Langkah, Severity, Sop
+    from soptui.model import Langkah, Severity, Sop, Temuan
     from soptui.tui.widgets.step_columns import Column
 
 
@@ -39,6 +41,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
     def on_mount(self) -> None:
         """Follow the cursor."""
         self.view.glyphs = self.editor.soptui.glyphs
+        self.view.istilah = self.editor.soptui.organisasi.istilah
         self.view.when_moved = self._moved
         self.view.when_dragged = self.drag
 
@@ -95,8 +98,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         if text:
             lines.append((text, PLAIN))
         lines += [
-            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity])
-            for t in self._findings_here(step, column)
+            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in self.findings_here()
         ]
         hint = self.editor.with_keys(self._hint(step, column), Place.GRID)
         self.editor.detail.show(lines, hint)
@@ -116,7 +118,11 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
             return self.view.arrow_text(self.view.row) or "Tidak ada panah keluar."
         return cell_text(column, step) or "(kosong)"
 
-    def _findings_here(self, step: Langkah | None, column: Column) -> list[Any]:
+    def findings_here(self) -> Sequence[Temuan]:
+        """Return the findings at the cell under the cursor; those of a step are at its activity."""
+        if not self.view.columns:
+            return ()
+        column, step = self.view.current_column, self.view.current_step
         if step is None:
             return (
                 self.editor.findings_at("pelaksana", column.pelaksana) if column.pelaksana else []

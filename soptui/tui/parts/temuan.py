@@ -20,6 +20,8 @@ from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.list_view import ListView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from soptui.model import Layanan
@@ -113,47 +115,14 @@ class BagianTemuan(Bagian):
         edited = self.editor.mended(temuan)
         return f"{words} {self.key('perbaiki')}: {edited.title}." if edited else words
 
-    def do_perbaiki(self) -> None:
-        """Mend the finding under the cursor."""
-        chosen = self.view.selected
-        edited = self.editor.mended(chosen) if chosen else None
-        if edited:
-            self.editor.edit(lambda _: edited)
+    def findings_here(self) -> Sequence[Temuan]:
+        """Return the finding under the cursor."""
+        return [self.view.selected] if self.view.selected else []
 
-    def why_not_perbaiki(self) -> str | None:
-        """Only what needs no judgement is mended by itself."""
-        chosen = self.view.selected
-        if chosen is None:
-            return f"Tidak ada temuan. {self.key('panel')} ke bagian lain."
-        if self.editor.mended(chosen) is None:
-            return f"Temuan ini perlu pertimbangan Anda: {self.key('buka')} ke ruasnya."
-        return None
-
-    def do_perbaiki_semua(self) -> None:
-        """Mend whatever needs no judgement, as one step of undo."""
-        edited = self.editor.all_mended()
-        if edited:
-            self.editor.edit(lambda _: edited)
-
-    def why_not_perbaiki_semua(self) -> str | None:
-        """There must be something that needs no judgement."""
-        nothing = "Tidak ada temuan yang dapat diperbaiki sendiri."
-        return None if self.editor.all_mended() else nothing
-
-    def why_not_jelaskan(self) -> str | None:
-        """Only a finding of a rule has one to explain."""
-        chosen = self.view.selected
-        if chosen is not None and chosen.rule not in ATURAN:
-            return "Temuan ini tentang bentuk berkasnya, bukan tentang sebuah aturan."
-        return self.why_not_buka()
-
-    async def do_jelaskan(self) -> None:
-        """Explain the rule of the finding under the cursor."""
-        from soptui.tui.screens.aturan import explain_rule
-
-        chosen = self.view.selected
-        assert chosen is not None
-        await explain_rule(self.editor.soptui, chosen.rule)
+    def go_to(self, temuan: Temuan) -> None:
+        """Put the cursor on a finding."""
+        if temuan in self.view.items:
+            self.view.go(self.view.items.index(temuan))
 
     def address(self) -> str:
         """Return the address of the finding under the cursor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from rich.cells import cell_len
 from textual.geometry import Offset
@@ -15,7 +15,8 @@ from soptui.model.nilai import Nilai
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
 from soptui.tui.parts.base import Bagian, BagianIsian
-from soptui.tui.screens.antar import AntarScreen
+from soptui.tui.parts.temuan import BagianTemuan
+from soptui.tui.screens.perbaikan import PerbaikanScreen
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Bar
 from soptui.visible import visible
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 
 
-class PenyuntingScreen(AntarScreen, Generic[Nilai]):
+class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
     """Shows the parts of a document, and leads from one to the next."""
 
     parts: ClassVar[tuple[str, ...]] = ()
@@ -49,18 +50,8 @@ class PenyuntingScreen(AntarScreen, Generic[Nilai]):
     ) -> None:
         super().__init__(repo, session, revision)
         self.part = self.parts[0]
-        """The part that has the keyboard."""
-        self.findings: list[Temuan] = session.findings()
+        self.findings = session.findings()
         self._tabs: list[tuple[int, str]] = []
-
-    @property
-    def nilai(self) -> Nilai:
-        """The current value."""
-        return cast("Nilai", super().nilai)
-
-    def bagian(self, name: str) -> Bagian:
-        """Return a part by its name."""
-        return self.query_one(f"#{name}", Bagian)
 
     # --- what the parts ask -----------------------------------------------------------------
 
@@ -116,15 +107,6 @@ class PenyuntingScreen(AntarScreen, Generic[Nilai]):
             title = f"{edited.title[:1].upper()}{edited.title[1:]}"
             self.say(visible(" ".join([f"{title}.", *edited.notes]) if edited.notes else title))
         return True
-
-    def mended(self, temuan: Temuan) -> Edited[Nilai] | None:
-        """Return the edit that mends a finding without a judgement, or None."""
-        del temuan
-        return None
-
-    def all_mended(self) -> Edited[Nilai] | None:
-        """Return the edit that mends whatever needs no judgement, or None."""
-        return None
 
     def start_deed(self, deed: object) -> None:
         """Run a deed that asks a question."""
@@ -203,6 +185,21 @@ class PenyuntingScreen(AntarScreen, Generic[Nilai]):
 
     # --- from part to part ------------------------------------------------------------------
 
+    def do_temuan(self) -> None:
+        """Part 4; a finding of the field under the cursor stays under it."""
+        here = self.findings_here()
+        self.show_part("temuan")
+        if here:
+            self.query_one(BagianTemuan).go_to(here[0])
+
+    def way_to_findings(self) -> str:
+        """Say which keys lead from here to the list of findings."""
+        keys = self.key("temuan")
+        if self.place is Place.GRID and not self.is_vi:
+            away = (self.parts.index("temuan") - self.parts.index(self.part)) % len(self.parts)
+            keys = " ".join([self.key("panel")] * away)
+        return f"{keys} ke bagian Temuan"
+
     def do_panel(self) -> None:
         """Next part."""
         self._switch(1)
@@ -254,11 +251,7 @@ class PenyuntingScreen(AntarScreen, Generic[Nilai]):
         if self.findings:
             grave = f", {errors} salah" if errors else ""
             listed = self.part == "temuan"
-            way = (
-                f"{self.key('buka')} ke ruasnya"
-                if listed
-                else f"{self.key('panel')} ke bagian Temuan"
-            )
+            way = f"{self.key('buka')} ke ruasnya" if listed else self.way_to_findings()
             return f"{len(self.findings)} temuan{grave}. {way}. {self.key('kembali')} kembali."
         return f"Tidak ada temuan. {self.key('kembali')} kembali ke daftar."
 

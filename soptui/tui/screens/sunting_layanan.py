@@ -160,7 +160,3 @@ class SuntingLayananScreen(PenyuntingScreen[Layanan]):
         places = [tie.alamat for tie in view.ties]
         if path in places:
             view.go(places.index(path))
-
-    def do_temuan(self) -> None:
-        """Part 4."""
-        self.show_part("temuan")

@@ -123,10 +123,6 @@ class SusunanScreen(PenyuntingScreen[Sop]):
         if step is not None:
             self.chart.view.follow(step.id, self.steps.view.current_column.pelaksana)
 
-    def do_temuan(self) -> None:
-        """Part 4."""
-        self.show_part("temuan")
-
     def why_not_besar(self) -> str | None:
         """Only where two parts stand side by side."""
         if self.app.size.width < 120:
