@@ -1,7 +1,7 @@
-"""Finding words in an SOP, and putting other words in their place.
+"""Finding words in an SOP or a service, and putting other words in their place.
 
-All that people read is searched. Ids, keys of unit and jabatan, choices, dates and links to other
-SOPs (`sop:<id>`) are found but never replaced: they are names that something else relies on.
+All that people read is searched. Ids, keys of unit and jabatan, choices, dates and links to SOPs
+(`sop:<id>`, the SOPs of a service) are found but never replaced: something else relies on them.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import edits
 from soptui.changes.edited import Edited
 from soptui.errors import InvalidError, SoptuiError
+from soptui.model import Layanan
 from soptui.model import path as address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from soptui.model import Langkah, Sop
+    from soptui.model.nilai import Nilai
 
 _KEYS = frozenset(
-    {"unit", "jenis", "cakupan", "pengesah"}
+    {"unit", "jenis", "cakupan", "pengesah", "sop"}
     | {"tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "revisi"}
 )
 _STEP_DONE = frozenset({"id", "kegiatan", "simpul", "bersama"})
@@ -72,7 +74,9 @@ class Replacement:
     count: int
 
 
-def find(sop: Sop, pattern: Pattern, names: Mapping[str, str] | None = None) -> list[Place]:
+def find(
+    sop: Sop | Layanan, pattern: Pattern, names: Mapping[str, str] | None = None
+) -> list[Place]:
     """Return the places that hold the words, in the order of the sheet.
 
     `names` gives the words that people see instead of a key, by address ("identitas/unit").
@@ -87,12 +91,12 @@ def find(sop: Sop, pattern: Pattern, names: Mapping[str, str] | None = None) -> 
     return found
 
 
-def text_paths(sop: Sop) -> list[str]:
+def text_paths(sop: Sop | Layanan) -> list[str]:
     """Return the addresses of all that is searched, in the order of the sheet."""
     return [path for path, _, _ in _texts(sop)]
 
 
-def preview(sop: Sop, pattern: Pattern, new: str) -> list[Replacement]:
+def preview(sop: Sop | Layanan, pattern: Pattern, new: str) -> list[Replacement]:
     """Return what would be replaced, place by place. Places that stay as they are left out."""
     regex = pattern.compiled()
     changes = []
@@ -105,8 +109,8 @@ def preview(sop: Sop, pattern: Pattern, new: str) -> list[Replacement]:
 
 
 def replace_all(
-    sop: Sop, pattern: Pattern, new: str, paths: Collection[str] | None = None
-) -> Edited:
+    sop: Nilai, pattern: Pattern, new: str, paths: Collection[str] | None = None
+) -> Edited[Nilai]:
     """Replace the words wherever they stand, or only at `paths`, as one step.
 
     An item that loses all its words goes. Raises InvalidError where a name would become empty.
@@ -117,7 +121,7 @@ def replace_all(
         parts = address.split(change.path)
         if not change.after and _must_have_words(parts):
             raise InvalidError(f"{change.label} akan menjadi kosong, jadi tidak ada yang diganti.")
-        sop = edits.set_value(sop, change.path, change.after).sop
+        sop = edits.set_value(sop, change.path, change.after).nilai
         if not change.after and parts[-1].isdigit():
             emptied.append(change.path)
     for path in reversed(emptied):
@@ -142,14 +146,18 @@ def _replaced(regex: re.Pattern[str], text: str, new: str, pattern: Pattern) -> 
     return "\n".join(" ".join(line.split()) for line in after.split("\n")).strip()
 
 
-def _texts(sop: Sop) -> Iterator[tuple[str, str, bool]]:
+def _texts(value: Sop | Layanan) -> Iterator[tuple[str, str, bool]]:
     """Yield address and text of every field, in the order of the sheet."""
-    yield from _fields("identitas", sop.identitas)
-    for performer in sop.pelaksana:
-        yield f"pelaksana/{performer.id}/nama", performer.nama, True
-    for step in sop.langkah:
-        yield from _step_texts(f"langkah/{step.id}", step)
-    yield from _fields("riwayat_awal", sop.riwayat_awal)
+    yield from _fields("identitas", value.identitas)
+    if isinstance(value, Layanan):
+        yield from _fields("penyampaian", value.penyampaian)
+        yield from _fields("pengelolaan", value.pengelolaan)
+    else:
+        for performer in value.pelaksana:
+            yield f"pelaksana/{performer.id}/nama", performer.nama, True
+        for step in value.langkah:
+            yield from _step_texts(f"langkah/{step.id}", step)
+    yield from _fields("riwayat_awal", value.riwayat_awal)
 
 
 def _step_texts(path: str, step: Langkah) -> Iterator[tuple[str, str, bool]]:

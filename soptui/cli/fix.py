@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.cli import output
 from soptui.cli.ask import with_identity
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
-    """Mend the SOPs in files, folders or ids, or all; return what kept one from being saved."""
+    """Mend what is in files, folders or ids, or all; return what kept one from being saved."""
     from soptui.repo import Repository
     from soptui.repo.mending import carry_out, plan
+    from soptui.toml import nama_of
 
     first = Path(given[0]) if given else Path()
     repository = Repository.open(first if first.exists() else Path())
@@ -27,7 +28,8 @@ def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
     if dry or not plans:
         _tell(plans)
         count = sum(len(one.done) for one in plans)
-        words = f"{count} temuan pada {len(plans)} SOP dapat diperbaiki."
+        kinds = nama_of(one.nilai for one in plans)
+        words = f"{count} temuan pada {len(plans)} {kinds} dapat diperbaiki."
         output.note(words if plans else "Tidak ada yang dapat diperbaiki sendiri.")
         return ExitCode.OK
     done = with_identity(
@@ -37,20 +39,20 @@ def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
 
 
 def _files(repository: Repository, given: Sequence[str]) -> list[str]:
-    """Return the files of the SOPs that are named, folders with all that is in them."""
+    """Return the files of the documents that are named, folders with all that is in them."""
     from soptui.repo.check import check_scope
 
     scopes = [
-        check_scope(repository.root, Path(g) if Path(g).exists() else repository.find(g))
+        check_scope(repository.root, Path(g) if Path(g).exists() else repository.of(g).find(g))
         for g in given
     ]
-    files = [entry.path for entry in repository.entries()]
+    files = [entry.path for entry in repository.documents()]
     if not scopes or "." in scopes:
         return files
     return [f for f in files if any(f == s or f.startswith(f"{s}/") for s in scopes)]
 
 
-def _tell(plans: Sequence[Perbaikan]) -> None:
+def _tell(plans: Sequence[Perbaikan[Any]]) -> None:
     for one in plans:
         for temuan, title in one.done:
             line, column = one.doc.locate(temuan.path)

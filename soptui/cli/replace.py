@@ -1,4 +1,4 @@
-"""`soptui replace TEXT NEW [ID…]`: other words in one, several or all SOPs, a commit for each."""
+"""`soptui replace TEXT NEW [ID…]`: other words in one, several or all documents, a commit each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ def configure(parser: Parser) -> None:
     parser.add_argument("text", metavar="TEKS", help="kata yang diganti")
     parser.add_argument("new", metavar="BARU", help='kata penggantinya; "" menghapus')
     parser.add_argument(
-        "ids", metavar="ID", nargs="*", help="id SOP atau alamat berkasnya (bawaan: semua SOP)"
+        "ids",
+        metavar="ID",
+        nargs="*",
+        help="id atau alamat berkas SOP atau Standar Pelayanan (bawaan: semua)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="hanya tunjukkan apa yang akan berubah"
@@ -35,13 +38,13 @@ def configure(parser: Parser) -> None:
     parser.add_argument("-m", "--message", metavar="PESAN", help="pesan komit sendiri")
     parser.add_argument("--json", action="store_true", help="keluaran untuk program lain")
     parser.epilog = (
-        f"{parser.epilog}\n\nTiap SOP disimpan sebagai satu komit. Id, unit, jabatan, dan tautan"
-        " sop:<id> tidak\npernah diganti. Kata yang diawali tanda hubung ditulis setelah --"
+        f"{parser.epilog}\n\nTiap berkas disimpan sebagai satu komit. Id, unit, jabatan, dan"
+        " tautan sop:<id>\ntidak pernah diganti. Kata yang diawali tanda hubung ditulis setelah --"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show every place before and after, then save SOP by SOP."""
+    """Show every place before and after, then save one document after the other."""
     from soptui.changes.replace import Pattern
     from soptui.repo import Repository
     from soptui.repo.replacing import carry_out, plan_replace
@@ -76,6 +79,8 @@ def _print(
     *,
     dry: bool,
 ) -> None:
+    from soptui.toml import nama_of, require
+
     for plan in plans:
         for change in plan.changes:
             line, column = plan.doc.locate(change.path)
@@ -90,13 +95,14 @@ def _print(
     for error in broken:
         output.note(f"soptui: {error}")
     places = sum(plan.count for plan in plans)
+    kinds = nama_of(require(plan.doc) for plan in plans)
     if not plans:
         output.note("Tidak ada yang diganti: kata itu tidak ditemukan.")
     elif dry:
-        output.note(f"{places} tempat pada {len(plans)} SOP akan diganti.")
+        output.note(f"{places} tempat pada {len(plans)} {kinds} akan diganti.")
     else:
         saved = sum(outcome.saved is not None for outcome in outcomes)
-        output.note(f"{saved} dari {len(plans)} SOP disimpan.")
+        output.note(f"{saved} dari {len(plans)} {kinds} disimpan.")
 
 
 def _one_line(text: str) -> str:
@@ -106,6 +112,8 @@ def _one_line(text: str) -> str:
 def _as_json(
     plans: Sequence[Plan], outcomes: Sequence[Outcome], broken: Sequence[SoptuiError]
 ) -> list[dict[str, object]]:
+    from soptui.toml import require
+
     found: dict[str, Outcome] = {outcome.plan.doc.file: outcome for outcome in outcomes}
     rows: list[dict[str, object]] = []
     for plan in plans:
@@ -113,7 +121,7 @@ def _as_json(
         rows.append(
             {
                 "file": plan.doc.file,
-                "id": plan.doc.sop.id if plan.doc.sop else "",
+                "id": require(plan.doc).id,
                 "changes": [
                     {"path": c.path, "label": c.label, "before": c.before, "after": c.after}
                     for c in plan.changes

@@ -1,4 +1,4 @@
-"""Mending what a rule finds, where that needs no judgement; one commit for each SOP.
+"""Mending what a rule finds, where that needs no judgement; one commit for each document.
 
 A fix changes form, never substance, and is an edit like any other: it can be undone.
 """
@@ -6,19 +6,20 @@ A fix changes form, never substance, and is an edit like any other: it can be un
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic
 
-from soptui import rules
 from soptui.changes import edits
 from soptui.changes.performers import sort_pelaksana
 from soptui.errors import SoptuiError
 from soptui.model import path as address
+from soptui.model.nilai import Nilai
+from soptui.repo.temuan import value_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from soptui.changes import Edited
-    from soptui.model import Organisasi, Sop, Temuan
+    from soptui.model import Organisasi, Temuan
     from soptui.repo.identity import Identity
     from soptui.repo.kumpulan import Simpanan
     from soptui.repo.repository import Repository
@@ -26,71 +27,71 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Perbaikan:
-    """What mends one SOP: the findings mended, each with what was done, and the result."""
+class Perbaikan(Generic[Nilai]):
+    """What mends one document: the findings mended, each with what was done, and the result."""
 
-    doc: Dokumen
-    sop: Sop
+    doc: Dokumen[Nilai]
+    nilai: Nilai
     done: tuple[tuple[Temuan, str], ...]
 
     @property
     def subject(self) -> str:
         """What the commit says."""
         named = ", ".join(dict.fromkeys(temuan.rule for temuan, _ in self.done))
-        return f"{self.sop.identitas.judul}: perbaiki {len(self.done)} temuan ({named})"
+        return f"{self.nilai.identitas.judul}: perbaiki {len(self.done)} temuan ({named})"
 
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """What became of one SOP: saved, or why not."""
+    """What became of one document: saved, or why not."""
 
-    perbaikan: Perbaikan
-    saved: Simpanan | None = None
+    perbaikan: Perbaikan[Any]
+    saved: Simpanan[Any] | None = None
     error: SoptuiError | None = None
 
 
-def mend(sop: Sop, temuan: Temuan) -> Edited | None:
+def mend(value: Nilai, temuan: Temuan) -> Edited[Nilai] | None:
     """Return the edit that mends a finding; None where a person must decide."""
     act = _acts().get(temuan.rule)
     if act is None:
         return None
     try:
-        edited = act(sop, temuan.path)
+        edited: Edited[Nilai] | None = act(value, temuan.path)
     except (KeyError, SoptuiError):
-        return None  # the SOP has changed since it was checked
-    return None if edited is None or edited.sop == sop else edited
+        return None  # the document has changed since it was checked
+    return None if edited is None or edited.nilai == value else edited
 
 
-def mend_all(sop: Sop, organisasi: Organisasi | None) -> tuple[Sop, list[tuple[Temuan, str]]]:
-    """Mend all that can be; return the SOP and each finding with what was done about it."""
+def mend_all(value: Nilai, organisasi: Organisasi | None) -> tuple[Nilai, list[tuple[Temuan, str]]]:
+    """Mend all that can be; return the value and each finding with what was done about it."""
     from soptui.rules.profil import pengecualian
 
-    excepted = pengecualian(sop)
+    excepted = pengecualian(value)
     done = []
-    for temuan in rules.check_sop(sop, organisasi):
-        edited = None if temuan.rule in excepted else mend(sop, temuan)
+    for temuan in value_findings(value, organisasi, None):
+        edited = None if temuan.rule in excepted else mend(value, temuan)
         if edited is not None:
-            sop = edited.sop
+            value = edited.nilai
             done.append((temuan, edited.title))
-    return sop, done
+    return value, done
 
 
-def plan(repo: Repository, paths: Iterable[str]) -> list[Perbaikan]:
-    """Return what would be mended in the SOPs of these files; broken files are left alone."""
+def plan(repo: Repository, paths: Iterable[str]) -> list[Perbaikan[Any]]:
+    """Return what would be mended in the documents at these paths; broken files are left alone."""
     found = []
     for path in paths:
-        doc = repo.read(path)
-        if doc.sop is not None:
-            sop, done = mend_all(doc.sop, repo.organisasi)
+        doc = repo.of(path).read(path)
+        if doc.nilai is not None:
+            value, done = mend_all(doc.nilai, repo.organisasi)
             if done:
-                found.append(Perbaikan(doc, sop, tuple(done)))
+                found.append(Perbaikan(doc, value, tuple(done)))
     return found
 
 
 def carry_out(
-    repo: Repository, plans: Iterable[Perbaikan], identity: Identity | None = None
+    repo: Repository, plans: Iterable[Perbaikan[Any]], identity: Identity | None = None
 ) -> list[Hasil]:
-    """Save each SOP as one commit; one that cannot be saved is told and stops no other.
+    """Save each document as one commit; one that cannot be saved is told and stops no other.
 
     Raises IdentityMissingError when nobody has said who commits.
     """
@@ -99,7 +100,8 @@ def carry_out(
     found = []
     for one in plans:
         try:
-            saved = repo.save(one.doc, one.sop, one.subject, identity=identity)
+            kumpulan = repo.of(one.doc.file)
+            saved = kumpulan.save(one.doc, one.nilai, one.subject, identity=identity)
             found.append(Hasil(one, saved))
         except IdentityMissingError:
             raise
@@ -108,9 +110,10 @@ def carry_out(
     return found
 
 
-def _acts() -> dict[str, Callable[[Sop, str], Edited | None]]:
+def _acts() -> dict[str, Callable[[Any, str], Edited[Any] | None]]:
     from soptui.rules.bahasa import without_sop
     from soptui.rules.ejaan import tidy
+    from soptui.rules.layanan import bare_name
     from soptui.rules.sitasi import rewritten
     from soptui.rules.verba import without_number
 
@@ -120,16 +123,17 @@ def _acts() -> dict[str, Callable[[Sop, str], Edited | None]]:
         "FC-7": lambda sop, path: edits.remove_pelaksana(sop, address.split(path)[1]),
         "FC-8": _text(without_number, "hapus nomor di depan kegiatan"),
         "ID-7": _text(without_sop, "hapus kata SOP di depan nama"),
+        "SP-7": _text(bare_name, "sebut nama pelayanannya saja"),
         "TEKS-3": _text(tidy, "hapus spasi yang berlebih"),
     }
 
 
-def _text(better: Callable[[str], str], title: str) -> Callable[[Sop, str], Edited | None]:
-    def act(sop: Sop, path: str) -> Edited | None:
-        text = address.get(sop, path)
+def _text(better: Callable[[str], str], title: str) -> Callable[[Any, str], Edited[Any] | None]:
+    def act(value: Any, path: str) -> Edited[Any] | None:
+        text = address.get(value, path)
         new = better(text) if isinstance(text, str) else ""
         if not new:
             return None
-        return replace(edits.set_value(sop, path, new), title=title)
+        return replace(edits.set_value(value, path, new), title=title)
 
     return act

@@ -1,17 +1,18 @@
-"""Replacing words in many SOPs: what would change, then one commit for each SOP.
+"""Replacing words in many documents: what would change, then one commit for each.
 
-Each SOP is an act of its own in the history. One that cannot be saved is named and the others
-are saved all the same.
+Each document, SOP or service, is an act of its own in the history. One that cannot be saved is
+named and the others are saved all the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes.replace import Replacement, preview, replace_all
 from soptui.errors import InvalidError, SoptuiError
 from soptui.repo.process import StalledError
+from soptui.toml import require
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would change in one SOP."""
+    """What would change in one document."""
 
-    doc: Dokumen
+    doc: Dokumen[Any]
     judul: str
     changes: tuple[Replacement, ...]
 
@@ -39,39 +40,39 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one SOP: saved, unchanged in the history (None), or why not."""
+    """What became of one document: saved, unchanged in the history (None), or why not."""
 
     plan: Plan
-    saved: Simpanan | None = None
+    saved: Simpanan[Any] | None = None
     error: SoptuiError | None = None
 
 
 def plan_replace(
     repo: Repository, pattern: Pattern, new: str, ids: Sequence[str] = ()
 ) -> tuple[list[Plan], list[SoptuiError]]:
-    """Return what would change in the SOPs named, or in all; and the SOPs that cannot be read.
+    """Return what would change in the documents named, or in all; and those that cannot be read.
 
-    Raises NotFoundError for an SOP that is named and not there.
+    Raises NotFoundError for a document that is named and not there.
     """
     pattern.compiled()
     plans: list[Plan] = []
     broken: list[SoptuiError] = []
-    for name in dict.fromkeys(ids or [entry.path for entry in repo.entries()]):
+    for name in dict.fromkeys(ids or [entry.path for entry in repo.documents()]):
         try:
-            doc = repo.read(name)
+            doc = repo.of(name).read(name)
         except SoptuiError as error:
             if ids or isinstance(error, StalledError):
                 raise
             broken.append(error)
             continue
-        if doc.sop is None:
+        if doc.nilai is None:
             broken.append(
                 InvalidError("Berkas ini rusak dan dilewati. Lihat: soptui check", file=doc.file)
             )
             continue
-        changes = tuple(preview(doc.sop, pattern, new))
+        changes = tuple(preview(doc.nilai, pattern, new))
         if changes:
-            plans.append(Plan(doc, doc.sop.identitas.judul, changes))
+            plans.append(Plan(doc, doc.nilai.identitas.judul, changes))
     return plans, broken
 
 
@@ -85,7 +86,7 @@ def carry_out(
     identity: Identity | None = None,
     told: Callable[[Outcome], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Save each SOP as one commit and return what became of each. `told` hears of each at once.
+    """Save each document as one commit; return what became of each. `told` hears it at once.
 
     Raises IdentityMissingError when nobody has said who commits.
     """
@@ -107,12 +108,11 @@ def _save(
 ) -> Outcome:
     from soptui.repo.identity import IdentityMissingError
 
-    sop = plan.doc.sop
-    assert sop is not None
     try:
-        edited = replace_all(sop, pattern, new)
+        edited = replace_all(require(plan.doc), pattern, new)
         words = message or f"{plan.judul}: {edited.title}"
-        return Outcome(plan, repo.save(plan.doc, edited.sop, words, identity=identity))
+        kumpulan = repo.of(plan.doc.file)
+        return Outcome(plan, kumpulan.save(plan.doc, edited.nilai, words, identity=identity))
     except (IdentityMissingError, StalledError):
         raise
     except SoptuiError as error:

@@ -112,6 +112,14 @@ class Repository(Kumpulan[Sop]):
         """Return every SOP, broken ones too, in the order of the units, then of the file names."""
         return catalog.entries(self._git, self.organisasi, self._read_at)
 
+    def documents(self) -> list[Entri]:
+        """Return every SOP, then every service."""
+        return [*self.entries(), *self.layanan.entries()]
+
+    def titles(self) -> dict[str, str]:
+        """Return what people call each document that can be read, by its id."""
+        return {entry.id: entry.judul for entry in self.documents() if entry.judul}
+
     def of(self, id_or_path: str) -> Kumpulan[Any]:
         """Return the collection of a document, also of one that was taken away.
 

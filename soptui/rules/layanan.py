@@ -128,9 +128,21 @@ def pengesah_is_filled_in(k: KonteksLayanan) -> Found:
         yield "identitas/pengesah", "Pejabat yang mengesahkan belum diisi."
 
 
-_TITLE = re.compile(
-    r"\s*(?:standar\s+pelayanan(?:\s+publik)?|SPP?)\b\s*[:–-]?\s*(?=\S)", re.IGNORECASE
-)
+_NAMED = r"standar\s+pelayanan(?:\s+publik)?"
+_REST = r"\b(?!\s+minimal\b)\s*[:–-]?\s*(?=\S)"
+"""What may follow; Standar Pelayanan Minimal is something else."""
+_TITLE = re.compile(rf"\s*(?:{_NAMED}|SPP?){_REST}", re.IGNORECASE)
+_IN_FRONT = re.compile(rf"\s*{_NAMED}{_REST}", re.IGNORECASE)
+
+
+def bare_name(judul: str) -> str:
+    """Return a title without "Standar Pelayanan" or "SOP" in front, and without its full stop.
+
+    Capitals and abbreviations are left to people.
+    """
+    rest = without_sop(_IN_FRONT.sub("", judul, count=1)).strip()
+    rest = rest if rest.endswith("..") else rest.removesuffix(".")
+    return rest[:1].upper() + rest[1:]
 
 
 @aturan(

@@ -12,7 +12,7 @@ from soptui.lazy import finder
 if TYPE_CHECKING:
     from soptui.toml.findings import schema_findings
     from soptui.toml.limits import LIMITS, Limits
-    from soptui.toml.macam import LAYANAN, SOP, Macam, macam_of
+    from soptui.toml.macam import LAYANAN, SOP, Macam, macam_of, nama_of
     from soptui.toml.patch import patch_layanan, patch_sop, patch_text
     from soptui.toml.read import (
         Dokumen,
@@ -44,6 +44,7 @@ else:
             "NaskahBuku": "read",
             "macam_of": "macam",
             "macam_of_text": "read",
+            "nama_of": "macam",
             "new_layanan_text": "render",
             "new_sop_text": "render",
             "new_text": "render",
@@ -73,6 +74,7 @@ __all__ = [
     "NaskahBuku",
     "macam_of",
     "macam_of_text",
+    "nama_of",
     "new_layanan_text",
     "new_sop_text",
     "new_text",

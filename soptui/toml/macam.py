@@ -16,7 +16,7 @@ from soptui.model.nilai import Nilai
 from soptui.model.sop import Sop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from soptui.model.data import Data
 
@@ -79,3 +79,9 @@ LAYANAN: Macam[Layanan] = Macam(
 def macam_of(value: Nilai) -> Macam[Nilai]:
     """Return the kind of a value."""
     return LAYANAN if isinstance(value, Layanan) else SOP
+
+
+def nama_of(values: Iterable[Sop | Layanan]) -> str:
+    """Return what people call several values: "SOP dan Standar Pelayanan" where both are there."""
+    there = {(LAYANAN if isinstance(value, Layanan) else SOP).nama for value in values}
+    return " dan ".join(m.nama for m in (SOP, LAYANAN) if m.nama in there) or SOP.nama

@@ -1,19 +1,20 @@
-"""Finding and replacing words in the SOP that is open."""
+"""Finding and replacing words in the document that is open."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes.replace import Pattern, find, preview, replace_all, text_paths
 from soptui.model import path as address
+from soptui.toml import nama_of
 from soptui.tui import actions
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
     from soptui.changes.replace import Place, Replacement
-    from soptui.tui.screens.sunting import SuntingScreen
+    from soptui.tui.screens.mencari import MencariScreen
 
 ALL, CASE, WORDS = "semua", "huruf", "kata"
 _AROUND = 8
@@ -23,7 +24,7 @@ _AROUND = 8
 class Pencari:
     """Remembers what was looked for, and walks from place to place."""
 
-    def __init__(self, editor: SuntingScreen) -> None:
+    def __init__(self, editor: MencariScreen[Any]) -> None:
         self.editor = editor
         self.pattern: Pattern | None = None
         self._last = ""
@@ -34,7 +35,9 @@ class Pencari:
         from soptui.tui.screens.cari import CariScreen
 
         last = self.pattern.text if self.pattern else ""
-        asked = await self.editor.soptui.ask(CariScreen("Cari dalam SOP ini", last=last))
+        asked = await self.editor.soptui.ask(
+            CariScreen(f"Cari dalam {self._name} ini", last=last)
+        )
         if asked is None:
             self.editor.say("Tidak mencari.")
             return
@@ -46,22 +49,21 @@ class Pencari:
         else:
             self.step(1, again=again)
 
+    @property
+    def _name(self) -> str:
+        return nama_of([self.editor.nilai])
+
     def why_not(self) -> str | None:
         """Return why there is no next place."""
         if self.pattern:
             return None
-        return f"Belum ada yang dicari. {self.editor.key('cari_teks')} mencari dalam SOP ini."
+        find = self.editor.key("cari_teks")
+        return f"Belum ada yang dicari. {find} mencari dalam {self._name} ini."
 
     def places(self) -> list[Place]:
         """Return the places that hold the words, in the order of the sheet."""
         assert self.pattern is not None
-        sop, organisasi = self.editor.sop, self.editor.repo.organisasi
-        unit = organisasi.unit_of(sop.identitas.unit)
-        jabatan = organisasi.jabatan_of(sop.identitas.pengesah)
-        names = {"identitas/unit": unit.nama} if unit else {}
-        if jabatan:
-            names["identitas/pengesah"] = f"{jabatan.nama} {jabatan.pejabat}".strip()
-        found = find(sop, self.pattern, names)
+        found = find(self.editor.nilai, self.pattern, self.editor.shown_names())
         return [place for place in found if not place.path.startswith("riwayat_awal")]
 
     def step(self, by: int, *, again: bool = True) -> None:
@@ -70,13 +72,14 @@ class Pencari:
         places = self.places()
         words, find = visible(self.pattern.text), self.editor.key("cari_teks")
         if not places:
-            self.editor.say(f"“{words}” tidak ada dalam SOP ini. {find} mencari yang lain.")
+            where = f"dalam {self._name} ini"
+            self.editor.say(f"“{words}” tidak ada {where}. {find} mencari yang lain.")
             return
         index = self._next(places, by, again=again)
         place = places[index]
         self._last = place.path
         self.editor.go_to_field(place.path)
-        label = address.label(self.editor.sop, place.path)
+        label = address.label(self.editor.nilai, place.path)
         again_, other = (
             self.editor.key(name, actions.Place.FIELD) for name in ("terima", "terima_maju")
         )
@@ -85,7 +88,7 @@ class Pencari:
 
     def _next(self, places: list[Place], by: int, *, again: bool) -> int:
         """Return the place that comes after (or before) the cursor, round the ends."""
-        order = {path: i for i, path in enumerate(text_paths(self.editor.sop))}
+        order = {path: i for i, path in enumerate(text_paths(self.editor.nilai))}
         ranks = [order[place.path] for place in places]
         here = self.editor.bagian(self.editor.part).address()
         if again and self._last in order and _inside(self._last, here):
@@ -113,7 +116,7 @@ class Pencari:
             return
         done = 0
         while True:
-            changes = preview(editor.sop, pattern, new)
+            changes = preview(editor.nilai, pattern, new)
             if not changes:
                 if not done:
                     words = visible(pattern.text)
@@ -133,7 +136,7 @@ class Pencari:
                 return
 
     def _apply(self, pattern: Pattern, new: str, paths: set[str] | None) -> bool:
-        return self.editor.edit(lambda sop: replace_all(sop, pattern, new, paths))
+        return self.editor.edit(lambda value: replace_all(value, pattern, new, paths))
 
     def _question(self, pattern: Pattern, new: str, changes: list[Replacement]) -> Picker[str]:
         count = sum(change.count for change in changes)
@@ -145,7 +148,7 @@ class Pencari:
         ):
             other = _other(pattern, deed)
             on = not pattern.ignore_case if deed == CASE else pattern.words
-            there = sum(c.count for c in preview(self.editor.sop, other, new))
+            there = sum(c.count for c in preview(self.editor.nilai, other, new))
             label = f"{words}: {'ya' if on else 'tidak'}"
             options.append(Option(deed, label, f"ubah: {there} tempat"))
         choose = self.editor.key("buka", actions.Place.LIST)

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from soptui.model import Alur, Pelaksana
+from soptui.model import path as address
 from soptui.model.words import texts_of
 from soptui.repo.mending import carry_out, mend, mend_all, plan
-from soptui.rules import check_sop
+from soptui.rules import check_layanan, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, dengan, sop_of
+from soptui.rules.contoh_layanan import layanan_of
 from tests.contoh import git, repo_baru, sop_contoh
 
 MENDED = {
@@ -81,5 +83,43 @@ def test_each_sop_is_one_commit_that_names_the_rules(tmp_path):
 
     assert hasil.saved.subject == "Pengarsipan Surat: perbaiki 2 temuan (ID-7, FC-7)"
     assert git(repo.root, "rev-parse", "HEAD~1") == before
-    assert repo.read("arsip").sop == plans[0].sop
+    assert repo.read("arsip").sop == plans[0].nilai
     assert plan(repo, ["sop/sekretariat/arsip.toml"]) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "bad", "good"),
+    [
+        ("identitas/judul", "Standar Pelayanan Publik: cuti pegawai.", "Cuti pegawai"),
+        ("identitas/judul", "SOP Pelayanan Cuti", "Pelayanan Cuti"),
+        ("penyampaian/persyaratan", ("Surat  masuk ",), ("Surat masuk",)),
+        ("pengelolaan/dasar_hukum", ("UU No. 5 tahun 2014 Tentang ASN",), None),
+    ],
+)
+def test_the_form_of_a_service_is_mended_alike(path, bad, good):
+    mended, done = mend_all(layanan_of({path: bad}), KANTOR)
+    assert address.get(mended, path) == (good or ("UU Nomor 5 Tahun 2014 tentang ASN",))
+    assert len(done) == 1
+    assert mend_all(mended, KANTOR) == (mended, [])
+
+
+@pytest.mark.parametrize("judul", ["PELAYANAN CUTI PEGAWAI NEGERI", "SP Cuti"])
+def test_capitals_and_abbreviations_of_a_service_are_left_to_people(judul):
+    bad = layanan_of({"identitas/judul": judul})
+    assert "SP-7" in {t.rule for t in check_layanan(bad, KANTOR)}
+    assert mend_all(bad, KANTOR) == (bad, [])
+
+
+def test_standar_pelayanan_minimal_is_a_thing_of_its_own():
+    spm = layanan_of({"identitas/judul": "Standar Pelayanan Minimal Bidang Kesehatan"})
+    assert "SP-7" not in {t.rule for t in check_layanan(spm, KANTOR)}
+
+
+def test_a_service_is_one_commit_too(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh())
+    here = {"identitas/unit": "sekretariat", "identitas/pengesah": "kepala"}
+    bad = layanan_of({**here, "identitas/judul": "Standar Pelayanan Cuti"})
+    repo.layanan.create(bad)
+    (hasil,) = carry_out(repo, plan(repo, [entry.path for entry in repo.documents()]))
+    assert hasil.saved.subject == "Cuti: perbaiki 1 temuan (SP-7)"
+    assert repo.layanan.read(bad.id).nilai.identitas.judul == "Cuti"

@@ -29,13 +29,13 @@ TABLE = (
     Action(
         "cari_teks",
         "cari, ganti",
-        "Mencari kata di SOP ini; {terima_maju} menggantinya, {terima} lagi: berikutnya.",
+        "Mencari kata di berkas ini; {terima_maju} menggantinya, {terima} lagi: berikutnya.",
         in_list="/ ctrl+f",
         in_grid="ctrl+f",
         in_vi="/",
         in_field="ctrl+f",
         rank=16,
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "berikut",
@@ -43,7 +43,7 @@ TABLE = (
         "Ke tempat berikutnya dari kata yang dicari.",
         in_list="n",
         in_vi="n",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "sebelum",
@@ -51,13 +51,13 @@ TABLE = (
         "Ke tempat sebelumnya dari kata yang dicari.",
         in_list="N",
         in_vi="N",
-        screens=SUNTING,
+        screens=EDITORS,
     ),
     Action(
         "ganti_semua",
-        "ganti di semua SOP",
-        "Mengganti kata di banyak SOP sekaligus; satu catatan riwayat untuk tiap SOP.",
-        screens=DAFTAR,
+        "ganti di semua berkas",
+        "Mengganti kata di banyak SOP dan Standar Pelayanan; satu catatan riwayat tiap berkas.",
+        screens=LISTS,
     ),
     Action(
         "baru",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, SUNTING, Action, Group
+from soptui.tui.actions.base import EDITORS, LISTS, Action, Group
 
 TABLE = (
     Action(
@@ -53,9 +53,9 @@ TABLE = (
     Action(
         "linier",
         "bacaan linier",
-        "Membaca SOP sebagai kalimat, untuk pembaca layar dan baris braille.",
+        "Membaca isinya sebagai kalimat, untuk pembaca layar dan baris braille.",
         Group.UMUM,
-        screens=(*DAFTAR, *SUNTING),
+        screens=LISTS + EDITORS,
     ),
     Action(
         "gambar_ulang",

@@ -54,6 +54,13 @@ class AntarScreen(PenyimpanScreen):
 
         await revoke_sop(self.soptui, self.nilai.id)
 
+    async def do_linier(self) -> None:
+        """Read this document as sentences, as it is here."""
+        from soptui.tui.screens.linier import open_linier
+
+        rev = self.revision.commit if self.revision is not None else None
+        await open_linier(self, self.repo, self.nilai, rev)
+
     # --- what changed -----------------------------------------------------------------------
 
     def why_not_beda(self) -> str | None:

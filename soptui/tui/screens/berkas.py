@@ -306,6 +306,28 @@ class BerkasScreen(Layar[None], Generic[E]):
         assert entry is not None
         await open_document(self.soptui, entry.path)
 
+    def why_not_linier(self) -> str | None:
+        """There must be a document that can be read."""
+        entry = self.list.selected
+        if entry is not None and entry.rusak is not None:
+            return f"Berkas ini rusak: {self.key('buka')} menunjukkan apa yang salah."
+        return None if entry else self.list.empty
+
+    async def do_linier(self) -> None:
+        """Read the document as sentences."""
+        from soptui.tui.screens.linier import open_listed
+
+        entry = self.list.selected
+        assert entry is not None
+        await open_listed(self, self.repo, entry.path)
+
+    async def do_ganti_semua(self) -> None:
+        """Put other words in many documents."""
+        from soptui.tui.screens.ganti import replace_everywhere
+
+        if await replace_everywhere(self.soptui, self.repo):
+            self.reload()
+
     # --- search -----------------------------------------------------------------------------
 
     def do_cari(self) -> None:

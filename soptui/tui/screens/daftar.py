@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from soptui.tui.screens.isi_daftar import IsiDaftarScreen
@@ -42,13 +41,6 @@ class DaftarScreen(IsiDaftarScreen):
         from soptui.tui.screens.impor import import_document
 
         await import_document(self.soptui, self.repo)
-
-    async def do_ganti_semua(self) -> None:
-        """Put other words in many SOPs."""
-        from soptui.tui.screens.ganti import replace_everywhere
-
-        if await replace_everywhere(self.soptui, self.repo):
-            self.reload()
 
     def why_not_riwayat(self) -> str | None:
         """There must be an SOP."""
@@ -128,23 +120,6 @@ class DaftarScreen(IsiDaftarScreen):
 
         if await bring_back(self.soptui, self.repo):
             self.reload()
-
-    def why_not_linier(self) -> str | None:
-        """There must be an SOP that can be read."""
-        entry = self.list.selected
-        if entry is not None and entry.rusak is not None:
-            return f"Berkas ini rusak: {self.key('buka')} menunjukkan apa yang salah."
-        return None if entry else self.list.empty
-
-    async def do_linier(self) -> None:
-        """Read the SOP as sentences."""
-        from soptui.toml import require_sop
-        from soptui.tui.screens.linier import open_linier
-
-        entry = self.list.selected
-        if entry is not None:
-            doc = await asyncio.to_thread(self.repo.read, entry.path)
-            await open_linier(self, self.repo, require_sop(doc), None)
 
     async def leave(self) -> None:
         """Leave the program."""

@@ -1,4 +1,4 @@
-"""Other words in many SOPs: ask, show every place, let choose the SOPs, save each for itself."""
+"""Other words in many documents: ask, show every place, let choose, save each for itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.changes.replace import Pattern
 from soptui.model import Severity
 from soptui.repo.replacing import Outcome, carry_out, plan_replace
+from soptui.toml import nama_of, require
 from soptui.tui.actions import Place
 from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.pencari import around
@@ -16,7 +17,7 @@ from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from soptui.errors import SoptuiError
     from soptui.repo import Repository
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 GO = "ganti"
 CASE, WORDS = "huruf", "kata"
+_EACH = "satu catatan tiap berkas"
 UNSAVED = "ada suntingan yang belum disimpan: simpan dulu"
 
 
 async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
     """Ask and replace; True when something was saved."""
-    asked = await app.ask(CariScreen("Ganti di semua SOP", must_replace=True))
+    asked = await app.ask(CariScreen("Ganti di semua SOP dan Standar Pelayanan", must_replace=True))
     if asked is None or asked.new is None:
         app.layar.say("Tidak ada yang diganti.")
         return False
@@ -43,14 +45,14 @@ async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
     if stored is None:
         app.layar.say(f"Belum diganti: {NEEDS_IDENTITY}")
         return False
-    done = 0
+    kinds, done = _kinds(plans), 0
 
     def told(_: Outcome) -> None:
         nonlocal done
         done += 1
-        app.call_from_thread(app.layar.say, f"Menyimpan: {done} dari {len(plans)} SOP …")
+        app.call_from_thread(app.layar.say, f"Menyimpan: {done} dari {len(plans)} {kinds} …")
 
-    app.layar.say(f"Menyimpan {len(plans)} SOP …")
+    app.layar.say(f"Menyimpan {len(plans)} {kinds} …")
     outcomes = await asyncio.to_thread(carry_out, repo, plans, pattern, new, told=told)
     await _report(app, outcomes, stored)
     return any(outcome.saved for outcome in outcomes)
@@ -59,7 +61,7 @@ async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
 async def _choose(
     app: SoptuiApp, repo: Repository, pattern: Pattern, new: str
 ) -> tuple[Pattern, list[Plan]] | None:
-    """Show what would change, SOP by SOP, and let leave some out. None: nothing is to be done."""
+    """Show what would change, file by file, and let leave some out. None: nothing is to be done."""
     out: set[str] = set()
     at = GO
     choose = app.layar.key("buka", Place.LIST)
@@ -69,10 +71,10 @@ async def _choose(
         wanted = [plan for plan in plans if plan.doc.file not in out | held]
         if not plans:
             words = visible(pattern.text)
-            app.layar.say(f"“{words}” tidak ada di ruas SOP mana pun yang dapat diganti.")
+            app.layar.say(f"“{words}” tidak ada di ruas mana pun yang dapat diganti.")
             return None
         options = [*_options(pattern, plans, wanted, held, new)]
-        note = f"{choose} pada sebuah SOP melepas atau memilihnya lagi."
+        note = f"{choose} pada sebuah judul melepas atau memilihnya lagi."
         if broken:
             note += f" {len(broken)} berkas rusak dilewati."
         title = f"Ganti “{pattern.text}” dengan “{new}”"
@@ -98,9 +100,9 @@ def _options(
     pattern: Pattern, plans: Sequence[Plan], wanted: Sequence[Plan], held: set[str], new: str
 ) -> list[Option[str]]:
     count = sum(plan.count for plan in wanted)
-    none = "" if wanted else "Tidak ada SOP yang dipilih."
+    none = "" if wanted else "Tidak ada yang dipilih."
     options = [
-        Option(GO, f"Ganti {count} tempat pada {len(wanted)} SOP", "satu catatan tiap SOP", none),
+        Option(GO, f"Ganti {count} tempat pada {len(wanted)} {_kinds(plans)}", _EACH, none),
         Option(CASE, f"Bedakan huruf besar dan kecil: {_yes(not pattern.ignore_case)}", "ubah"),
         Option(WORDS, f"Hanya kata yang utuh: {_yes(pattern.words)}", "ubah"),
     ]
@@ -118,6 +120,10 @@ def _options(
     return options
 
 
+def _kinds(plans: Iterable[Plan]) -> str:
+    return nama_of(require(plan.doc) for plan in plans)
+
+
 def _yes(on: object) -> str:
     return "ya" if on else "tidak"
 
@@ -128,11 +134,17 @@ async def _report(app: SoptuiApp, outcomes: Sequence[Outcome], stored: str) -> N
         (outcome.plan, outcome.error) for outcome in outcomes if outcome.error is not None
     ]
     saved = sum(outcome.saved is not None for outcome in outcomes)
-    words = f"{saved} dari {len(outcomes)} SOP disimpan, masing-masing satu catatan riwayat."
+    kinds = _kinds([outcome.plan for outcome in outcomes])
+    words = f"{saved} dari {len(outcomes)} {kinds} disimpan, masing-masing satu catatan riwayat."
     if failed:
         options = [Option(plan.doc.file, plan.judul, error.message) for plan, error in failed]
         await app.ask(
-            Picker(f"{len(failed)} SOP belum diganti", options, filterable=False, leave="tutup")
+            Picker(
+                f"{len(failed)} {_kinds([plan for plan, _ in failed])} belum diganti",
+                options,
+                filterable=False,
+                leave="tutup",
+            )
         )
         first = failed[0]
         words += f" Belum: {first[0].judul}: {first[1].message}"

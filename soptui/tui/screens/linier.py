@@ -1,4 +1,4 @@
-"""Bacaan linier: an SOP as sentences, one below the other, for screen readers and braille lines.
+"""Bacaan linier: a document as sentences, one below the other, for screen readers and braille.
 
 The terminal's own cursor stands at the beginning of the line that is read.
 """
@@ -12,6 +12,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from soptui.documents import linear
+from soptui.documents.layanan.teks import service_lines
+from soptui.model import Layanan
+from soptui.toml import require
 from soptui.tui.lines import fit, wrap
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, PLAIN
@@ -30,12 +33,15 @@ if TYPE_CHECKING:
     from soptui.repo import Repository
 
 
-def read_aloud(repo: Repository, sop: Sop, rev: str | None = None) -> list[str]:
-    """Return the sentences of an SOP, with its dates and the titles of related SOPs."""
+def read_aloud(repo: Repository, value: Sop | Layanan, rev: str | None = None) -> list[str]:
+    """Return the sentences of a document, with its dates and the titles of related SOPs."""
     from soptui.repo.dates import sheet_dates
 
-    titles = {entry.id: entry.judul for entry in repo.entries()}
-    return linear(sop, repo.organisasi, sheet_dates(sop, repo.log(sop.id, rev=rev)), titles)
+    if isinstance(value, Layanan):
+        dates = sheet_dates(value, repo.layanan.log(value.id, rev=rev))
+        return service_lines(value, repo.organisasi, dates, repo.titles())
+    dates = sheet_dates(value, repo.log(value.id, rev=rev))
+    return linear(value, repo.organisasi, dates, repo.titles())
 
 
 class Sentences(ListView[str]):
@@ -67,7 +73,7 @@ def _wrapped(sentence: str, width: int) -> list[str]:
 
 
 class LinierScreen(Layar[None]):
-    """Shows the sentences of one SOP."""
+    """Shows the sentences of one document."""
 
     name_id = "linier"
     heading = "Bacaan linier"
@@ -110,7 +116,15 @@ class LinierScreen(Layar[None]):
         self.dismiss(None)
 
 
-async def open_linier(layar: Layar[None], repo: Repository, sop: Sop, rev: str | None) -> None:
-    """Open the reading text of an SOP."""
-    sentences = await asyncio.to_thread(read_aloud, repo, sop, rev)
-    await layar.soptui.open(LinierScreen(sop.identitas.judul, sentences))
+async def open_linier(
+    layar: Layar[None], repo: Repository, value: Sop | Layanan, rev: str | None
+) -> None:
+    """Open the reading text of a document."""
+    sentences = await asyncio.to_thread(read_aloud, repo, value, rev)
+    await layar.soptui.open(LinierScreen(value.identitas.judul, sentences))
+
+
+async def open_listed(layar: Layar[None], repo: Repository, path: str) -> None:
+    """Open the reading text of a document of a list."""
+    doc = await asyncio.to_thread(repo.of(path).read, path)
+    await open_linier(layar, repo, require(doc), None)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soptui.changes import Edited
 from soptui.errors import SoptuiError
-from soptui.repo.mending import mend, mend_all
 from soptui.tui.panduan import Panduan
 from soptui.tui.parts.bagan import BagianBagan
-from soptui.tui.pencari import Pencari
 from soptui.tui.screens.susunan import SusunanScreen
 from soptui.visible import visible
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
     from soptui.tui.actions import Action
     from soptui.tui.parts.base import Edit
@@ -33,7 +29,6 @@ class SuntingScreen(SusunanScreen):
 
     def __init__(self, repo: Repository, session: Session, revision: Revisi | None = None) -> None:
         super().__init__(repo, session, revision)
-        self.pencari = Pencari(self)
         self.panduan: Panduan | None = None
         """Leads the writer of a new SOP through what is left."""
 
@@ -52,15 +47,6 @@ class SuntingScreen(SusunanScreen):
             self.chart.draw(edit(self.sop).sop)
         except SoptuiError:
             return
-
-    def mended(self, temuan: Temuan) -> Edited | None:
-        """Return the edit that mends a finding without a judgement, or None."""
-        return mend(self.sop, temuan)
-
-    def all_mended(self) -> Edited | None:
-        """Return the edit that mends whatever needs no judgement, or None."""
-        sop, done = mend_all(self.sop, self.repo.organisasi)
-        return Edited(sop, f"perbaiki {len(done)} temuan") if done else None
 
     def follow_in_chart(self, step_id: str, pelaksana: str) -> None:
         """Let the chart beside the table show the step under the cursor."""
@@ -93,35 +79,7 @@ class SuntingScreen(SusunanScreen):
         if self.panduan is None or not self.panduan.go_on(self):
             super().do_panel()
 
-    # --- finding words ----------------------------------------------------------------------
-
-    async def do_cari_teks(self) -> None:
-        """Ask for words and go to where they stand, or put others in their place."""
-        if self.take_typed():
-            await self.pencari.ask()
-
-    def why_not_berikut(self) -> str | None:
-        """Something must have been looked for."""
-        return self.pencari.why_not()
-
-    why_not_sebelum = why_not_berikut
-
-    def do_berikut(self) -> None:
-        """To the next place."""
-        self.pencari.step(1)
-
-    def do_sebelum(self) -> None:
-        """To the place before."""
-        self.pencari.step(-1)
-
     # --- leaving and words ------------------------------------------------------------------
-
-    async def do_linier(self) -> None:
-        """Read this SOP as sentences, as it is here."""
-        from soptui.tui.screens.linier import open_linier
-
-        rev = self.revision.commit if self.revision is not None else None
-        await open_linier(self, self.repo, self.sop, rev)
 
     async def do_kembali(self) -> None:
         """Put down what is held, then go back; unsaved changes are asked about."""

@@ -13,11 +13,13 @@ from soptui.tui.parts.formulir import BagianFormulir
 from soptui.tui.parts.layanan import BagianIdentitasLayanan, BagianKomponen
 from soptui.tui.parts.padanan import BagianPadanan
 from soptui.tui.parts.temuan import BagianTemuan
-from soptui.tui.screens.penyunting import PenyuntingScreen
+from soptui.tui.screens.mencari import MencariScreen
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from soptui.repo import Repository, Revisi, Session
 
 
-class SuntingLayananScreen(PenyuntingScreen[Layanan]):
+class SuntingLayananScreen(MencariScreen[Layanan]):
     """Edits one Standar Pelayanan, or shows one old revision of it."""
 
     name_id = "layanan"
@@ -104,6 +106,12 @@ class SuntingLayananScreen(PenyuntingScreen[Layanan]):
         """Return an SOP as people know it."""
         judul = self.titles.get(sop_id)
         return f"{judul} ({sop_id})" if judul else sop_id
+
+    def shown_names(self) -> Mapping[str, str]:
+        """Return the words that people see instead of a key, by address."""
+        sops = self.nilai.identitas.sop
+        named = {f"identitas/sop/{i}": self.sop_words(sop_id) for i, sop_id in enumerate(sops)}
+        return {**super().shown_names(), **named}
 
     async def open_sop(self, sop_id: str, path: str) -> None:
         """Open the editor of an SOP at a field."""

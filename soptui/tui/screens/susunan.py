@@ -11,7 +11,7 @@ from soptui.tui.parts.bagan import BagianBagan
 from soptui.tui.parts.identitas import BagianIdentitas
 from soptui.tui.parts.langkah import BagianLangkah
 from soptui.tui.parts.temuan import BagianTemuan
-from soptui.tui.screens.penyunting import PenyuntingScreen
+from soptui.tui.screens.mencari import MencariScreen
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.status import StatusBar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from soptui.repo import Repository, Revisi, Session
 
 
-class SusunanScreen(PenyuntingScreen[Sop]):
+class SusunanScreen(MencariScreen[Sop]):
     """Shows the parts of an SOP that fit on the screen, and leads from one to the next."""
 
     parts = ("identitas", "langkah", "bagan", "temuan")
