@@ -132,7 +132,12 @@ _NAMED = r"standar\s+pelayanan(?:\s+publik)?"
 _REST = r"\b(?!\s+minimal\b)\s*[:–-]?\s*(?=\S)"
 """What may follow; Standar Pelayanan Minimal is something else."""
 _TITLE = re.compile(rf"\s*(?:{_NAMED}|SPP?){_REST}", re.IGNORECASE)
-_IN_FRONT = re.compile(rf"\s*{_NAMED}{_REST}", re.IGNORECASE)
+_IN_FRONT = re.compile(
+    r"\s*standar\s+(?:pelayanan(?:\s+publik\b\s*[:–-]?|\s*[:–-]|(?=\s+(?:pe)?layanan\b))\s*"
+    r"|(?=pelayanan\b(?!\s+minimal\b)))(?=\S)",
+    re.IGNORECASE,
+)
+"""Of "Standar Pelayanan Cuti" the name is "Pelayanan Cuti"; after "Publik" or a colon all goes."""
 
 
 def bare_name(judul: str) -> str:

@@ -91,6 +91,8 @@ def test_each_sop_is_one_commit_that_names_the_rules(tmp_path):
     ("path", "bad", "good"),
     [
         ("identitas/judul", "Standar Pelayanan Publik: cuti pegawai.", "Cuti pegawai"),
+        ("identitas/judul", "Standar Pelayanan Cuti", "Pelayanan Cuti"),
+        ("identitas/judul", "Standar Pelayanan Pelayanan Cuti", "Pelayanan Cuti"),
         ("identitas/judul", "SOP Pelayanan Cuti", "Pelayanan Cuti"),
         ("penyampaian/persyaratan", ("Surat  masuk ",), ("Surat masuk",)),
         ("pengelolaan/dasar_hukum", ("UU No. 5 tahun 2014 Tentang ASN",), None),
@@ -121,5 +123,5 @@ def test_a_service_is_one_commit_too(tmp_path):
     bad = layanan_of({**here, "identitas/judul": "Standar Pelayanan Cuti"})
     repo.layanan.create(bad)
     (hasil,) = carry_out(repo, plan(repo, [entry.path for entry in repo.documents()]))
-    assert hasil.saved.subject == "Cuti: perbaiki 1 temuan (SP-7)"
-    assert repo.layanan.read(bad.id).nilai.identitas.judul == "Cuti"
+    assert hasil.saved.subject == "Pelayanan Cuti: perbaiki 1 temuan (SP-7)"
+    assert repo.layanan.read(bad.id).nilai.identitas.judul == "Pelayanan Cuti"
