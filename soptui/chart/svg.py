@@ -53,6 +53,8 @@ AFTER = (
 )
 BOLD = 1.08
 """How much wider letters are in the heading."""
+SPARE = 0.01
+"""Points that a division may lose."""
 
 MOST = 1.5
 """A column becomes at most so many times as wide for the sake of a long word."""
@@ -90,7 +92,7 @@ def _arranged(sheet: Sheet, istilah: Istilah) -> _Table:
     share = BOLD * point_width(groups[0]) / max(1, len(sheet.names))
     lanes = [max(share, 5.2 * n + 2 * PADDING) for n in map(longest_word, sheet.names)]
     before = [_titled(field, istilah) for field in BEFORE]
-    after = [_titled(_widened(field, sheet, istilah), istilah) for field in AFTER]
+    after = [_titled(_widened(field, sheet), istilah) for field in AFTER]
     fields = [*before, *after]
     for last in (False, True):
         words = [
@@ -118,18 +120,20 @@ def _words_inside(chart: Chart) -> tuple[Chart, dict[tuple[int, int], str]]:
 
 
 def _titled(field: Field, istilah: Istilah) -> Field:
-    room = (field.width - PADDING) / BOLD
-    return field._replace(title=wrap(istilah[field.name or "no"], room, point_width))
+    """Return a column with its title, wide enough for each word of it."""
+    title = istilah[field.name or "no"]
+    width = max(field.width, BOLD * max(map(point_width, title.split())) + PADDING)
+    room = (width - PADDING) / BOLD + SPARE
+    return field._replace(width=width, title=wrap(title, room, point_width))
 
 
-def _widened(field: Field, sheet: Sheet, istilah: Istilah) -> Field:
+def _widened(field: Field, sheet: Sheet) -> Field:
     """Return a column in which long words are whole, unless they are very long."""
     words = [
         w for step in sheet.steps if step for item in _items(step, field) for w in item.split()
     ]
     longest = max(map(point_width, map(safe, words)), default=0.0)
-    heading = BOLD * max(map(point_width, istilah[field.name].split()))
-    wide = max(longest + point_width(DASH) + PADDING, heading) + PADDING
+    wide = longest + point_width(DASH) + 2 * PADDING
     return field._replace(width=max(field.width, min(wide, MOST * field.width)))
 
 
@@ -166,7 +170,7 @@ def _items(step: Langkah, field: Field) -> tuple[str, ...]:
 def _document(sop: Sop, table: _Table) -> Iterator[str]:
     geo = table.geo
     head = _head_height(table)
-    left = sum(f.width for f in BEFORE)
+    left = sum(f.width for f in table.before)
     width = left + geo.width + sum(f.width for f in table.after)
     height = head + geo.height
     w, h = num(width + 2 * MARGIN), num(height + 2 * MARGIN)
@@ -217,7 +221,7 @@ def _names(table: _Table) -> list[tuple[str, ...]]:
 
 
 def _column_edges(table: _Table, left: float) -> list[float]:
-    xs = [0.0, BEFORE[0].width, left, *(left + x for x in table.geo.separator_x[1:])]
+    xs = [0.0, table.before[0].width, left, *(left + x for x in table.geo.separator_x[1:])]
     for field in table.after:
         xs.append(xs[-1] + field.width)
     return xs
@@ -268,7 +272,7 @@ def _heading(table: _Table, left: float, head: float) -> Iterator[str]:
 
 def _cells(table: _Table, left: float, head: float) -> Iterator[str]:
     """Yield the words of all rows, each cell centred in its row."""
-    starts = [0.0, BEFORE[0].width]
+    starts = [0.0, table.before[0].width]
     xs = _column_edges(table, left)
     starts += xs[-len(AFTER) - 1 : -1]
     tops = table.geo.separator_y
@@ -283,4 +287,4 @@ def _cells(table: _Table, left: float, head: float) -> Iterator[str]:
                     shift = point_width(DASH) if line.startswith(INDENT) else 0.0
                     yield text_svg(x + PADDING + shift, top + n * LINE_HEIGHT, line.strip())
                 else:
-                    yield text_svg(x + BEFORE[0].width / 2, middle, line, "middle")
+                    yield text_svg(x + table.before[0].width / 2, middle, line, "middle")

@@ -125,6 +125,8 @@ def _pattern(error: ValidationError, field: Field) -> str:
         form = f"Tulis {_DATE}."
     elif field.key == "ke":
         form = 'Tulis id langkah, atau "langkah/pelaksana".'
+    elif str(error.validator_value).startswith("^[^"):
+        form = "Tulis pada satu baris, tanpa karakter yang tidak terlihat."
     return f"{field.label} {_shown(error.instance)} tidak sah. {form}"
 
 

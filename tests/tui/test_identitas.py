@@ -7,7 +7,7 @@ from datetime import date
 from soptui import texts
 from soptui.model import Jenis
 from tests.contoh import git, sop_contoh
-from tests.tui.layar import KANTOR, repo_kantor, sunting
+from tests.tui.layar import KANTOR, LEBAR, repo_kantor, sunting
 
 
 def identitas(orang):
@@ -98,3 +98,14 @@ async def test_field_that_must_be_filled_is_not_emptied(tmp_path):
         await orang.tekan("delete")
         assert orang.status == "Nama SOP harus terisi."
         assert identitas(orang).judul == sop_contoh().identitas.judul
+
+
+async def test_the_offices_own_words_head_form_table_and_chart(tmp_path):
+    own = '\n[label]\njudul = "Judul SOP"\nkelengkapan = "Persyaratan"\npelaksana = "Pelaku"\n'
+    async with sunting(repo_kantor(tmp_path, config=KANTOR + own).root, size=LEBAR) as orang:
+        await orang.tekan("f6", "f6", "f6")
+        assert orang.baris_dengan("Judul SOP")
+        assert "Nama SOP" not in orang.teks
+        await orang.tekan("f6")
+        assert "Persyaratan" in orang.teks
+        assert "Kelengkapan" not in orang.teks
