@@ -1,4 +1,4 @@
-"""`soptui import FILE`: SOPs come back from Word, Excel and PDF files, each as one commit."""
+"""`soptui import FILE`: documents come back from Word, Excel and PDF files, each as one commit."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("file", metavar="BERKAS", help="berkas .docx, .xlsx atau .pdf dari soptui")
     parser.add_argument(
-        "--id", action="append", metavar="ID", help="dari buku: hanya SOP ini; boleh beberapa kali"
+        "--id", action="append", metavar="ID", help="dari buku: hanya yang ini; boleh beberapa kali"
     )
-    parser.add_argument("--all", action="store_true", help="dari buku: semua SOP")
+    parser.add_argument("--all", action="store_true", help="dari buku: semuanya")
     parser.add_argument("--unit", metavar="UNIT", help="id unit di sini, bila unitnya lain")
     parser.add_argument(
-        "--replace", action="store_true", help="simpan juga SOP yang di sini isinya lain"
+        "--replace", action="store_true", help="simpan juga yang di sini isinya lain"
     )
     parser.add_argument(
         "--drawn",
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
     repository = Repository.open(Path())
     kiriman = read_incoming(Path(args.file))
-    if not kiriman.sop:
+    if not kiriman.bawaan:
         return _drafts(repository, kiriman, args)
     chosen, is_list = _chosen(kiriman, args)
     unit = _unit(args.unit, repository)
@@ -78,15 +78,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _chosen(kiriman: Kiriman, args: argparse.Namespace) -> tuple[Sequence[Bawaan], bool]:
-    """Return the SOPs that are meant, and whether they are only to be listed."""
-    known = {bawaan.id: bawaan for bawaan in kiriman.sop}
+    """Return the documents that are meant, and whether they are only to be listed."""
+    known = {bawaan.id: bawaan for bawaan in kiriman.bawaan}
     if args.id and args.all:
         raise SoptuiError("Pakai --id atau --all, tidak keduanya.")
     for sop_id in args.id or ():
         if sop_id not in known:
-            raise NotFoundError(
-                f"Berkas ini tidak memuat SOP {sop_id!r}. Isinya: {', '.join(known)}."
-            )
+            raise NotFoundError(f"Berkas ini tidak memuat {sop_id!r}. Isinya: {', '.join(known)}.")
     if args.id:
         return [known[sop_id] for sop_id in dict.fromkeys(args.id)], False
     return list(known.values()), len(known) > 1 and not args.all
@@ -99,22 +97,24 @@ def _unit(wanted: str | None, repository: Repository) -> str | None:
     return wanted
 
 
-def _tell(rencana: Rencana, *, short: bool, drawn: bool) -> None:
+def _tell(rencana: Rencana[Any], *, short: bool, drawn: bool) -> None:
     from soptui.documents.masuk.rencana import Keadaan
 
-    sop = rencana.sop
+    nilai, nama = rencana.nilai, rencana.kumpulan.macam.nama
     words = {
         Keadaan.BARU: "belum ada di sini",
         Keadaan.SAMA: "isinya sama dengan yang di sini",
         Keadaan.BEDA: "isinya berbeda dari yang di sini",
     }
-    output.say(f"{sop.id}: {sop.identitas.judul}: {words[rencana.keadaan]}")
+    output.say(f"{nilai.id}: {nilai.identitas.judul}: {words[rencana.keadaan]}")
     if short:
         return
     for note in rencana.catatan:
         output.say(f"  {note}")
     if rencana.gambar and not drawn:
-        output.say("  Yang terlihat di dokumen lain dari SOP yang dibawanya; --drawn mengambilnya:")
+        output.say(
+            f"  Yang terlihat di dokumen lain dari {nama} yang dibawanya; --drawn mengambilnya:"
+        )
         for sentence in rencana.gambar:
             output.say(f"  {sentence.sign} {sentence.part}: {sentence.plain}")
     if rencana.keadaan is not Keadaan.BEDA:
@@ -125,7 +125,7 @@ def _tell(rencana: Rencana, *, short: bool, drawn: bool) -> None:
         output.say(f"  {sentence.sign} {sentence.part}: {sentence.plain}")
 
 
-def _is_wanted(rencana: Rencana, args: argparse.Namespace) -> bool:
+def _is_wanted(rencana: Rencana[Any], args: argparse.Namespace) -> bool:
     """Tell whether to save; who is at a terminal is asked before something is replaced."""
     from soptui.documents.masuk.rencana import Keadaan
 
@@ -133,28 +133,28 @@ def _is_wanted(rencana: Rencana, args: argparse.Namespace) -> bool:
         return rencana.keadaan is not Keadaan.SAMA
     if args.json or not output.can_ask():
         return False
-    question = f"Simpan isi dokumen sebagai versi baru {rencana.sop.id}? Riwayatnya tetap. [y/t] "
+    question = f"Simpan isi dokumen sebagai versi baru {rencana.nilai.id}? Riwayatnya tetap. [y/t] "
     return output.ask(question).lower() in YES
 
 
 def _save(
-    repository: Repository, plans: Sequence[Rencana], message: str | None
-) -> dict[str, Simpanan | None]:
+    repository: Repository, plans: Sequence[Rencana[Any]], message: str | None
+) -> dict[str, Simpanan[Any] | None]:
     """Return what each save has made; None where the history held that text already."""
     from soptui.documents.masuk.rencana import carry_out
 
-    def save(who: Identity | None) -> Simpanan | None:
-        return carry_out(repository, rencana, message, who)
+    def save(who: Identity | None) -> Simpanan[Any] | None:
+        return carry_out(rencana, message, who)
 
-    saved: dict[str, Simpanan | None] = {}
+    saved: dict[str, Simpanan[Any] | None] = {}
     for rencana in plans:
-        saved[rencana.sop.id] = with_identity(save, lambda: repository)
+        saved[rencana.nilai.id] = with_identity(save, lambda: repository)
     return saved
 
 
 def _ended(
-    plans: Sequence[Rencana],
-    saved: dict[str, Simpanan | None],
+    plans: Sequence[Rencana[Any]],
+    saved: dict[str, Simpanan[Any] | None],
     args: argparse.Namespace,
     *,
     is_list: bool,
@@ -164,16 +164,22 @@ def _ended(
     if is_list:
         output.note("Impor dengan --id ID atau --all. Tidak ada yang disimpan.")
         return ExitCode.OK
-    left = [r for r in plans if r.keadaan is Keadaan.BEDA and r.sop.id not in saved]
+    left = [r for r in plans if r.keadaan is Keadaan.BEDA and r.nilai.id not in saved]
     if left and not args.dry_run:
         output.note(
-            f"{len(left)} SOP tidak diganti. Pakai --replace untuk menyimpan isi dokumen sebagai"
-            " versi baru; riwayatnya tetap."
+            f"{len(left)} {_kinds(left)} tidak diganti. Pakai --replace untuk menyimpan isi"
+            " dokumen sebagai versi baru; riwayatnya tetap."
         )
         return ExitCode.FINDINGS
     if not saved and not left and not args.dry_run:
         output.note("Tidak ada yang perlu disimpan.")
     return ExitCode.OK
+
+
+def _kinds(plans: Sequence[Rencana[Any]]) -> str:
+    """Return what people call these documents."""
+    names = {rencana.kumpulan.macam.nama for rencana in plans}
+    return names.pop() if len(names) == 1 else "dokumen"
 
 
 def _drafts(repository: Repository, kiriman: Kiriman, args: argparse.Namespace) -> int:
@@ -205,7 +211,7 @@ def _drafts(repository: Repository, kiriman: Kiriman, args: argparse.Namespace) 
 
 
 def _as_json(
-    kiriman: Kiriman, plans: Sequence[Rencana], saved: dict[str, Simpanan | None]
+    kiriman: Kiriman, plans: Sequence[Rencana[Any]], saved: dict[str, Simpanan[Any] | None]
 ) -> dict[str, Any]:
     from soptui.changes import diff
 
@@ -217,16 +223,17 @@ def _as_json(
         "notes": list(kiriman.catatan),
         "sop": [
             {
-                "id": r.sop.id,
-                "title": r.sop.identitas.judul,
+                "id": r.nilai.id,
+                "kind": r.kumpulan.macam.folder,
+                "title": r.nilai.identitas.judul,
                 "state": str(r.keadaan),
                 "changes": [
                     {**asdict(c), "op": str(c.op)}
-                    for c in (diff(r.doc.sop, r.sop) if r.doc and r.doc.sop else ())
+                    for c in (diff(r.doc.nilai, r.nilai) if r.doc and r.doc.nilai else ())
                 ],
                 "drawn": [s.plain for s in r.gambar],
                 "notes": list(r.catatan),
-                "commit": commits.get(r.sop.id),
+                "commit": commits.get(r.nilai.id),
             }
             for r in plans
         ],

@@ -25,7 +25,7 @@ from soptui.documents.kertas import Kertas
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.ooxml import TWIN, text
 from soptui.documents.tanda import qr_words
-from soptui.documents.terbawa import carried_xml
+from soptui.documents.terbawa import carried
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,9 +71,7 @@ class WordWriter:
         body += para("", THIN)
         body += Section(made.header(sheet["cap"]), footer).xml(kertas)
         title = edisi.sop.identitas.judul
-        data = made.package.finished(
-            body, carried_xml([(edisi.sop.id, edisi.berkas)]), title, qr_words(edisi), edisi.waktu
-        )
+        data = made.package.finished(body, carried([edisi]), title, qr_words(edisi), edisi.waktu)
         return DokumenWord(data, [*edisi.catatan, *made.notes, *self.letters.notes()])
 
     def document(
@@ -100,7 +98,7 @@ class WordWriter:
         words = f"soptui:1 id=buku commit={edisi.commit} isi={edisi.isi}"
         file = made.package.finished(
             body,
-            carried_xml((e.sop.id, e.berkas) for e in edisi.edisi),
+            carried(edisi.edisi),
             edisi.buku.judul,
             words,
             edisi.waktu,

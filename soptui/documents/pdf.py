@@ -23,7 +23,7 @@ from soptui.documents.tempat_ttd import (
     room_name,
     with_field,
 )
-from soptui.documents.terbawa import carried_xml
+from soptui.documents.terbawa import carried
 from soptui.documents.typeset import PictureError, Typesetter, typst_version
 from soptui.errors import InvalidError
 from soptui.repo.layout import BUKU
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from soptui.documents.edisi import Edisi
+    from soptui.documents.edisi import Edisi, EdisiDokumen
     from soptui.documents.kemajuan import Told
     from soptui.documents.layanan.edisi import EdisiLayanan
     from soptui.model import Organisasi
@@ -164,7 +164,7 @@ class Printer:
         when: dt.datetime,
         logo: tuple[str, bytes] | None,
         notes: Sequence[str],
-        editions: Sequence[Edisi],
+        editions: Sequence[EdisiDokumen[Any]],
     ) -> Cetakan:
         """Set a document of editions, let it carry their files, and seal it.
 
@@ -184,7 +184,7 @@ class Printer:
                 raise
             told.append(f"Logo {logo[0]} rusak; dokumen dicetak tanpa logo.")
             made = self.typesetter.pdf(data, when=when, standards=standards, count=count)
-        made = with_carried(made, carried_xml((e.sop.id, e.berkas) for e in editions), when)
+        made = with_carried(made, carried(editions), when)
         if data["tempat_ttd"] == KOLOM:
             made = with_field(made)
         return Cetakan(seal(made), tanda, told)

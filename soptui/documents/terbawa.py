@@ -1,4 +1,4 @@
-"""The files of SOPs that a document carries with it, so that they come back as they were.
+"""The files of SOPs and services that a document carries, so that they come back as they were.
 
 One XML part says them all, whatever the document: Word and Excel keep it as a custom XML part, a
 PDF as a stream of its own (see `pdf_terbawa`). It is read again in `masuk`.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents.ooxml import text
+from soptui.toml.macam import macam_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from soptui.documents.edisi import EdisiDokumen
 
 ITEM, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 """Where Word and Excel keep it, and what names it there."""
@@ -22,15 +25,28 @@ SPACE = "urn:soptui:1"
 _ID = "{5F0B8B5E-6A0C-4B53-9B1E-736F70747569}"
 
 
-def carried_xml(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return the part that carries files, by the ids of their SOPs.
+class Titipan(NamedTuple):
+    """One file that is carried: the id of its document, its bytes, and the folder of its kind."""
+
+    id: str
+    berkas: bytes
+    folder: str = "sop"
+
+
+def carried(editions: Iterable[EdisiDokumen[Any]]) -> bytes:
+    """Return the part that carries the files of editions."""
+    return carried_xml(Titipan(e.id, e.berkas, macam_of(e.dokumen).folder) for e in editions)
+
+
+def carried_xml(files: Iterable[Titipan]) -> bytes:
+    """Return the part that carries files.
 
     They are encoded: XML has no way to say every line end and every character that TOML may hold.
     """
     entries = "".join(
-        f'<sop id="{text(sop_id)}" isi="{hashlib.sha256(data).hexdigest()}">'
-        f"{base64.b64encode(data).decode()}</sop>"
-        for sop_id, data in files
+        f'<{folder} id="{text(document_id)}" isi="{hashlib.sha256(data).hexdigest()}">'
+        f"{base64.b64encode(data).decode()}</{folder}>"
+        for document_id, data, folder in files
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<soptui xmlns="{SPACE}">{entries}</soptui>'.encode()

@@ -18,7 +18,7 @@ from soptui.documents.lembar import sheet_data
 from soptui.documents.ooxml import OFFICE, TWIN, text
 from soptui.documents.paket import Paket
 from soptui.documents.tanda import qr_words
-from soptui.documents.terbawa import carried_xml
+from soptui.documents.terbawa import carried
 from soptui.documents.xlsx_bagan import HEAD, chart_sheet
 from soptui.documents.xlsx_isi import contents_sheet
 from soptui.documents.xlsx_lembar import LOGO, QR, Foto, identity_sheet
@@ -64,7 +64,7 @@ class ExcelWriter:
         """Write one SOP. Raises RefusedError for words that no cell can hold."""
         made = self._begun(edisi.organisasi.kertas)
         made.sop(edisi, "")
-        made.paket.carry(carried_xml([(edisi.sop.id, edisi.berkas)]))
+        made.paket.carry(carried([edisi]))
         data = made.finished(
             edisi.sop.identitas.judul,
             qr_words(edisi),
@@ -80,7 +80,7 @@ class ExcelWriter:
         made.contents(book_data(edisi, self.letters), edisi)
         for k, one in enumerate(counted(edisi.edisi, told, DRAWING), 1):
             made.sop(one, f"{k} ")
-        made.paket.carry(carried_xml((e.sop.id, e.berkas) for e in edisi.edisi))
+        made.paket.carry(carried(edisi.edisi))
         words = f"soptui:1 id=buku commit={edisi.commit} isi={edisi.isi}"
         data = made.finished(edisi.buku.judul, words, edisi.waktu, organisasi.instansi.nama)
         return BukuKerja(data, [*edisi.catatan, *made.notes, *self.letters.notes()])

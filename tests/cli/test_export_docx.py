@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soptui.documents.masuk.baca import read_incoming
+from soptui.documents.masuk.terbawa import Bawaan
 from tests.cli.run import git, soptui
 
 ID = "pengagendaan-surat-masuk"
@@ -16,13 +17,13 @@ def test_an_sop_and_the_book_carry_what_the_repository_holds(demo, tmp_path):
     done = soptui("export", ID, *DOCX, "-o", out, "--paper", "A4", "--together", cwd=demo)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
     file = demo / f"sop/ketatalaksanaan/{ID}.toml"
-    assert list(read_incoming(out).sop) == [(ID, file.read_bytes().decode())]
+    assert list(read_incoming(out).bawaan) == [Bawaan(ID, file.read_bytes().decode())]
 
     book = tmp_path / "buku.docx"
     done = soptui("export", "--book", *DOCX, "-o", book, cwd=demo)
     assert (done.returncode, done.stderr) == (0, "")
     in_force = {tag.split("/")[1] for tag in git(demo, "tag", "-l", "efektif/*").splitlines()}
-    assert {sop_id for sop_id, _ in read_incoming(book).sop} <= in_force
+    assert {one.id for one in read_incoming(book).bawaan} <= in_force
 
     again = tmp_path / "lagi.docx"
     soptui("export", f"sop/ketatalaksanaan/{ID}.toml", *DOCX, "-o", again, cwd=demo)
@@ -34,10 +35,10 @@ def test_a_revision_carries_its_own_text(demo, tmp_path):
     out = tmp_path / "lama.docx"
     soptui("set", ID, "langkah/terima/waktu", "77 menit", cwd=demo)
     soptui("export", ID, *DOCX, "-o", out, "--rev", "HEAD~1", cwd=demo)
-    [(_, old)] = read_incoming(out).sop
+    [(_, old, _)] = read_incoming(out).bawaan
     assert "77 menit" not in old
     soptui("export", ID, *DOCX, "-o", out, "--force", cwd=demo)
-    [(_, new)] = read_incoming(out).sop
+    [(_, new, _)] = read_incoming(out).bawaan
     assert "77 menit" in new
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soptui.documents.masuk.baca import read_incoming
+from soptui.documents.masuk.terbawa import Bawaan
 from tests.cli.run import soptui
 from tests.documents.baca_xlsx import sheets
 
@@ -17,7 +18,7 @@ def test_an_sop_several_and_the_book(demo, tmp_path):
     done = soptui("export", ID, *XLSX, "-o", out, "--paper", "A4", cwd=demo)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
     file = demo / f"sop/ketatalaksanaan/{ID}.toml"
-    assert list(read_incoming(out).sop) == [(ID, file.read_bytes().decode())]
+    assert list(read_incoming(out).bawaan) == [Bawaan(ID, file.read_bytes().decode())]
     assert [s.name for s in sheets(out.read_bytes())] == ["Identitas", "Bagan"]
 
     done = soptui("export", ID, "pelayanan-cuti", *XLSX, "-o", tmp_path, "--paper", "A4", cwd=demo)
@@ -28,7 +29,7 @@ def test_an_sop_several_and_the_book(demo, tmp_path):
     book = tmp_path / "buku.xlsx"
     done = soptui("export", "--book", *XLSX, "-o", book, cwd=demo)
     assert (done.returncode, done.stderr) == (0, "")
-    found = read_incoming(book).sop
+    found = read_incoming(book).bawaan
     names = [s.name for s in sheets(book.read_bytes())]
     assert names[0] == "Daftar isi"
     assert len(names) == 1 + 2 * len(found) > 2

@@ -18,10 +18,11 @@ from soptui.documents.edisi import edition
 from soptui.documents.masuk.arsip import ENTRIES
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.pdf import CHANGED
+from soptui.documents.masuk.terbawa import Bawaan
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.documents.pdf_terbawa import with_carried
 from soptui.documents.tanda import UNSEALED, seal
-from soptui.documents.terbawa import ITEM, carried_xml
+from soptui.documents.terbawa import ITEM, Titipan, carried_xml
 from soptui.errors import (
     InvalidError,
     NotFoundError,
@@ -48,13 +49,13 @@ def test_every_sop_of_the_book_comes_back_byte_by_byte(demo_master, tmp_path):
     book = book_edition(repository, "HEAD", DAY, draft=True)
     file = tmp_path / "buku.docx"
     file.write_bytes(WordWriter(Pilihan()).book(book).data)
-    found = list(read_incoming(file).sop)
+    found = list(read_incoming(file).bawaan)
     assert len(found) == len(book.edisi) > 30
-    for sop_id, text in found:
+    for sop_id, text, _ in found:
         assert text.encode() == repository.find(sop_id).read_bytes()
     one = edition(repository, found[0][0], "HEAD", DAY)
     file.write_bytes(WordWriter(Pilihan()).sop(one).data)
-    assert list(read_incoming(file).sop) == found[:1]
+    assert list(read_incoming(file).bawaan) == found[:1]
 
 
 def test_odd_text_comes_back_too(tmp_path):
@@ -62,24 +63,26 @@ def test_odd_text_comes_back_too(tmp_path):
     file = tmp_path / "a.docx"
     made = WordWriter(Pilihan()).sop(replace(edisi(sop_contoh()), berkas=text.encode()))
     file.write_bytes(made.data)
-    assert read_incoming(file).sop == (("surat-masuk", text),)
+    assert read_incoming(file).bawaan == (Bawaan("surat-masuk", text),)
 
 
 def test_another_program_may_rename_and_rewrite_the_part(tmp_path):
-    data = carried_xml([("a", b"x = 1\n")]).replace(b"<soptui xmlns=", b"<s:soptui xmlns:s=")
+    data = carried_xml([Titipan("a", b"x = 1\n")]).replace(b"<soptui xmlns=", b"<s:soptui xmlns:s=")
     data = data.replace(b"</soptui>", b"</s:soptui>").replace(b"<sop ", b"<s:sop ")
     data = data.replace(b"</sop>", b"</s:sop>").decode().replace('encoding="UTF-8"', "")
     data = data.encode("utf-16")
     foreign = b"<b:Sources xmlns:b='x'><sop id='b'>palsu</sop></b:Sources>"
     file = archive(tmp_path / "a.docx", customXml__item7=data, customXml__item1=foreign)
-    assert read_incoming(file).sop == (("a", "x = 1\n"),)
+    assert read_incoming(file).bawaan == (Bawaan("a", "x = 1\n"),)
 
 
 def test_a_foreign_document_carries_nothing(tmp_path):
     file = archive(tmp_path / "a.docx", word__document=b"<w/>")
     for data in (file.read_bytes(), b"%PDF-1.7\n%%EOF\n", b"skema = 1\n", b""):
         file.write_bytes(data)
-        with pytest.raises(SoptuiError, match="tidak membawa SOP buatan soptui"):
+        with pytest.raises(
+            SoptuiError, match="tidak membawa SOP atau Standar Pelayanan buatan soptui"
+        ):
             read_incoming(file)
 
 
@@ -103,14 +106,14 @@ def test_hostile_and_broken_files_are_refused(tmp_path):
     for broken in (b"<soptui", b'<soptui xmlns="urn:soptui:1"><sop id="a" isi="">%</sop></soptui>'):
         with pytest.raises(InvalidError):
             read_incoming(archive(file, customXml__item1=broken))
-    changed = carried_xml([("a", b"x = 1\n")]).replace(b'isi="', b'isi="0')
+    changed = carried_xml([Titipan("a", b"x = 1\n")]).replace(b'isi="', b'isi="0')
     with pytest.raises(InvalidError, match="diubah"):
         read_incoming(archive(file, customXml__item1=changed))
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
     file = tmp_path / "a.docx"
-    part = carried_xml([("a", b"x" * 50_000)])
+    part = carried_xml([Titipan("a", b"x" * 50_000)])
     archive(file, customXml__item1=part)
     size = len(part).to_bytes(4, "little")
     file.write_bytes(file.read_bytes().replace(size, (9).to_bytes(4, "little")))
@@ -139,7 +142,7 @@ def test_a_pdf_of_every_standard_carries_its_sop_the_same_way_each_time(tmp_path
         assert made[0] == made[1]
         file.write_bytes(made[0])
         kiriman = read_incoming(file)
-        assert kiriman.sop == (("surat-masuk", text),)
+        assert kiriman.bawaan == (Bawaan("surat-masuk", text),)
         assert (kiriman.jenis, kiriman.catatan) == ("pdf", ())
         pdf = PdfReader(file, strict=True)
         assert len(pdf.pages) == 2
@@ -156,8 +159,8 @@ def test_the_book_as_pdf_brings_every_sop_back(demo_master, tmp_path):
     file.write_bytes(Printer(Pilihan()).book(book, DAY).pdf)
     kiriman = read_incoming(file)
     assert kiriman.catatan == ()
-    assert [sop.id for sop in kiriman.sop] == [e.sop.id for e in book.edisi]
-    for sop_id, text in kiriman.sop:
+    assert [sop.id for sop in kiriman.bawaan] == [e.sop.id for e in book.edisi]
+    for sop_id, text, _ in kiriman.bawaan:
         assert text.encode() == repository.find(sop_id).read_bytes()
 
 
@@ -168,7 +171,7 @@ def small_pdf(*sops, isi: str = "", key: str = "Keywords") -> bytes:
     head = f"%PDF-1.7\n1 0 obj\n<</{key}({mark})>>\nendobj\n2 0 obj\n<</Type/Catalog>>\nendobj\n"
     tail = "trailer\n<</Size 3/Root 2 0 R/Info 1 0 R>>\nstartxref\n9\n%%EOF"
     when = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    return seal(with_carried((head + tail).encode(), carried_xml(sops), when))
+    return seal(with_carried((head + tail).encode(), carried_xml(Titipan(*s) for s in sops), when))
 
 
 def test_a_pdf_that_was_changed_is_told(tmp_path):
@@ -177,14 +180,14 @@ def test_a_pdf_that_was_changed_is_told(tmp_path):
     file.write_bytes(data)
     assert read_incoming(file).catatan == ()
     signed = data + b"9 0 obj\n<</Sig 1>>\nendobj\n"
-    unpacked = zlib.compress(carried_xml([("a", b"x = 1\n")]), 9)
+    unpacked = zlib.compress(carried_xml([Titipan("a", b"x = 1\n")]), 9)
     resaved = data.replace(b"/FlateDecode", b"/Nihil").replace(
-        unpacked, carried_xml([("a", b"x = 1\n")])
+        unpacked, carried_xml([Titipan("a", b"x = 1\n")])
     )
     for changed in (signed, resaved, small_pdf(("a", b"x = 1\n"), key="Kunci")):
         file.write_bytes(changed)
         kiriman = read_incoming(file)
-        assert kiriman.sop == (("a", "x = 1\n"),)
+        assert kiriman.bawaan == (Bawaan("a", "x = 1\n"),)
         assert kiriman.catatan == (CHANGED,)
     for sops in ([("a", b"x = 2\n")], [("a", b"x = 1\n"), ("b", b"x = 2\n")]):
         file.write_bytes(small_pdf(*sops, isi="0" * 64))

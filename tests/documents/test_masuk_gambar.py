@@ -172,7 +172,7 @@ def test_a_document_whose_carried_part_was_dropped_is_still_read(tmp_path, write
             if not name.startswith("customXml"):
                 new.writestr(name, old.read(name))
     kiriman = read_incoming(file)
-    assert (kiriman.jenis, kiriman.sop) == ("xlsx" if writer is EXCEL else "docx", ())
+    assert (kiriman.jenis, kiriman.bawaan) == ("xlsx" if writer is EXCEL else "docx", ())
     [sheet] = kiriman.lembar
     assert seen(sheet) == truth(sop_contoh())
 

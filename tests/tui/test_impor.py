@@ -137,6 +137,6 @@ async def test_files_that_bring_nothing_get_a_sentence(dokumen):
     folder, repo = dokumen
     async with buka(repo.root) as orang:
         await impor(orang, folder / "catatan.txt")
-        await orang.tunggu("tidak membawa SOP buatan soptui")
+        await orang.tunggu("tidak membawa SOP atau Standar")
         await impor(orang, folder / "tidak-ada")
         await orang.tunggu("Tidak ada berkas Word")

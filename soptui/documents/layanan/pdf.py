@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from soptui.documents.layanan.edisi import EdisiLayanan
 from soptui.documents.layanan.lembar import pledge_data, service_data
 from soptui.documents.pdf import makers
 from soptui.documents.tanda import Tanda
@@ -12,7 +13,7 @@ from soptui.documents.tempat_ttd import room_name
 if TYPE_CHECKING:
     import datetime as dt
 
-    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
+    from soptui.documents.layanan.edisi import EdisiMaklumat
     from soptui.documents.pdf import Cetakan, Printer
 
 
@@ -56,4 +57,5 @@ def _made(
     data = printer.document(tanda, edisi.organisasi, edisi.waktu, kertas, title)
     data["meta"]["uraian"] = "Standar Pelayanan"
     data |= {"sop": [], "buku": None, **sheet}
-    return printer.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, [])
+    held = [edisi] if isinstance(edisi, EdisiLayanan) else []
+    return printer.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, held)

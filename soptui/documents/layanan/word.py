@@ -19,9 +19,10 @@ from soptui.documents.docx_xml import (
     run,
     table,
 )
+from soptui.documents.layanan.edisi import EdisiLayanan
 from soptui.documents.layanan.lembar import EDGES, TITLE, pledge_data, service_data
 from soptui.documents.tanda import qr_words
-from soptui.documents.terbawa import carried_xml
+from soptui.documents.terbawa import carried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from soptui.documents.docx import Data, WordWriter
     from soptui.documents.fonts import Letters
     from soptui.documents.kertas import Kertas
-    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
+    from soptui.documents.layanan.edisi import EdisiMaklumat
 
 SIDE = 58.0
 """Of the logo and of the QR code."""
@@ -94,7 +95,8 @@ def _finished(
     footer = made.footer(sheet["kaki"], is_book=False, width=sum(sheet["halaman"]["kolom"]))
     section = Section(made.header(sheet["cap"]), footer, is_upright=True, edges=EDGES)
     body += para("", THIN) + section.xml(kertas)
-    data = made.package.finished(body, carried_xml(()), title, qr_words(edisi), edisi.waktu)
+    held = carried([edisi] if isinstance(edisi, EdisiLayanan) else ())
+    data = made.package.finished(body, held, title, qr_words(edisi), edisi.waktu)
     return DokumenWord(data, [*edisi.catatan, *made.notes, *letters.notes()])
 
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 from soptui.documents.files import read_document
 from soptui.documents.masuk.arsip import Arsip
 from soptui.documents.masuk.docx import read_docx
+from soptui.documents.masuk.lembar import Lembar
+from soptui.documents.masuk.lembar_layanan import LembarLayanan
 from soptui.documents.masuk.pdf import pdf_carried
 from soptui.documents.masuk.terbawa import Bawaan, read_carried
 from soptui.documents.masuk.xlsx import read_xlsx
 from soptui.errors import SoptuiError
+from soptui.toml import LAYANAN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from soptui.documents.masuk.lembar import Lembar
-
 FOREIGN = (
-    "Berkas ini tidak membawa SOP buatan soptui. Yang dapat diimpor: berkas Word, Excel dan PDF"
-    " dari soptui export."
+    "Berkas ini tidak membawa SOP atau Standar Pelayanan buatan soptui. Yang dapat diimpor: berkas"
+    " Word, Excel dan PDF dari soptui export."
 )
 _ITEM = re.compile(r"customXml/[^/]+\.xml")
 _PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
@@ -34,16 +35,28 @@ class Kiriman:
     berkas: str
     jenis: str
     """Its format: "docx", "xlsx" or "pdf"."""
-    sop: tuple[Bawaan, ...]
+    bawaan: tuple[Bawaan, ...]
     catatan: tuple[str, ...] = ()
     """Sentences that the person should know."""
-    lembar: tuple[Lembar, ...] = ()
+    lembar: tuple[Lembar | LembarLayanan, ...] = ()
     """What it draws, as far as that can be read."""
 
-    def lembar_of(self, sop_id: str) -> Lembar | None:
-        """Return the sheet that shows an SOP."""
-        own = (sheet for sheet in self.lembar if sheet.keaslian[:1] == [sop_id])
-        return next(own, self.lembar[0] if len(self.lembar) == len(self.sop) == 1 else None)
+    @property
+    def lembar_sop(self) -> list[Lembar]:
+        """The sheets of SOPs."""
+        return [sheet for sheet in self.lembar if isinstance(sheet, Lembar)]
+
+    def lembar_of(self, bawaan: Bawaan) -> Lembar | LembarLayanan | None:
+        """Return the sheet that shows a carried document: an SOP names itself there.
+
+        Services do not: theirs is the one in their place, where there are as many as are carried.
+        """
+        if bawaan.macam is LAYANAN:
+            carried = [b for b in self.bawaan if b.macam is LAYANAN]
+            shown = [sheet for sheet in self.lembar if isinstance(sheet, LembarLayanan)]
+            return shown[carried.index(bawaan)] if len(shown) == len(carried) else None
+        own = (sheet for sheet in self.lembar_sop if sheet.keaslian[:1] == [bawaan.id])
+        return next(own, self.lembar_sop[0] if len(self.lembar) == len(self.bawaan) == 1 else None)
 
 
 def read_incoming(path: Path) -> Kiriman:
@@ -55,7 +68,7 @@ def read_incoming(path: Path) -> Kiriman:
     """
     data, name = read_document(path), str(path)
     notes: list[str] = []
-    sheets: list[Lembar] = []
+    sheets: list[Lembar | LembarLayanan] = []
     if data.startswith(b"%PDF-"):
         kind = "pdf"
         found, notes = pdf_carried(data, name)
@@ -63,16 +76,17 @@ def read_incoming(path: Path) -> Kiriman:
         arsip = Arsip(data, name)
         kind = next((k for part, k in _PARTS if arsip.names(part.__eq__)), "")
         items = arsip.names(_ITEM.fullmatch)
-        found = [sop for item in items for sop in read_carried(arsip.read(item), name)]
+        found = [one for item in items for one in read_carried(arsip.read(item), name)]
         sheets = _drawn(arsip, kind, must=not found)
     else:
         raise SoptuiError(FOREIGN, file=name)
-    if not found and not any(sheet.halaman for sheet in sheets):
+    kiriman = Kiriman(name, kind, tuple(found), tuple(notes), tuple(sheets))
+    if not found and not any(sheet.halaman for sheet in kiriman.lembar_sop):
         raise SoptuiError(FOREIGN, file=name)
-    return Kiriman(name, kind, tuple(found), tuple(notes), tuple(sheets))
+    return kiriman
 
 
-def _drawn(arsip: Arsip, kind: str, *, must: bool) -> list[Lembar]:
+def _drawn(arsip: Arsip, kind: str, *, must: bool) -> list[Lembar | LembarLayanan]:
     """Return what a document draws; `must`: say why where it cannot be read."""
     try:
         if kind == "docx":

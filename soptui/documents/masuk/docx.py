@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
-from soptui.documents.masuk.lembar import Lembar, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar import Lembar, begun, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar_layanan import (
+    LembarLayanan,
+    add_components,
+    is_components,
+    number_of,
+)
 from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 
 if TYPE_CHECKING:
@@ -27,19 +33,25 @@ class _Cell(NamedTuple):
     element: Element
 
 
-def read_docx(document: bytes, name: str) -> list[Lembar]:
+def read_docx(document: bytes, name: str) -> list[Lembar | LembarLayanan]:
     """Return the sheets that a document draws, in their order."""
-    sheets: list[Lembar] = []
+    sheets: list[Lembar | LembarLayanan] = []
+    number: str | None = None
     body = below(tree(document, name), "body")
     for table in children(body, "tbl") if body is not None else ():
         rows = [list(_cells(row)) for row in children(table, "tr")]
         if any(field_of(c.items) == "judul" for row in rows for c in row):
             sheets.append(_identity(rows))
             continue
-        head = next((k for k, row in enumerate(rows[:4]) if is_head([c.items for c in row])), None)
+        words = [[c.items for c in row] for row in rows]
+        told = [found for row in words if (found := number_of(row)) is not None]
+        number = told[0] if told else number
+        if is_components(words[0] if words else ()):
+            add_components(sheets, words[1:], number)
+            continue
+        head = next((k for k, row in enumerate(words[:4]) if is_head(row)), None)
         if head is not None:
-            sheets = sheets or [Lembar()]
-            sheets[-1].halaman.append(_chart(table, rows, head))
+            begun(sheets).halaman.append(_chart(table, rows, head))
     return sheets
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from soptui import texts
 
@@ -32,6 +32,14 @@ class Lembar:
     keaslian: list[str] = field(default_factory=list)
     """What stands beside the QR code: the id first."""
     halaman: list[Halaman] = field(default_factory=list)
+
+
+def begun(sheets: list[Any]) -> Lembar:
+    """Return the sheet to which a chart belongs: the last one, or one without an identity."""
+    if not sheets or not isinstance(sheets[-1], Lembar):
+        sheets.append(Lembar())
+    sheet: Lembar = sheets[-1]
+    return sheet
 
 
 def field_of(items: Sequence[str]) -> str:

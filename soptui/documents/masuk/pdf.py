@@ -1,4 +1,4 @@
-"""PDF files: the part with the SOPs, found by its own key, and whether it is what the mark says."""
+"""PDF files: the part that they carry, found by its own key, and whether the mark agrees."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from soptui.errors import InvalidError, RefusedError, SoptuiError
 LARGEST = 64 << 20
 """Bytes of the part when it is unpacked."""
 CHANGED = (
-    "PDF ini diubah setelah dicetak, jadi yang tergambar mungkin berbeda dari SOP yang terbawa."
+    "PDF ini diubah setelah dicetak, jadi yang tergambar mungkin berbeda dari isi yang terbawa."
 )
 _KEY = re.compile(KEY.replace(b" ", rb"\s+") + rb"(?!\d)")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -23,11 +23,11 @@ _LONGEST_HEAD = 2_000
 
 
 def pdf_carried(data: bytes, name: str) -> tuple[list[Bawaan], list[str]]:
-    """Return the SOPs that a PDF carries, and what there is to know about it.
+    """Return the documents that a PDF carries, and what there is to know about it.
 
     Raises InvalidError where they are broken or not those that the mark of the print names.
     """
-    found = [sop for part in _parts(data, name)[-1:] for sop in read_carried(part, name)]
+    found = [one for part in _parts(data, name)[-1:] for one in read_carried(part, name)]
     if not found:
         if re.search(rb"/Encrypt\s+\d", data):
             raise RefusedError(
@@ -40,13 +40,15 @@ def pdf_carried(data: bytes, name: str) -> tuple[list[Bawaan], list[str]]:
         tanda = read_mark(data)
     except SoptuiError:
         return found, [CHANGED]
-    sums = [sop.sidik for sop in found]
+    sums = [one.sidik for one in found]
     if tanda.id == BOOK:
-        lines = "".join(f"{sop.id}:{digest}\n" for sop, digest in zip(found, sums, strict=True))
+        lines = "".join(f"{one.id}:{digest}\n" for one, digest in zip(found, sums, strict=True))
         sums = [hashlib.sha256(lines.encode()).hexdigest()]
     if sums != [tanda.isi]:
         raise InvalidError(
-            "SOP di dalam PDF ini bukan yang disebut tanda cetaknya, jadi tidak dibaca.", file=name
+            "Isi yang terbawa di dalam PDF ini bukan yang disebut tanda cetaknya, jadi tidak"
+            " dibaca.",
+            file=name,
         )
     return found, [] if is_sealed(data) else [CHANGED]
 

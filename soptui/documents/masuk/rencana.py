@@ -1,20 +1,23 @@
-"""What an incoming SOP means here: new, the same, or different from the one with its id."""
+"""What an incoming document means here: new, the same, or different from the one with its id."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic
 
 from soptui.changes import Account, sentences
+from soptui.documents.masuk.lembar import Lembar
+from soptui.documents.masuk.lembar_layanan import LembarLayanan, overlaid_service
 from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
+from soptui.model import Layanan, Sop
+from soptui.model.nilai import Nilai
 from soptui.repo.layout import document_path
 from soptui.repo.message import subject_of
 from soptui.repo.session import Session
-from soptui.toml import Dokumen, read_sop, require_sop
-from soptui.toml.macam import SOP
+from soptui.toml import LAYANAN, Dokumen, read_dokumen, require
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +25,12 @@ if TYPE_CHECKING:
     from soptui.changes import Kalimat
     from soptui.documents.masuk.baca import Kiriman
     from soptui.documents.masuk.terbawa import Bawaan
-    from soptui.model import Sop
     from soptui.repo import Bacaan, Identity, Repository, Simpanan
+    from soptui.repo.kumpulan import Kumpulan
 
 
 class Keadaan(StrEnum):
-    """How an incoming SOP stands to the repository."""
+    """How an incoming document stands to the repository."""
 
     BARU = "baru"
     SAMA = "sama"
@@ -35,36 +38,38 @@ class Keadaan(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rencana:
-    """One incoming SOP, and what it would change."""
+class Rencana(Generic[Nilai]):
+    """One incoming document, and what it would change."""
 
-    sop: Sop
+    kumpulan: Kumpulan[Nilai]
+    """Where it belongs."""
+    nilai: Nilai
     teks: str
     """Its file: comments and layout come in, too."""
     asal: str
-    """Name of the document, without its folder."""
+    """Name of the file that it came in, without its folder."""
     keadaan: Keadaan
-    doc: Bacaan | None = None
+    doc: Bacaan[Nilai] | None = None
     """What stands here."""
     catatan: tuple[str, ...] = ()
     """Sentences about what cannot come in as it is."""
     gambar: Sequence[Kalimat] = ()
-    """What the document shows otherwise than it carries."""
+    """What the file shows otherwise than it carries."""
 
     @property
     def beda(self) -> list[Kalimat]:
-        """What leads from the SOP here to the incoming one."""
-        own = self.doc.sop if self.doc else None
-        return [] if own is None else sentences(own, self.sop)
+        """What leads from the document here to the incoming one."""
+        own = self.doc.nilai if self.doc else None
+        return [] if own is None else sentences(own, self.nilai)
 
     @property
     def is_wholly_new(self) -> bool:
-        """Whether there is nothing here to compare with, because the file here holds no SOP."""
-        return self.doc is None or self.doc.sop is None
+        """Whether there is nothing here to compare with, because the file here is broken."""
+        return self.doc is None or self.doc.nilai is None
 
 
 class UnitLainError(SoptuiError):
-    """The unit of an incoming SOP is not one of those here."""
+    """The unit of an incoming document is not one of those here."""
 
 
 def plan(
@@ -74,49 +79,53 @@ def plan(
     unit: str | None = None,
     *,
     drawn: bool = False,
-) -> Rencana:
-    """Compare an incoming SOP with the repository; `unit`: where it shall go.
+) -> Rencana[Any]:
+    """Compare an incoming document with the repository; `unit`: where it shall go.
 
-    `drawn`: as the document shows it, and not as it is carried. Raises InvalidError for a text that
-    is no SOP, UnitLainError for a unit that is not here.
+    `drawn`: as the file shows it, and not as it is carried. Raises InvalidError for a text that
+    is no such document, UnitLainError for a unit that is not here.
     """
-    berkas = kiriman.berkas
-    dokumen = read_sop(bawaan.teks.encode(), berkas)
-    sop = require_sop(dokumen)
-    if sop.id != bawaan.id:
-        raise InvalidError("SOP di dalam berkas ini bernama lain dari sebutannya.", file=berkas)
-    shown = _shown(repository, sop, kiriman)
-    gambar = sentences(sop, shown)
-    sop = shown if drawn else sop
+    berkas, macam = kiriman.berkas, bawaan.macam
+    dokumen = read_dokumen(bawaan.teks.encode(), berkas, macam)
+    nilai = require(dokumen)
+    if nilai.id != bawaan.id:
+        raise InvalidError(
+            f"{macam.nama} di dalam berkas ini bernama lain dari sebutannya.", file=berkas
+        )
+    shown = _shown(repository, nilai, kiriman.lembar_of(bawaan))
+    gambar = sentences(nilai, shown)
+    nilai = shown if drawn else nilai
     if unit is not None:
-        sop = replace(sop, identitas=replace(sop.identitas, unit=unit))
+        nilai = replace(nilai, identitas=replace(nilai.identitas, unit=unit))
     units = [u.id for u in repository.organisasi.unit]
-    if sop.identitas.unit not in units:
+    if nilai.identitas.unit not in units:
         raise UnitLainError(
-            f"Unit {sop.identitas.unit!r} dari SOP {sop.id} tidak ada di sini. Sebutkan unitnya"
-            f" dengan --unit: {', '.join(units)}."
+            f"Unit {nilai.identitas.unit!r} dari {macam.nama} {nilai.id} tidak ada di sini."
+            f" Sebutkan unitnya dengan --unit: {', '.join(units)}."
         )
     asal = Path(berkas).name
     notes: tuple[str, ...] = ()
-    pengesah = sop.identitas.pengesah
+    pengesah = nilai.identitas.pengesah
     if pengesah and repository.organisasi.jabatan_of(pengesah) is None:
-        sop = replace(sop, identitas=replace(sop.identitas, pengesah=""))
+        nilai = replace(nilai, identitas=replace(nilai.identitas, pengesah=""))
         notes = (f"Pengesah {pengesah!r} tidak ada di sini, jadi dikosongkan.",)
+    kumpulan: Kumpulan[Any] = repository.layanan if macam is LAYANAN else repository
     try:
-        doc = repository.read(sop.id)
+        doc = kumpulan.read(nilai.id)
     except NotFoundError:
-        return Rencana(sop, dokumen.text, asal, Keadaan.BARU, None, notes, gambar)
-    keadaan = Keadaan.SAMA if doc.sop == sop else Keadaan.BEDA
-    return Rencana(sop, dokumen.text, asal, keadaan, doc, notes, gambar)
+        return Rencana(kumpulan, nilai, dokumen.text, asal, Keadaan.BARU, None, notes, gambar)
+    keadaan = Keadaan.SAMA if doc.nilai == nilai else Keadaan.BEDA
+    return Rencana(kumpulan, nilai, dokumen.text, asal, keadaan, doc, notes, gambar)
 
 
-def begun(repository: Repository, sop: Sop, layout: str = "") -> Session[Sop]:
-    """Return the editing of an SOP that is not here yet: everything of it is unsaved.
+def begun(kumpulan: Kumpulan[Nilai], nilai: Nilai, layout: str = "") -> Session[Nilai]:
+    """Return the editing of a document that is not here yet: everything of it is unsaved.
 
     `layout`: a text whose comments and layout the file shall have.
     """
-    gone = repository.reread(Dokumen(document_path(SOP, sop.identitas.unit, sop.id), "", None))
-    session = Session(repository, replace(gone, nilai=sop))
+    path = document_path(kumpulan.macam, nilai.identitas.unit, nilai.id)
+    gone = kumpulan.reread(Dokumen(path, "", None))
+    session = Session(kumpulan, replace(gone, nilai=nilai))
     session.adopt(gone)
     session.layout = layout
     return session
@@ -125,40 +134,42 @@ def begun(repository: Repository, sop: Sop, layout: str = "") -> Session[Sop]:
 def drafts(repository: Repository, kiriman: Kiriman) -> list[tuple[Sop, list[str]]]:
     """Return the SOPs that a document shows and does not carry, each with its doubts."""
     titles = {entry.id: entry.judul for entry in repository.entries()}
-    carried = {bawaan.id for bawaan in kiriman.sop}
-    found = [drawn_sop(sheet, repository.organisasi, titles) for sheet in kiriman.lembar]
+    carried = {bawaan.id for bawaan in kiriman.bawaan}
+    found = [drawn_sop(sheet, repository.organisasi, titles) for sheet in kiriman.lembar_sop]
     return [(sop, doubts) for sop, doubts in found if sop.langkah and sop.id not in carried]
 
 
-def _shown(repository: Repository, sop: Sop, kiriman: Kiriman) -> Sop:
-    """Return a carried SOP with what the document says by now: people write in Word."""
-    sheet = kiriman.lembar_of(sop.id)
-    if sheet is None:
-        return sop
+def _shown(
+    repository: Repository, nilai: Sop | Layanan, sheet: Lembar | LembarLayanan | None
+) -> Sop | Layanan:
+    """Return a carried document with what its sheet says by now: people write in Word."""
+    if isinstance(sheet, LembarLayanan) and isinstance(nilai, Layanan):
+        return overlaid_service(nilai, sheet)
+    if not isinstance(sheet, Lembar) or not isinstance(nilai, Sop):
+        return nilai
     titles = {entry.id: entry.judul for entry in repository.entries()}
     try:
         drawn, _ = drawn_sop(sheet, repository.organisasi, titles)
     except RefusedError:
-        return sop
-    return overlaid(sop, drawn, titles)
+        return nilai
+    return overlaid(nilai, drawn, titles)
 
 
 def carry_out(
-    repository: Repository,
-    rencana: Rencana,
+    rencana: Rencana[Nilai],
     message: str | None = None,
     identity: Identity | None = None,
-) -> Simpanan | None:
-    """Save an incoming SOP as one commit, upon what stands here; None when it is the same.
+) -> Simpanan[Nilai] | None:
+    """Save an incoming document as one commit, upon what stands here; None when it is the same.
 
-    Raises what `Repository.create` and `Repository.save` raise.
+    Raises what `Kumpulan.create` and `Kumpulan.save` raise.
     """
     if rencana.keadaan is Keadaan.SAMA:
         return None
-    sop, doc = rencana.sop, rencana.doc
-    subject = repository.proposed_message(doc, sop) if doc else subject_of(None, sop)
+    kumpulan, nilai, doc = rencana.kumpulan, rencana.nilai, rencana.doc
+    subject = kumpulan.proposed_message(doc, nilai) if doc else subject_of(None, nilai)
     words = f"{message or subject}\n\nDiimpor dari {rencana.asal}"
     if doc is None:
-        return repository.create(sop, words, layout=rencana.teks, identity=identity)
+        return kumpulan.create(nilai, words, layout=rencana.teks, identity=identity)
     account = Account(layout=rencana.teks)
-    return repository.save(doc, sop, words, account, identity=identity)
+    return kumpulan.save(doc, nilai, words, account, identity=identity)

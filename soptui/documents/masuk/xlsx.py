@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
-from soptui.documents.masuk.lembar import Lembar, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar import Lembar, begun, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar_layanan import (
+    LembarLayanan,
+    add_components,
+    is_components,
+    number_of,
+)
 from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 from soptui.documents.xlsx_kisi import DIGIT, PIXEL
 
@@ -32,9 +38,9 @@ _ITEM = re.compile(r"^(-|\d+\.) ")
 _SEAL = "Periksa keaslian: soptui verify"
 
 
-def read_xlsx(arsip: Arsip) -> list[Lembar]:
-    """Return the sheets of SOPs that a workbook draws, in their order."""
-    sheets: list[Lembar] = []
+def read_xlsx(arsip: Arsip) -> list[Lembar | LembarLayanan]:
+    """Return the sheets of SOPs and services that a workbook draws, in their order."""
+    sheets: list[Lembar | LembarLayanan] = []
     shared = _shared(arsip)
     for part in _parts(arsip):
         page = _Sheet(tree(arsip.read(part), arsip.name), shared)
@@ -42,10 +48,14 @@ def read_xlsx(arsip: Arsip) -> list[Lembar]:
         if any(field_of(items) == "judul" for row in rows for items in row.values()):
             sheets.append(_identity(rows))
             continue
-        head = next((k for k, row in enumerate(rows[:4]) if is_head(list(row.values()))), None)
+        words = [list(row.values()) for row in rows]
+        if any(map(is_components, words)):
+            told = [found for row in words if (found := number_of(row)) is not None]
+            add_components(sheets, words, told[0] if told else None)
+            continue
+        head = next((k for k, row in enumerate(words[:4]) if is_head(row)), None)
         if head is not None:
-            sheets = sheets or [Lembar()]
-            sheets[-1].halaman.append(_chart(arsip, part, page, head))
+            begun(sheets).halaman.append(_chart(arsip, part, page, head))
     return sheets
 
 

@@ -1,18 +1,18 @@
-"""Taking SOPs back from a document: asked for, looked at, and opened as unsaved edits."""
+"""Taking SOPs and services back from a file: asked for, looked at, opened as unsaved edits."""
 
 from __future__ import annotations
 
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes import Edited
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.rencana import Keadaan, UnitLainError, begun, drafts, plan
+from soptui.tui.screens.penyunting import editor_of
 from soptui.tui.screens.pulih import show_editor
 from soptui.tui.screens.sop_baru import which_unit
-from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
 from soptui.visible import visible
@@ -40,10 +40,10 @@ async def import_document(app: SoptuiApp, repo: Repository) -> None:
     if path is None:
         return
     kiriman = await asyncio.to_thread(read_incoming, path)
-    if not kiriman.sop:
+    if not kiriman.bawaan:
         await _open_drafts(app, repo, kiriman)
         return
-    bawaan = await _ask_sop(app, repo, kiriman)
+    bawaan = await _ask_one(app, repo, kiriman)
     if bawaan is not None:
         await _open(app, repo, kiriman, bawaan)
 
@@ -87,13 +87,16 @@ def _documents(words: str) -> list[Path] | Path:
     return sorted(f for f in files if f.name.lower().startswith(start))[:_MOST]
 
 
-async def _ask_sop(app: SoptuiApp, repo: Repository, kiriman: Kiriman) -> Bawaan | None:
-    """Ask which SOP of a book is meant."""
-    if len(kiriman.sop) == 1:
-        return kiriman.sop[0]
+async def _ask_one(app: SoptuiApp, repo: Repository, kiriman: Kiriman) -> Bawaan | None:
+    """Ask which document of a book is meant."""
+    if len(kiriman.bawaan) == 1:
+        return kiriman.bawaan[0]
     known = {entry.id for entry in await asyncio.to_thread(repo.entries)}
-    options = [Option(b, b.id, "" if b.id in known else "belum ada di sini") for b in kiriman.sop]
-    return await app.ask(Picker("SOP yang mana dari buku ini?", options))
+    known |= {entry.id for entry in await asyncio.to_thread(repo.layanan.entries)}
+    options = [
+        Option(b, b.id, "" if b.id in known else "belum ada di sini") for b in kiriman.bawaan
+    ]
+    return await app.ask(Picker("Yang mana dari buku ini?", options))
 
 
 async def _open(app: SoptuiApp, repo: Repository, kiriman: Kiriman, bawaan: Bawaan) -> None:
@@ -112,19 +115,19 @@ async def _open(app: SoptuiApp, repo: Repository, kiriman: Kiriman, bawaan: Bawa
             return
         found = await asyncio.to_thread(make, unit, drawn=answer == DRAWN)
     if found.keadaan is Keadaan.SAMA:
-        screen.say(visible(f"Isinya sama dengan {found.sop.id} yang ada di sini."))
+        screen.say(visible(f"Isinya sama dengan {found.nilai.id} yang ada di sini."))
         return
     told = [*kiriman.catatan, *found.catatan]
     if found.is_wholly_new:
-        await _show_new(app, repo, begun(repo, found.sop, found.teks), told)
+        await _show_new(app, repo, begun(found.kumpulan, found.nilai, found.teks), told)
         return
     await _show_changed(app, found, told)
 
 
-async def _ask_which(app: SoptuiApp, found: Rencana) -> str | None:
+async def _ask_which(app: SoptuiApp, found: Rencana[Any]) -> str | None:
     """Ask what counts where somebody wrote in the document after soptui made it."""
     options = [
-        Option(CARRIED, "SOP yang dibawanya", "seperti ketika diekspor"),
+        Option(CARRIED, f"{found.kumpulan.macam.nama} yang dibawanya", "seperti ketika diekspor"),
         Option(DRAWN, "Yang terlihat di dokumen", "dengan perubahan itu"),
     ]
     note = "Dokumen ini diubah setelah dibuat soptui:\n" + _some(found.gambar)
@@ -137,8 +140,8 @@ def _some(sentences: Sequence[Kalimat]) -> str:
     return "\n".join([*lines, *([f"- dan {more} perubahan lain"] if more > 0 else [])])
 
 
-async def _show_changed(app: SoptuiApp, found: Rencana, told: Sequence[str]) -> None:
-    """Ask, then put the incoming SOP into the editor as one edit that can be undone."""
+async def _show_changed(app: SoptuiApp, found: Rencana[Any], told: Sequence[str]) -> None:
+    """Ask, then put the incoming document into the editor as one edit that can be undone."""
     doc = found.doc
     assert doc is not None
     options = [
@@ -147,11 +150,11 @@ async def _show_changed(app: SoptuiApp, found: Rencana, told: Sequence[str]) -> 
     ]
     note = "Bedanya dari yang ada di sini:\n" + _some(found.beda)
     if not await app.ask(
-        Picker(f"Impor {found.sop.id}", options, note=note, filterable=False, guarded=True)
+        Picker(f"Impor {found.nilai.id}", options, note=note, filterable=False, guarded=True)
     ):
         return
-    session, _ = await asyncio.to_thread(app.desk.open, doc.file)
-    session.apply(Edited(found.sop, f"impor dari {found.asal}"))
+    session, _ = await asyncio.to_thread(app.desk.open_in, found.kumpulan, doc.file)
+    session.apply(Edited(found.nilai, f"impor dari {found.asal}"))
     editor = await show_editor(app, doc.file)
     save, undo = editor.key("simpan"), editor.key("urung")
     words = f"Diimpor dari {found.asal}. Belum disimpan: {save} menyimpan, {undo} mengurungkan."
@@ -159,12 +162,13 @@ async def _show_changed(app: SoptuiApp, found: Rencana, told: Sequence[str]) -> 
 
 
 async def _show_new(
-    app: SoptuiApp, repo: Repository, session: Session[Sop], told: Sequence[str]
+    app: SoptuiApp, repo: Repository, session: Session[Any], told: Sequence[str]
 ) -> None:
     app.desk.put(session)
-    editor = SuntingScreen(repo, session)
+    editor = editor_of(repo, session)
     await app.open(editor)
-    words = f"SOP baru dari dokumen. Belum disimpan: {editor.key('simpan')} menyimpan."
+    nama, save = session.repo.macam.nama, editor.key("simpan")
+    words = f"{nama} baru dari dokumen. Belum disimpan: {save} menyimpan."
     editor.say(visible(" ".join([words, *told])))
 
 

@@ -1,0 +1,103 @@
+"""One Standar Pelayanan as a document shows it, and what of it differs from the carried one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from soptui import texts
+from soptui.model import path as address
+from soptui.rules.layanan import isi
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soptui.documents.masuk.gambar import Items
+    from soptui.documents.masuk.lembar import Lembar
+    from soptui.model import Layanan
+
+HEAD = ("no", "komponen", "uraian")
+"""The head of its tables, in small letters."""
+_NAMES = {
+    title.lower(): f"{group}/{name}"
+    for group, titles in (("penyampaian", texts.PENYAMPAIAN), ("pengelolaan", texts.PENGELOLAAN))
+    for name, title in titles.items()
+}
+_NUMBER = texts.IDENTITAS_LAYANAN["nomor"].lower()
+_MARK = re.compile(r"^\d+\.\t")
+
+
+@dataclass(slots=True)
+class LembarLayanan:
+    """What is written: the components by their addresses, and the number."""
+
+    komponen: dict[str, Items] = field(default_factory=dict)
+    nomor: str | None = None
+
+
+def is_components(cells: Sequence[Items]) -> bool:
+    """Tell whether a row is the head of a table of components."""
+    return tuple(_plain(items) for items in cells) == HEAD
+
+
+def component_of(items: Items) -> str:
+    """Return the address of the component that a cell names, "" for none."""
+    return _NAMES.get(_plain(items), "")
+
+
+def number_of(cells: Sequence[Items]) -> str | None:
+    """Return the number that a row tells; None where it tells something else."""
+    if len(cells) < 2 or _plain(cells[0]) != _NUMBER:
+        return None
+    said = " ".join(cells[-1]).strip()
+    return "" if said == "-" else said
+
+
+def add_components(
+    sheets: list[Lembar | LembarLayanan], rows: Sequence[Sequence[Items]], number: str | None
+) -> None:
+    """Take in the rows of a table: to the service that was begun, or to the next one."""
+    found = {component_of(row[1]): row[2] for row in rows if len(row) == len(HEAD)}
+    found.pop("", None)
+    last = sheets[-1] if sheets else None
+    if not isinstance(last, LembarLayanan) or found.keys() & last.komponen.keys():
+        last = LembarLayanan(nomor=number)
+        sheets.append(last)
+    last.komponen |= found
+
+
+def overlaid_service(carried: Layanan, shown: LembarLayanan) -> Layanan:
+    """Return the carried service where the document says the same, and else what it says.
+
+    What it does not show stays as it is, and what differs by blanks only.
+    """
+    data: dict[str, dict[str, Any]] = {"penyampaian": {}, "pengelolaan": {}}
+    for path, items in shown.komponen.items():
+        old = isi(carried, path)
+        is_list = len(items) > 1 or len(old) > 1
+        said = tuple(_MARK.sub("", item) if is_list else item for item in items)
+        if _bare(old) != _bare(said):
+            group, _, name = path.partition("/")
+            new = () if said == ("-",) else tuple(item.replace("\t", " ") for item in said)
+            is_text = isinstance(address.get(carried, path), str)
+            data[group][name] = "\n".join(new) if is_text else new
+    identitas = carried.identitas
+    if shown.nomor is not None and _bare((shown.nomor,)) != _bare((identitas.nomor,)):
+        identitas = replace(identitas, nomor=shown.nomor)
+    return replace(
+        carried,
+        identitas=identitas,
+        penyampaian=replace(carried.penyampaian, **data["penyampaian"]),
+        pengelolaan=replace(carried.pengelolaan, **data["pengelolaan"]),
+    )
+
+
+def _plain(items: Items) -> str:
+    return " ".join(" ".join(items).split()).rstrip(":").lower()
+
+
+def _bare(items: Sequence[str]) -> str:
+    """Return words without blanks; a dash stands for nothing."""
+    said = "".join("".join(items).split())
+    return "" if said == "-" else said
