@@ -11,7 +11,7 @@ from soptui.chart.measure import longest_word, text_width, wrap
 from soptui.model.istilah import PEDOMAN, Istilah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from soptui.chart.grid import Sheet
     from soptui.chart.memo import Memo
@@ -65,17 +65,22 @@ LONGEST_TITLE = 24
 """Words of titles up to this length are not cut."""
 
 
-def columns_of(style: ChartStyle) -> tuple[list[Column], list[Column]]:
+@lru_cache(maxsize=16)
+def columns_of(style: ChartStyle) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Return the columns of words before and after the flow."""
     if style.columns == "lanes":
-        return [], []
+        return (), ()
     is_flow = style.columns == "flow"
     activity = ACTIVITY._replace(widest=NARROW_ACTIVITY) if is_flow else ACTIVITY
     before, after = (NUMBER, activity), () if is_flow else STANDARD
-    return [c.titled(style.istilah) for c in before], [c.titled(style.istilah) for c in after]
+    return _titled(before, style.istilah), _titled(after, style.istilah)
 
 
-def natural_widths(sheet: Sheet, columns: list[Column], memo: Memo) -> list[int]:
+def _titled(columns: Sequence[Column], istilah: Istilah) -> tuple[Column, ...]:
+    return tuple(column.titled(istilah) for column in columns)
+
+
+def natural_widths(sheet: Sheet, columns: Sequence[Column], memo: Memo) -> list[int]:
     """Return the widths that columns take when there is room: no wider than their words."""
     fields = tuple([c.field for c in columns])
     steps = [step for step in sheet.steps if step is not None]
@@ -98,7 +103,7 @@ def _longest(fields: tuple[str, ...], step: Langkah) -> list[int]:
     ]
 
 
-def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]:
+def narrowed(columns: Sequence[Column], widths: list[int], excess: int) -> list[int]:
     """Take cells from the widest columns first until the table fits or all are at their least."""
     out = list(widths)
     for _ in range(excess):
@@ -114,7 +119,7 @@ def narrowed(columns: list[Column], widths: list[int], excess: int) -> list[int]
 
 
 def words_of_rows(
-    sheet: Sheet, columns: list[Column], widths: list[int], notes: Notes, memo: Memo
+    sheet: Sheet, columns: Sequence[Column], widths: list[int], notes: Notes, memo: Memo
 ) -> list[list[tuple[str, ...]]]:
     """Return the lines of words of each row, per column. Notes follow the activity."""
     fields = [c.field for c in columns]
