@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from soptui.model import Severity, Simbol
-from soptui.rules.nama import mentioned
+from soptui.model import Severity
+from soptui.rules.nama import aliases, canonical
+from soptui.rules.pilihan import is_question
 from soptui.rules.registry import Bukti, aturan
-from soptui.rules.verba import PENGANTAR, first_word, is_active, is_me_verb, without_number
+from soptui.rules.saran import verba_untuk
+from soptui.rules.verba import (
+    first_word,
+    is_active,
+    is_me_verb,
+    opens_with_a_verb,
+    without_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,17 +37,34 @@ def _steps(k: Konteks) -> Iterator[tuple[int, Langkah, str]]:
 def subject_of(kegiatan: str, names: list[str]) -> str:
     """Return the name that a kegiatan begins with as the one who acts; "" where there is none.
 
-    After the name comes what he does: a verb, or "akan", "dan", "bersama" and the like.
+    After the name comes what he does: a verb, "akan" and the like, or "dan" with another name. The
+    name may be written in short or in full: Kasubbag Umum is Kepala Sub Bagian Umum.
     """
-    text = " ".join(without_number(kegiatan).split())
-    for name in sorted(names, key=len, reverse=True):
-        match = re.match(rf"{re.escape(name)}(?:\s*/\s*\w+)?\s+(\w+)", text, re.IGNORECASE)
-        if match and (is_active(match[1]) or match[1].lower() in _AFTER_NAME):
+    text = canonical(re.sub(r"\([^()]*\)", " ", without_number(kegiatan)))
+    known = [(alias, name) for name in names for alias in aliases(name)]
+    for alias, name in sorted(known, key=lambda pair: len(pair[0]), reverse=True):
+        if not text.startswith(alias):
+            continue
+        match = re.match(r"(?:/\w+)?[\s:]+(\w+)(.*)", text[len(alias) :], re.DOTALL)
+        if match and (
+            is_active(match[1])
+            or match[1] in _AFTER_NAME
+            or (match[1] in _AND and _names_somebody(match[2].strip(), known))
+        ):
             return name
     return ""
 
 
-_AFTER_NAME = {"akan", "bersama", "dan", "dapat", "harus", "tidak", "wajib"}
+_AFTER_NAME = {"akan", "dapat", "datang", "hadir", "harus", "tidak", "wajib"}
+_AND = {"bersama", "dan", "serta"}
+_DAFTAR_POSITIONS = """
+anggota bupati camat kepala ketua pejabat petugas sekretaris staf tim wakil
+"""
+_POSITIONS = frozenset(_DAFTAR_POSITIONS.split())
+
+
+def _names_somebody(text: str, known: list[tuple[str, str]]) -> bool:
+    return text.partition(" ")[0] in _POSITIONS or any(text.startswith(alias) for alias, _ in known)
 
 
 def _names(k: Konteks) -> list[str]:
@@ -78,18 +103,20 @@ def kegiatan_has_no_subject(k: Konteks) -> Found:
     "Kegiatan diawali kata kerja aktif (me-), lalu objek dan rinciannya.",
 )
 def kegiatan_begins_with_a_verb(k: Konteks) -> Found:
-    """An active verb comes first; a word that leads up to one, or ber-, is let pass."""
+    """An active verb comes first; a word that leads up to one, ber- or a question is let pass."""
     names = _names(k)
     for i, step, path in _steps(k):
         word = first_word(step.kegiatan)
-        if not word or is_active(word) or word.lower() in PENGANTAR:
+        if not word or opens_with_a_verb(step.kegiatan) or is_question(step.kegiatan):
             continue
         if not subject_of(step.kegiatan, names):
+            verb = verba_untuk(step.kegiatan)
+            example = f'"{verb} …"' if verb else '"Memeriksa …" atau "Menyusun …"'
             yield (
                 path,
                 (
                     f'Kegiatan langkah {i + 1} diawali "{word}": mulai dengan kata kerja aktif'
-                    ' me-, misalnya "Memeriksa" alih-alih "Pemeriksaan".'
+                    f" me-, misalnya {example}."
                 ),
             )
 
@@ -104,86 +131,23 @@ def kegiatan_begins_with_a_verb(k: Konteks) -> Found:
 def kegiatan_has_no_number(k: Konteks) -> Found:
     """The number of a step is its place; one that is typed goes wrong at the next change."""
     for i, step, path in _steps(k):
-        if re.match(r"\s*[0-9]{1,3}[.)]\s+", step.kegiatan):
+        numbers = _TYPED.findall(step.kegiatan)
+        if numbers and _TYPED.match(step.kegiatan) and len(numbers) == 1:
             yield path, f"Kegiatan langkah {i + 1} diawali nomor: hapus, nomornya tercetak sendiri."
 
 
-_IF = re.compile(r"\b(?:jika|apabila|bilamana|bila|kalau)\b", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"\b(?:jika|apabila|bila|kalau) (?:tidak|belum)\b.*\b(?:jika|apabila|bila|kalau|sebaliknya)\b"
-    r"|\bdikembalikan (?:lagi |kembali )?(?:kepada|ke)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_TYPED = re.compile(r"(?:^|(?<=[\s;]))\s*[0-9]{1,3}[.)]\s*(?=[^\W\d_]{2})")
+"""A number typed in front of words; several in one text list parts of the step."""
 
 
-@aturan(
-    "FL-3",
-    Severity.WARNING,
-    Bukti.LAPANGAN,
-    "SOP yang menulis pilihan sebagai teks dan menggambarnya sebagai kotak",
-    "Kegiatan yang memuat pilihan (jika …, jika tidak …) digambar sebagai keputusan.",
-)
-def choices_are_decisions(k: Konteks) -> Found:
-    """Two conditions, or one that sends back, want a diamond in the row."""
-    for i, step, path in _steps(k):
-        if any(s.simbol is Simbol.KEPUTUSAN for s in step.simpul):
-            continue
-        conditions = len(_IF.findall(step.kegiatan))
-        if conditions > 1 or (conditions and _OTHERWISE.search(step.kegiatan)):
-            yield (
-                path,
-                (
-                    f"Kegiatan langkah {i + 1} memuat pilihan, tetapi barisnya tidak mempunyai"
-                    " simbol keputusan: ubah simbolnya, atau bagi langkahnya."
-                ),
-            )
-
-
-_BACK_TO = re.compile(r"\bdikembalikan (?:lagi |kembali )?(?:kepada|ke)\s+", re.IGNORECASE)
-
-
-@aturan(
-    "FL-4",
-    Severity.WARNING,
-    Bukti.LAPANGAN,
-    "SOP yang mengembalikan berkas tanpa panah balik",
-    'Bila kegiatan mengatakan "dikembalikan kepada X", ada panah balik ke langkah X.',
-)
-def returns_have_an_arrow(k: Konteks) -> Found:
-    """The arrow leaves the row and enters an earlier one in the column of whom the text names."""
-    for i, step, path in _steps(k):
-        for match in _BACK_TO.finditer(step.kegiatan):
-            who = mentioned(step.kegiatan[match.end() :], k.sop.pelaksana)
-            if who is None or _goes_back(k, i, who.id):
-                continue
-            yield (
-                path,
-                (
-                    f"Langkah {i + 1} dikembalikan kepada {who.nama}, tetapi tidak ada panah balik"
-                    f" ke langkah {who.nama}: tambahkan panahnya."
-                ),
-            )
-
-
-def _goes_back(k: Konteks, row: int, pelaksana: str) -> bool:
-    """Tell whether an arrow from a row enters a symbol of a performer in it or above.
-
-    Of a joint step each symbol is entered.
-    """
-    for arrow in k.alir.panah:
-        if arrow.dari.langkah == row and arrow.ke.langkah <= row:
-            target = k.sop.langkah[arrow.ke.langkah]
-            if arrow.ke.pelaksana == pelaksana:
-                return True
-            if target.bersama and target.simpul_of(pelaksana) is not None:
-                return True
-    return False
-
-
-_NOUN = re.compile(r".{3,}(?:an|si)", re.IGNORECASE)
+_NOUN = re.compile(r".{3,}(?:an|si)|.{3,}ing", re.IGNORECASE)
 _DAFTAR_ACTIVITIES = """
-apel audit backup entri magang monitoring patroli piket rapat razia review reviu scanning
-sidang studi supervisi survei survey tanggap tata tindak uji ujian upacara visitasi workshop
+apel asesmen asistensi audit backup bimtek cek cuti desk diklat donor download entri entry forum
+gladi helpdesk hibah input instal kerja kerjasama klinik konseling lelang lembur magang manajemen
+monev opname patroli piket rapat rawat razia rekap rekrutmen retur reviu review scan sensus serah
+sidang simulasi stock stok studi supervisi surveilans survei survey swakelola tanggap tanya tata
+tender tindak transfer uji ujian unduh unggah upacara update upload visitasi wawancara webinar
+workshop
 """
 _ACTIVITIES = frozenset(_DAFTAR_ACTIVITIES.split())
 
@@ -198,9 +162,10 @@ _ACTIVITIES = frozenset(_DAFTAR_ACTIVITIES.split())
 def judul_is_an_activity(k: Konteks) -> Found:
     """A title names an activity as a noun: neither a verb nor a thing."""
     word = first_word(k.sop.identitas.judul)
-    if not word or _NOUN.fullmatch(word) or word.lower() in _ACTIVITIES:
+    is_noun = _NOUN.fullmatch(word) or word.lower() in _ACTIVITIES
+    if not word or (is_noun and not is_me_verb(word)):
         return
-    if re.match(r"(?:sop|standar)\b", word, re.IGNORECASE) and _is_sop_title(k.sop.identitas.judul):
+    if without_sop(k.sop.identitas.judul) != k.sop.identitas.judul:
         return
     hint = "kata kerja" if is_me_verb(word) else "kata yang bukan kegiatan"
     yield (
@@ -212,12 +177,9 @@ def judul_is_an_activity(k: Konteks) -> Found:
     )
 
 
-def _is_sop_title(judul: str) -> bool:
-    return without_sop(judul) != judul
-
-
 _SOP = re.compile(
-    r"\s*(?:[0-9]{1,3}\.\s+)?(?:SOP|Standar\s+Operasional\s+Prosedur)\b(?:\s*\(SOP\))?(?:\s+AP\b)?"
+    r"\s*(?:[0-9]{1,3}\.\s+)?(?:SOP|Standar\s+Operasional\s+Prosedur|Prosedur\s+Operasional\s+Standar"
+    r"|Standard\s+Operating\s+Procedures?)\b(?:\s*\(SOP\))?(?:\s+AP\b)?"
     r"(?:\s+tentang\b)?\s*[:–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -232,6 +194,10 @@ def without_sop(judul: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+LONGEST_SHORT = 7
+"""Letters of the longest abbreviation that a title may consist of."""
+
+
 @aturan(
     "JDL-2",
     Severity.INFO,
@@ -243,7 +209,8 @@ def judul_is_not_shouted(k: Konteks) -> Found:
     """Not all capitals, no full stop; a title of one or two abbreviations may be."""
     judul = k.sop.identitas.judul.strip()
     words = re.findall(r"[^\W\d_]{2,}", judul)
-    if len(words) > 2 and judul.isupper():
+    is_long = len(words) > 2 or (len(words) == 2 and max(map(len, words)) > LONGEST_SHORT)
+    if is_long and judul.isupper():
         yield "identitas/judul", "Nama SOP ditulis dengan huruf besar semua: tulis seperti judul."
-    if judul.endswith(".") and not judul.endswith(".."):
+    if judul.endswith(".") and not re.search(r"(?:\.\.|\b(?:dll|dsb|dst|Kab|Prov)\.)$", judul):
         yield "identitas/judul", "Nama SOP diakhiri titik: hapus titiknya."

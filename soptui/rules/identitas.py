@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Severity
+from soptui.model.waktu import is_blank
 from soptui.rules.bahasa import without_sop
 from soptui.rules.nomor import fits
 from soptui.rules.profil import pengecualian
@@ -170,7 +171,7 @@ def _list_rule(rule_id: str, name: str) -> None:
     label = texts.IDENTITAS[name]
 
     def is_filled_in(k: Konteks) -> Found:
-        if not any(item.strip() for item in getattr(k.sop.identitas, name)):
+        if all(map(is_blank, getattr(k.sop.identitas, name))):
             yield f"identitas/{name}", f"{label} belum diisi."
 
     is_filled_in.__doc__ = f"{label} has at least one item."
@@ -185,9 +186,12 @@ _list_rule("ID-12", "peralatan")
 _list_rule("ID-13", "pencatatan")
 
 _WARNS = re.compile(
-    r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|harus|wajib|dilarang|jangan|tidak"
-    r"|paling|maksimal|batas|hati-hati|pastikan|berakibat|mengakibatkan|menyebabkan|sebelum|setiap"
-    r"|hanya|terlambat|risiko|sanksi|menolak|ditolak|gagal|batal)\b",
+    r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|bisa|harus|wajib|perlu|dilarang"
+    r"|jangan|tidak|tanpa|belum|paling|maksimal|minimal|batas|selama|sampai|hati-hati|waspada"
+    r"|pastikan|hindari|utamakan|perhatikan|lakukan|jaga|gunakan|diharapkan|sebaiknya|mohon|selalu"
+    r"|sebelum|sesudah|setelah|setiap|hanya|(?:se)?segera|cermat|resiko|sanksi|gagal|salah)\b"
+    r"|\b(?:me|be|te|di)\w*(?:akibat|ebab|dampak|ngaruh|hambat|lambat|ganggu|rugi"
+    r"|[tn]unda|batal|[tn]olak|hilang|r[ei]siko|esat|rusak|urang)",
     re.IGNORECASE,
 )
 
@@ -202,7 +206,7 @@ _WARNS = re.compile(
 def peringatan_warns(k: Konteks) -> Found:
     """A warning says what happens when, or until when; a bare phrase warns of nothing."""
     for i, item in enumerate(k.sop.identitas.peringatan):
-        if item.strip() and not _WARNS.search(item):
+        if not is_blank(item) and not _WARNS.search(item):
             yield (
                 f"identitas/peringatan/{i}",
                 'Peringatan ini tidak menyebut akibat atau batas: tulis "Jika …, maka …".',

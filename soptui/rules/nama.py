@@ -31,15 +31,28 @@ SINGKATAN = {
     "kasubbid": "kepala sub bidang",
     "kasubid": "kepala sub bidang",
     "kec": "kecamatan",
+    "ka": "kepala",
+    "kades": "kepala desa",
+    "kanit": "kepala unit",
+    "kapus": "kepala puskesmas",
+    "karo": "kepala biro",
+    "katim": "ketua tim",
+    "kaur": "kepala urusan",
+    "kpa": "kuasa pengguna anggaran",
     "ortala": "organisasi dan tatalaksana",
     "pemda": "pemerintah daerah",
     "pemkab": "pemerintah kabupaten",
     "prov": "provinsi",
+    "pptk": "pejabat pelaksana teknis kegiatan",
     "propinsi": "provinsi",
     "sekda": "sekretaris daerah",
     "sekdakab": "sekretaris daerah kabupaten",
+    "sekcam": "sekretaris camat",
+    "sekdes": "sekretaris desa",
     "setda": "sekretariat daerah",
     "setdakab": "sekretariat daerah kabupaten",
+    "sie": "seksi",
+    "staff": "staf",
     "subbag": "sub bagian",
     "subbagian": "sub bagian",
     "subbid": "sub bidang",
@@ -77,15 +90,17 @@ def mentioned(text: str, pelaksana: Sequence[Pelaksana]) -> Pelaksana | None:
     is enough where no other column begins with it.
     """
     words = canonical(text)
-    known = [(alias, p) for p in pelaksana for alias in _aliases(p.nama)]
+    known = [(alias, p) for p in pelaksana for alias in aliases(p.nama)]
     whole = [(alias, p) for alias, p in known if _begins(words, alias)]
     if whole:
         longest = max(len(alias) for alias, _ in whole)
         named = {p.id: p for alias, p in whole if len(alias) == longest}
         return next(iter(named.values())) if len(named) == 1 else None
-    first = re.split(r"[ /]", words, maxsplit=1)[0]
+    match = re.match(r"(\w+)\s*(.*)", words, re.DOTALL)
+    first, rest = match.groups() if match else ("", "")
     by_first = {p.id: p for alias, p in known if alias.split()[0] == first}
-    if len(first) < 4 or first in _COMMON or len(by_first) != 1:
+    is_alone = not rest or rest[0] in ";:" or _ENDS_A_NAME.match(rest)
+    if len(first) < 4 or first in _COMMON or len(by_first) != 1 or not is_alone:
         return None
     return next(iter(by_first.values()))
 
@@ -94,9 +109,15 @@ _DAFTAR_COMMON = """
 bagian bidang dinas kepala pejabat petugas seksi staf sub tim unit
 """
 _COMMON = frozenset(_DAFTAR_COMMON.split())
+_ENDS_A_NAME = re.compile(
+    r"(?:untuk|utk|agar|supaya|guna|dan|atau|dengan|disertai|beserta|jika|bila|apabila|kalau|maka"
+    r"|sebelum|setelah|sampai|lalu|kemudian|selanjutnya|melalui|di[a-z]{3,}|yang)\b"
+)
+"""What may follow the first word of a name that is not written in full."""
 
 
-def _aliases(nama: str) -> list[str]:
+def aliases(nama: str) -> list[str]:
+    """Return the names by which a column is known: as a whole, and each of "Sekretaris/Kabid"."""
     names = [canonical(part) for part in nama.split("/")] + [canonical(nama)]
     return [name for name in dict.fromkeys(names) if name]
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
+from soptui.rules.ejaan import unfilled
 from soptui.rules.registry import Bukti, Lingkup, aturan
+from soptui.rules.verba import without_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +18,19 @@ if TYPE_CHECKING:
     from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
+_PANRB = r"pan(?:\s*(?:-|&|dan)?\s*rb)?\b"
 _KINDS = (
-    ("permenpanrb", r"permen\s*pan(?:\s*-?\s*(?:dan\s+)?rb)?"),
+    ("permenpanrb", rf"permen\s*{_PANRB}"),
     (
         "permenpanrb",
         (
-            r"peraturan\s+menteri\s+(?:negara\s+)?(?:pan\b(?:\s*(?:dan|-)?\s*rb)?"
+            rf"peraturan\s+men(?:teri)?\s*(?:negara\s+)?(?:{_PANRB}"
             r"|pendayagunaan\s+aparatur\s+negara(?:\s+dan\s+reformasi\s+birokrasi)?)"
         ),
     ),
     ("permendagri", r"permendagri|peraturan\s+menteri\s+dalam\s+negeri"),
     ("perpres", r"perpres|peraturan\s+presiden"),
+    ("perppu", r"perp(?:p)?u\b|peraturan\s+pemerintah\s+pengganti\s+undang[\s-]*undang"),
     ("pp", r"pp\b|peraturan\s+pemerintah"),
     ("uu", r"uu\b|undang[\s-]*undang"),
 )
@@ -34,7 +38,8 @@ _KIND = re.compile(
     "|".join(f"(?P<{key}_{n}>{words})" for n, (key, words) in enumerate(_KINDS)), re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"(?:\s+(?:RI|R\.I\.|Republik Indonesia))?,?\s*(?:nomor|no\.?)?\s*(?P<nomor>[0-9]{1,3})"
+    r"(?:\s+(?:RI|R\.I\.|Republik Indonesia))?[.,]?\s*(?:nomor|no)?\s*[.:]*\s*"
+    r"(?P<nomor>[0-9]{1,3})"
     r"\s*(?:,?\s*tahun|th\.?|/)\s*(?P<tahun>[0-9]{2,6})\b",
     re.IGNORECASE,
 )
@@ -79,6 +84,27 @@ class _Salah:
     benar: str
 
 
+_SOP = r"(?:standar operasional prosedur|sop)"
+_TITLES: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
+    ("uu", "administrasi pemerintahan", ((30, 2014),)),
+    ("uu", "aparatur sipil negara", ((20, 2023), (5, 2014))),
+    ("uu", "kearsipan", ((43, 2009),)),
+    ("uu", "keterbukaan informasi publik", ((14, 2008),)),
+    ("uu", "keuangan negara", ((17, 2003),)),
+    ("uu", "pelayanan publik", ((25, 2009),)),
+    ("uu", "perbendaharaan negara", ((1, 2004),)),
+    ("uu", "statistik", ((16, 1997), (7, 1960))),
+    ("pp", "sistem pengendalian intern pemerintah", ((60, 2008),)),
+    (
+        "permenpanrb",
+        rf"pedoman penyusunan {_SOP} (?:administrasi pemerintah(?:an)?|ap)",
+        ((35, 2012),),
+    ),
+    ("permenpanrb", "pedoman standar pelayanan", ((15, 2014),)),
+    ("permendagri", rf"{_SOP} di lingkungan pemerintah provinsi dan kabupaten/kota", ((52, 2011),)),
+)
+"""Titles that one regulation bears, or few: kind, title, and their number and year."""
+
 _MISQUOTED: dict[tuple[str, int, int], _Salah] = {
     ("permenpanrb", 12, 2012): _Salah(r"tata\s*laksana|business|proses bisnis", "12 Tahun 2011"),
     ("permenpanrb", 52, 2011): _Salah(r"standar operasional|\bsop\b", "35 Tahun 2012"),
@@ -88,7 +114,6 @@ _MISQUOTED: dict[tuple[str, int, int], _Salah] = {
         r"standar operasional|\bsop\b", "52 Tahun 2011 (35 Tahun 2012 adalah PermenPAN-RB)"
     ),
     ("permenpanrb", 15, 2012): _Salah(r"standar pelayanan", "15 Tahun 2014"),
-    ("uu", 25, 2008): _Salah(r"pelayanan publik", "25 Tahun 2009"),
     ("uu", 23, 2015): _Salah(r"pemerintah(?:an)? daerah", "23 Tahun 2014"),
 }
 
@@ -99,9 +124,21 @@ def misquoted(text: str) -> Iterator[tuple[str, str]]:
         wrong = _MISQUOTED.get((cited.jenis, cited.nomor, cited.tahun))
         if wrong and re.search(wrong.tentang, cited.tentang, re.IGNORECASE):
             yield cited.teks, wrong.benar
+            continue
+        for jenis, title, known in _TITLES:
+            is_title = cited.jenis == jenis and re.fullmatch(title, _title(cited.tentang))
+            if is_title and (cited.nomor, cited.tahun) not in known:
+                yield cited.teks, " atau ".join(f"{n} Tahun {year}" for n, year in known)
 
 
-_YEAR = re.compile(r"\b[Tt]ahun\s+([0-9]{3}|[0-9]{5,6}|2[1-9][0-9]{2})\b")
+def _title(tentang: str) -> str:
+    """Return what a regulation is about, as it is compared: no brackets, nothing after it."""
+    words = re.sub(r"\([^()]*\)", " ", tentang).casefold()
+    match = re.match(r"\s*tentang\s+([^.;,]*?)\s*(?:$|[.;,]|\bsebagaimana\b|\bjo\b)", words)
+    return " ".join(match[1].split()) if match else ""
+
+
+_YEAR = re.compile(r"\btahun\s+([0-9]{3}|[0-9]{5,6}|2[1-9][0-9]{2})\b", re.IGNORECASE)
 
 
 def impossible_years(text: str) -> list[str]:
@@ -109,32 +146,59 @@ def impossible_years(text: str) -> list[str]:
     return _YEAR.findall(text)
 
 
-_WRITING = (
-    (re.compile(r"\bUndang[ -]undang(?=\s+(?:No|RI|Republik))"), "Undang-Undang"),
-    (re.compile(r"\bUndang Undang\b"), "Undang-Undang"),
-    (re.compile(r"\bNo\.?\s+(?=[0-9]{1,3}\s+[Tt]ahun\b)"), "Nomor "),
-    (re.compile(r"(?<=[0-9] )tahun(?= [0-9]{4}\b)"), "Tahun"),
-    (re.compile(r"(?<=[0-9]{4} )Tentang\b"), "tentang"),
-    (re.compile(r"(?<=[0-9]{4}), (?=[Tt]entang\b)"), " "),
+_REGULATION = re.compile(
+    r"(?:undang|peraturan|keputusan|instruksi|surat\s+edaran|perda|perbup|perwali|perwal|perwako"
+    r"|pergub|perka|perban|permen\w*|perpres|kepmen\w*|keppres|inpres|pmk|kmk|kma|uu|pp|se)\b"
+    r"(?![\s-]*undang[\s-]+dasar\b)",
+    re.IGNORECASE,
 )
+_UNNUMBERED = re.compile(r"\b(?:staatsblad|stbl|ord[ao]n+an[ts]i)", re.IGNORECASE)
+"""Regulations of colonial days are found by other marks than number and title."""
+
+
+def is_regulation(item: str) -> bool:
+    """Tell whether an item of Dasar Hukum begins with the kind of a regulation that has a number.
+
+    The constitution and colonial regulations have none; codes (KUHP), plans and letters are others.
+    """
+    bare = without_number(item).strip()
+    return _REGULATION.match(bare) is not None and not _UNNUMBERED.search(bare)
+
+
+_WRITING = (
+    (re.compile(r"\bUndang[ -]undang(?=\s+(?:No|RI|Republik))"), "Undang-Undang", ""),
+    (re.compile(r"\bUndang Undang\b"), "Undang-Undang", ""),
+    (re.compile(r"\b(?:N[oO]|Nomor)\s*[.:]+\s*(?=\w)|\b(?:N[oO]|nomor)\s+(?=[0-9])"), "Nomor ", ""),
+    (re.compile(r"(?<=[0-9] )tahun(?= [0-9]{4}\b)"), "Tahun", ""),
+    (re.compile(r"(?<=[0-9]{4} )Tentang\b"), "tentang", ""),
+    (re.compile(r"(?<=[0-9]{4}), (?=[Tt]entang\b)"), " ", 'tanpa koma sebelum "tentang"'),
+)
+"""What is written otherwise, how it is written, and how that is said where the words do not."""
 
 
 def rewritten(item: str) -> str:
     """Return one item of Dasar Hukum as official manuscripts write it; only its form changes."""
-    for pattern, right in _WRITING:
-        item = pattern.sub(right, item)
+    if is_regulation(item) and not item.isupper():
+        for pattern, right, _ in _WRITING:
+            item = pattern.sub(right, item)
     return item
 
 
-_REGULATION = re.compile(
-    r"(?:undang|peraturan|keputusan|instruksi|surat edaran|perda|perbup|perwali|pergub|perka"
-    r"|permen|perpres|kepmen|keppres|inpres|uu|pp|se)\b",
-    re.IGNORECASE,
-)
+def _told(item: str) -> str:
+    """Say what is written otherwise in an item: '"No." ditulis "Nomor"'."""
+    said = []
+    for pattern, right, words in _WRITING:
+        match = pattern.search(item)
+        if match:
+            said.append(words or f'"{match[0].strip()}" ditulis "{right.strip()}"')
+    return "; ".join(said)
+
+
 _HAS_NUMBER = re.compile(
-    r"\b(?:nomor|no\.?)\s*:?\s*\S*\d|\b\d+\s*/\s*\S*\d{2,4}|\d+\s+tahun\s+\d", re.IGNORECASE
+    r"\b(?:nomor|no)\s*[.:]*\s*\S*\d|\b\d+\s*/\s*\S*\d{2,4}|\d+\s+tahun\s+\d", re.IGNORECASE
 )
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|/\d{2}(?!\d)")
+_BARE = re.compile(r"(?:nomor|no)\b\s*[.:]*\s*\d+\s+tahun\s+\d{4}", re.IGNORECASE)
 SUMBER = "PermenPAN-RB 35/2012, bagian identitas: Dasar Hukum"
 
 
@@ -149,7 +213,9 @@ SUMBER = "PermenPAN-RB 35/2012, bagian identitas: Dasar Hukum"
 def citations_are_whole(k: Konteks | KonteksLayanan) -> Found:
     """A regulation is found again by kind, number and year; other items are left alone."""
     for path, item in k.dasar_hukum:
-        if not _REGULATION.match(item.strip()):
+        if _BARE.match(without_number(item).strip()):
+            yield path, "Peraturan ini belum lengkap; tambahkan: jenis."
+        if not is_regulation(item):
             continue
         missing = [
             word
@@ -160,7 +226,7 @@ def citations_are_whole(k: Konteks | KonteksLayanan) -> Found:
             )
             if not there
         ]
-        if missing:
+        if missing and not unfilled(item):
             yield path, f"Peraturan ini belum lengkap; tambahkan: {', '.join(missing)}."
 
 
@@ -190,9 +256,8 @@ def citations_are_right(k: Konteks | KonteksLayanan) -> Found:
 def citations_are_well_written(k: Konteks | KonteksLayanan) -> Found:
     """Undang-Undang, Nomor, Tahun and tentang are written in full and in their case."""
     for path, item in k.dasar_hukum:
-        right = rewritten(item)
-        if right != item:
-            yield path, f'Tulis "{_around(item, right)}".'
+        if rewritten(item) != item:
+            yield path, f"Tulis sebutan peraturan menurut kaidahnya: {_told(item)}."
 
 
 @aturan(
@@ -208,10 +273,3 @@ def years_are_years(k: Konteks | KonteksLayanan) -> Found:
     for path, item in k.dasar_hukum:
         for year in impossible_years(item):
             yield path, f"Tahun {year} tidak mungkin: periksa angka tahunnya."
-
-
-def _around(old: str, new: str) -> str:
-    """Return the part of the new text that differs, with the words around it."""
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
-    start = new.rfind(" ", 0, start) + 1
-    return new[start:][:40].rsplit(" ", 1)[0] if len(new) - start > 40 else new[start:]

@@ -22,18 +22,24 @@ _SHAPES = (
     r"mem[bfvps]",
     r"me[lrwy][aeiou]",
     r"menge[bcdlpst][aeiou]",
+    r"mes[kpt][aeiou][a-z]",  # loans without a nasal: mestempel
 )
-_VERB = re.compile(rf"(?:{'|'.join(_SHAPES)})[a-z]{{2,}}(?:-[a-z]+)?")
-_HYPHENED = re.compile(r"me(?:m|n|ng|nge)?-[a-z]{2,}")
-"""A loan set apart by a hyphen: meng-upload, me-review."""
+_VERB = re.compile(rf"(?:{'|'.join(_SHAPES)})[a-z]{{2,}}(?:-[a-z]+)*")
+_SUFFIXED = re.compile(r"(?:mem|men|meng|meny)[a-z]{3,}kan")
+"""A shape that no root asks for, but with a verb's ending: slips like "menlakukan"."""
+_PREFIX = r"me(?:m|n|ng|ny|nge)?"
+_HYPHENED = re.compile(rf"{_PREFIX}-[a-z]{{2,}}(?:-[a-z]+)*")
+"""A loan set apart by a hyphen: meng-upload, me-review, mem-PDF-kan."""
+_APART = re.compile(rf"[\W\d_]*{_PREFIX}(?:-\s+|\s+)[^\W\d_]{{3,}}", re.IGNORECASE)
+"""The same with a blank between: "meng- upload", "me review"."""
 
 _DAFTAR_BUKAN_VERBA = """
 melambang melamin melamine melati melayu melodi melodrama melulu memang member membership
 membran memedi memento memo memoar memorabilia memorandum memori memorial mempelai menantu
 menara mencret mendadak mendiang mendong mendung menengah mengapa mengkal mengkudu meningitis
 menit menjangan menopause menstruasi mentah mental mentalitas mentari mentega menteng
-mentereng menteri mentimun mentok mentol mentor mentua menu menwa merah merek mereka meriam
-merica meridian meristem merpati meter metrologi
+mentereng menteri mentimun mentok mentol mentor mentoring mentua menu menwa merah merek mereka
+meriam merica meridian meristem merpati meskipun mesti mestinya meter metrologi
 """
 BUKAN_VERBA = frozenset(_DAFTAR_BUKAN_VERBA.split())
 """Words that have the shape of such a verb and are none."""
@@ -45,12 +51,14 @@ beranda beras berat berhala beri beringin berita berkas berlian bersih bertih be
 _OTHER_BER = frozenset(_DAFTAR_OTHER_BER.split())
 
 _DAFTAR_PENGANTAR = """
-akan apabila atas bagi belum berdasarkan bersama bersamaan bertempat bila bilamana dalam dapat
-dari datang dengan guna hadir harus ikut jika kalau karena keluar kembali kemudian ketika lalu
-langsung maka masuk melalui mengenai mengingat menimbang menjelang menurut mohon mulai oleh
-pada paling pergi pulang rapat saat saling sambil sebelum secara sedang segera selama selambat
-selambatnya selanjutnya selesai serentak serta sesuai sesudah setelah setiap siap sudah tanpa
-telah terhadap terus tetap tiap tiba tidak turut untuk wajib
+adapun agar akan apabila atas bagi bahwa belum berdasarkan bersama bersamaan bertempat bila
+bilamana dalam dan dapat dari datang demi dengan di guna hadir harus hingga ikut jika kalau karena
+ke keluar kembali kemudian ketika lalu langsung maka maksimal masuk melalui mengenai mengingat
+menimbang menjelang menurut minimal mohon mulai oleh pada paling pergi pulang rapat saat saling
+sambil sampai sebagai sebagaimana sebelum sebelumnya secara sedang segera sehubungan sejak
+selain selama selambat selambatnya selanjutnya selesai serentak serta sesuai sesudah setelah
+setelahnya setiap siap sudah supaya tanpa telah terhadap terlebih terus tetap tiap tiba tidak turut
+untuk wajib
 """
 PENGANTAR = frozenset(_DAFTAR_PENGANTAR.split())
 """Words that may well open a sentence whose verb comes later, or that are verbs by themselves."""
@@ -61,7 +69,15 @@ def is_me_verb(word: str) -> bool:
     lower = word.lower()
     if _HYPHENED.fullmatch(lower):
         return True
-    return lower not in BUKAN_VERBA and _VERB.fullmatch(lower) is not None
+    is_shaped = _VERB.fullmatch(lower) or _SUFFIXED.fullmatch(lower)
+    return lower not in BUKAN_VERBA and is_shaped is not None
+
+
+def opens_with_a_verb(text: str) -> bool:
+    """Tell whether a sentence begins with an active verb, or with a word that leads up to one."""
+    word = first_word(text)
+    is_split = _APART.match(without_number(text)) is not None
+    return is_split or is_active(word) or word.lower() in PENGANTAR
 
 
 def is_active(word: str) -> bool:
@@ -71,7 +87,9 @@ def is_active(word: str) -> bool:
     return ber or is_me_verb(lower)
 
 
-_NUMBER = re.compile(r"\s*(?:[-•*–]|\(?(?:[0-9]{1,3}|[a-zA-Z])[.)])\s+")
+_NUMBER = re.compile(
+    r"\s*(?:(?:[-•*–]|\(?(?:[0-9]{1,3}|[a-zA-Z])[.)])\s+|[0-9]{1,3}[.)](?=[^\W\d_]{2}))"
+)
 
 
 def without_number(text: str) -> str:

@@ -35,6 +35,7 @@ LENGKAP = replace(
         nomor="065/22/403.031/2015",
         tanggal_pembuatan="2015-01",
         pengesah="kabag",
+        dasar_hukum=("Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan",),
         kualifikasi_pelaksana=("Memahami tata naskah dinas",),
         peralatan=("Buku agenda",),
         peringatan=("Jika terlambat, disposisi tertunda",),

@@ -1,0 +1,136 @@
+"""FL-3, FL-4: what a kegiatan says of choices and ways back is drawn, too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from soptui.model import Severity, Simbol
+from soptui.rules.nama import mentioned
+from soptui.rules.registry import Bukti, aturan
+
+if TYPE_CHECKING:
+    from soptui.rules.konteks import Konteks
+    from soptui.rules.registry import Found
+
+_COND = r"(?:jika|apabila|bilamana|bila|kalau)"
+_AS_NEEDED = (
+    r"(?:(?:di)?perlukan|perlu|dibutuhkan|memungkinkan|dimungkinkan|ada(?=\s*(?:[,.;)]|$)))"
+)
+_IF = re.compile(rf"\b{_COND}\b(?!\s+{_AS_NEEDED}\b)", re.IGNORECASE)
+"""A condition on which the way may part: not "jika perlu"."""
+_BACK = (
+    r"dikembalikan(?:\s+(?:lagi|kembali|berkas|dokumen|konsep|draf|surat)(?:nya)?"
+    r"(?:\s+tersebut)?)?"
+)
+_OTHERWISE = re.compile(
+    rf"\b{_COND} (?:tidak|belum)\b.*\b(?:{_COND}|sebaliknya)\b"
+    rf"|\b{_BACK}\s+(?:kepada|ke|untuk)\b"
+    r"|\bkembali ke (?:langkah|nomor|no|tahap|kegiatan|poin)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
+_EITHER = re.compile(rf"\b({_VERDICT})\s*(?:/|atau)\s*(?:tidak|belum)\s+\1\b", re.IGNORECASE)
+"""Both answers in one breath: "setuju/tidak setuju"."""
+
+
+def is_choice(kegiatan: str) -> bool:
+    """Tell whether a text parts the way: two conditions, one that sends back, or a question."""
+    conditions = len(_IF.findall(kegiatan))
+    return (
+        conditions > 1
+        or (conditions == 1 and _OTHERWISE.search(kegiatan) is not None)
+        or _EITHER.search(kegiatan) is not None
+        or is_question(kegiatan)
+    )
+
+
+def is_question(kegiatan: str) -> bool:
+    """Tell whether a text asks: "Berkas lengkap?"."""
+    return kegiatan.rstrip().endswith("?")
+
+
+@aturan(
+    "FL-3",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    "SOP yang menulis pilihan sebagai teks dan menggambarnya sebagai kotak",
+    "Kegiatan yang memuat pilihan (jika …, jika tidak …) digambar sebagai keputusan.",
+)
+def choices_are_decisions(k: Konteks) -> Found:
+    """Two conditions, or one that sends back, want a diamond in the row."""
+    for i, step in enumerate(k.sop.langkah):
+        is_drawn = any(s.simbol is Simbol.KEPUTUSAN for s in step.simpul)
+        if not is_drawn and is_choice(step.kegiatan):
+            yield (
+                f"langkah/{step.id}/kegiatan",
+                (
+                    f"Kegiatan langkah {i + 1} memuat pilihan, tetapi barisnya tidak mempunyai"
+                    " simbol keputusan: ubah simbolnya, atau bagi langkahnya."
+                ),
+            )
+
+
+_BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
+_SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
+_BACK_TO_ROW = re.compile(
+    r"\bkembali ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*([0-9]{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+@aturan(
+    "FL-4",
+    Severity.WARNING,
+    Bukti.LAPANGAN,
+    "SOP yang mengembalikan berkas tanpa panah balik",
+    'Bila kegiatan mengatakan "dikembalikan kepada X", ada panah balik ke langkah X.',
+)
+def returns_have_an_arrow(k: Konteks) -> Found:
+    """The arrow leaves the row and enters an earlier one in the column of whom the text names.
+
+    Where nothing is said of a condition, an arrow onward to him says it as well. "Kembali ke
+    langkah 2" wants an arrow up, wherever it enters: somebody may mend the thing before that.
+    """
+    for i, step in enumerate(k.sop.langkah):
+        path = f"langkah/{step.id}/kegiatan"
+        for match in _BACK_TO.finditer(step.kegiatan):
+            who = mentioned(step.kegiatan[match.end() :], k.sop.pelaksana)
+            is_only_way = not (_IF.search(step.kegiatan) or _SOME.search(step.kegiatan))
+            if who is None or _leads_to(k, i, who.id, onward=is_only_way):
+                continue
+            yield (
+                path,
+                (
+                    f"Langkah {i + 1} dikembalikan kepada {who.nama}, tetapi tidak ada panah balik"
+                    f" ke langkah {who.nama}: tambahkan panahnya."
+                ),
+            )
+        for number in _BACK_TO_ROW.findall(step.kegiatan):
+            if 1 <= int(number) <= i and not _goes_up(k, i):
+                yield (
+                    path,
+                    (
+                        f"Langkah {i + 1} kembali ke langkah {number}, tetapi tidak ada panah balik"
+                        " dari baris ini: tambahkan panahnya."
+                    ),
+                )
+
+
+def _leads_to(k: Konteks, row: int, pelaksana: str, *, onward: bool) -> bool:
+    """Tell whether an arrow from a row enters a symbol of a performer in it or above.
+
+    Of a joint step each symbol is entered. `onward` = below will do as well.
+    """
+    for arrow in k.alir.panah:
+        if arrow.dari.langkah == row and (onward or arrow.ke.langkah <= row):
+            target = k.sop.langkah[arrow.ke.langkah]
+            if arrow.ke.pelaksana == pelaksana:
+                return True
+            if target.bersama and target.simpul_of(pelaksana) is not None:
+                return True
+    return False
+
+
+def _goes_up(k: Konteks, row: int) -> bool:
+    return any(a.dari.langkah == row and a.ke.langkah < row for a in k.alir.panah)
