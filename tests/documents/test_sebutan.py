@@ -1,4 +1,4 @@
-"""An office's own words for fields and columns stand on every sheet, whole, and nowhere change data."""
+"""An office's own words for fields and columns stand on every sheet, whole."""
 
 from __future__ import annotations
 
