@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from soptui.repo import Repository
 
     repository = Repository.open(Path())
-    kiriman = read_incoming(Path(args.file))
+    kiriman = read_incoming(Path(args.file), repository.organisasi.istilah)
     if not kiriman.bawaan:
         return _drafts(repository, kiriman, args)
     chosen, is_list = _chosen(kiriman, args)

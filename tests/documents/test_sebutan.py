@@ -11,6 +11,7 @@ from soptui.chart import ChartStyle, draw, render_svg
 from soptui.documents.docx import WordWriter
 from soptui.documents.laman.halaman_sop import halaman_sop
 from soptui.documents.linear import linear
+from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.documents.sheet import identity_sheet
 from soptui.documents.xlsx import ExcelWriter
@@ -76,6 +77,21 @@ def test_each_form_of_the_sheet_speaks_the_offices_words():
     assert_speaks("\n".join(identity_sheet(own.sop, OFFICE)), HEAD | BOXES)
     spoken = {k: v for k, v in COLUMNS.items() if k not in ("no", "mutu_baku", "keterangan")}
     assert_speaks("\n".join(linear(own.sop, OFFICE)), HEAD | BOXES | spoken)
+
+
+@pytest.mark.parametrize(
+    ("writer", "name"), [(WordWriter, "a.docx"), (ExcelWriter, "a.xlsx")], ids=["docx", "xlsx"]
+)
+def test_what_the_own_words_head_is_read_back(tmp_path, writer, name):
+    file = tmp_path / name
+    file.write_bytes(writer(Pilihan()).sop(edisi(lengkap())).data)
+    [plain] = read_incoming(file).lembar
+    file.write_bytes(writer(Pilihan()).sop(own_edition()).data)
+    [own] = read_incoming(file, OWN).lembar
+    assert own.ruas == plain.ruas
+    assert len(own.ruas) >= len(BOXES) + 2
+    [ours], [theirs] = own.halaman, plain.halaman
+    assert [row.sel for row in ours.baris] == [row.sel for row in theirs.baris]
 
 
 def test_words_of_titles_are_never_cut_and_titles_break_into_lines():

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from soptui.documents.files import read_document
 from soptui.documents.masuk.arsip import Arsip
 from soptui.documents.masuk.docx import read_docx
-from soptui.documents.masuk.lembar import Lembar
+from soptui.documents.masuk.lembar import Judul, Lembar
 from soptui.documents.masuk.lembar_layanan import LembarLayanan
 from soptui.documents.masuk.pdf import pdf_carried
 from soptui.documents.masuk.terbawa import Bawaan, read_carried
 from soptui.documents.masuk.xlsx import read_xlsx
 from soptui.errors import SoptuiError
+from soptui.model.istilah import PEDOMAN
 from soptui.toml import LAYANAN
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from soptui.model.istilah import Istilah
 
 FOREIGN = (
     "Berkas ini tidak membawa SOP atau Standar Pelayanan buatan soptui. Yang dapat diimpor: berkas"
@@ -59,8 +62,8 @@ class Kiriman:
         return next(own, self.lembar_sop[0] if len(self.lembar) == len(self.bawaan) == 1 else None)
 
 
-def read_incoming(path: Path) -> Kiriman:
-    """Return what a document carries.
+def read_incoming(path: Path, istilah: Istilah = PEDOMAN) -> Kiriman:
+    """Return what a document carries. `istilah`: what the office calls the fields.
 
     What it draws is read, too; where it carries nothing that must show an SOP. Raises SoptuiError
     for what is no such document, what costs too much to read, and for carried text that was
@@ -77,7 +80,7 @@ def read_incoming(path: Path) -> Kiriman:
         kind = next((k for part, k in _PARTS if arsip.names(part.__eq__)), "")
         items = arsip.names(_ITEM.fullmatch)
         found = [one for item in items for one in read_carried(arsip.read(item), name)]
-        sheets = _drawn(arsip, kind, must=not found)
+        sheets = _drawn(arsip, kind, Judul(istilah), must=not found)
     else:
         raise SoptuiError(FOREIGN, file=name)
     kiriman = Kiriman(name, kind, tuple(found), tuple(notes), tuple(sheets))
@@ -86,12 +89,12 @@ def read_incoming(path: Path) -> Kiriman:
     return kiriman
 
 
-def _drawn(arsip: Arsip, kind: str, *, must: bool) -> list[Lembar | LembarLayanan]:
+def _drawn(arsip: Arsip, kind: str, titles: Judul, *, must: bool) -> list[Lembar | LembarLayanan]:
     """Return what a document draws; `must`: say why where it cannot be read."""
     try:
         if kind == "docx":
-            return read_docx(arsip.read("word/document.xml"), arsip.name)
-        return read_xlsx(arsip) if kind == "xlsx" else []
+            return read_docx(arsip.read("word/document.xml"), arsip.name, titles)
+        return read_xlsx(arsip, titles) if kind == "xlsx" else []
     except SoptuiError:
         if must:
             raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
-from soptui.documents.masuk.lembar import Lembar, begun, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar import Judul, Lembar, begun
 from soptui.documents.masuk.lembar_layanan import (
     LembarLayanan,
     add_components,
@@ -33,15 +33,15 @@ class _Cell(NamedTuple):
     element: Element
 
 
-def read_docx(document: bytes, name: str) -> list[Lembar | LembarLayanan]:
+def read_docx(document: bytes, name: str, titles: Judul) -> list[Lembar | LembarLayanan]:
     """Return the sheets that a document draws, in their order."""
     sheets: list[Lembar | LembarLayanan] = []
     number: str | None = None
     body = below(tree(document, name), "body")
     for table in children(body, "tbl") if body is not None else ():
         rows = [list(_cells(row)) for row in children(table, "tr")]
-        if any(field_of(c.items) == "judul" for row in rows for c in row):
-            sheets.append(_identity(rows))
+        if any(titles.field_of(c.items) == "judul" for row in rows for c in row):
+            sheets.append(_identity(rows, titles))
             continue
         words = [[c.items for c in row] for row in rows]
         told = [found for row in words if (found := number_of(row)) is not None]
@@ -49,9 +49,9 @@ def read_docx(document: bytes, name: str) -> list[Lembar | LembarLayanan]:
         if is_components(words[0] if words else ()):
             add_components(sheets, words[1:], number)
             continue
-        head = next((k for k, row in enumerate(words[:4]) if is_head(row)), None)
+        head = next((k for k, row in enumerate(words[:4]) if titles.is_head(row)), None)
         if head is not None:
-            begun(sheets).halaman.append(_chart(table, rows, head))
+            begun(sheets).halaman.append(_chart(table, rows, head, titles))
     return sheets
 
 
@@ -83,11 +83,11 @@ def _words(paragraph: Element) -> str:
     return "".join(out).replace("\u200b", "").strip()
 
 
-def _identity(rows: list[list[_Cell]]) -> Lembar:
+def _identity(rows: list[list[_Cell]], titles: Judul) -> Lembar:
     sheet = Lembar()
     for row in rows:
         for k, cell in enumerate(row):
-            own = field_of(cell.items)
+            own = titles.field_of(cell.items)
             if (own == "judul" and k + 1 < len(row)) or own in Lembar.HEAD:
                 sheet.ruas[own] = row[-1].items
             elif own:
@@ -99,7 +99,7 @@ def _identity(rows: list[list[_Cell]]) -> Lembar:
     return sheet
 
 
-def _chart(table: Element, rows: list[list[_Cell]], head: int) -> Halaman:
+def _chart(table: Element, rows: list[list[_Cell]], head: int, known: Judul) -> Halaman:
     grid = below(table, "tblGrid")
     widths = [_points(attribute(c, "w")) for c in (grid if grid is not None else ())]
     wide = max((c.column + c.span for row in rows for c in row), default=0)
@@ -108,7 +108,7 @@ def _chart(table: Element, rows: list[list[_Cell]], head: int) -> Halaman:
     heights = [_points(attribute(element, "val")) for element in high]
     tops = [0.0, *accumulate(heights)]
     titles = {c.column: c.items for c in rows[head]}
-    first, last = lanes_of([(c.column, c.items) for row in rows[: head + 1] for c in row])
+    first, last = known.lanes_of([(c.column, c.items) for row in rows[: head + 1] for c in row])
     page = Halaman(
         [(lefts[k], lefts[k + 1]) for k in range(first, last)],
         [" ".join(" ".join(titles.get(k, ())).split()) for k in range(first, last)],

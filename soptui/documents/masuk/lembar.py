@@ -6,17 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from soptui import texts
+from soptui.model.istilah import PEDOMAN, Istilah
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.documents.masuk.gambar import Halaman, Items
-
-_TITLES = {
-    title.lower(): name
-    for table in (texts.IDENTITAS, texts.LANGKAH)
-    for name, title in table.items()
-}
 
 
 @dataclass(slots=True)
@@ -42,18 +37,49 @@ def begun(sheets: list[Any]) -> Lembar:
     return sheet
 
 
-def field_of(items: Sequence[str]) -> str:
-    """Return the field that a cell is the title of, "" for none."""
-    first = items[0].rstrip(": ").lower() if items else ""
-    return _TITLES.get(" ".join(first.split()), "")
+class Judul:
+    """The titles of fields and columns: the guideline's, the office's own, and common others."""
+
+    def __init__(self, istilah: Istilah = PEDOMAN) -> None:
+        self._known = dict(_OTHERS)
+        for words in (PEDOMAN, istilah):
+            self._known |= {_folded(words[name]): name for name in _NAMES}
+
+    def field_of(self, items: Sequence[str]) -> str:
+        """Return the field that a cell is the title of, "" for none."""
+        return self._known.get(_folded(items[0]), "") if items else ""
+
+    def is_head(self, cells: Sequence[Items]) -> bool:
+        """Tell whether a row is the lower row of the head of a chart."""
+        return {"kelengkapan", "waktu", "output"} <= {self.field_of(items) for items in cells}
+
+    def lanes_of(self, head: Sequence[tuple[int, Items]]) -> tuple[int, int]:
+        """Return the first column of the lanes and the one behind them, from a head."""
+        place = {self.field_of(items): column for column, items in reversed(head)}
+        return place.get("kegiatan", 0) + 1, place["kelengkapan"]
 
 
-def is_head(cells: Sequence[Items]) -> bool:
-    """Tell whether a row is the lower row of the head of a chart."""
-    return {"kelengkapan", "waktu", "output"} <= {field_of(items) for items in cells}
+_NAMES = (*texts.IDENTITAS, *texts.LANGKAH)
+_OTHERS = {
+    "judul sop": "judul",
+    "no. sop": "nomor",
+    "tgl. pembuatan": "tanggal_pembuatan",
+    "kualitas pelaksana": "kualifikasi_pelaksana",
+    "kualifikasi pelaksanaan": "kualifikasi_pelaksana",
+    "peralatan": "peralatan",
+    "perlengkapan": "peralatan",
+    "pendataan dan pencatatan": "pencatatan",
+    "aktivitas": "kegiatan",
+    "uraian kegiatan": "kegiatan",
+    "uraian prosedur": "kegiatan",
+    "persyaratan": "kelengkapan",
+    "persyaratan/kelengkapan": "kelengkapan",
+    "input": "kelengkapan",
+    "ket": "keterangan",
+    "ket.": "keterangan",
+}
+"""Seen in SOPs in use."""
 
 
-def lanes_of(head: Sequence[tuple[int, Items]]) -> tuple[int, int]:
-    """Return the first column of the lanes and the one behind them, from the cells of a head."""
-    place = {field_of(items): column for column, items in reversed(head)}
-    return place.get("kegiatan", 0) + 1, place["kelengkapan"]
+def _folded(title: str) -> str:
+    return " ".join(title.rstrip(": ").lower().split())

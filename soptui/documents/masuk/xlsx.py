@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from soptui.documents.masuk.bentuk import hung_shape, points_of
 from soptui.documents.masuk.gambar import Baris, Halaman
-from soptui.documents.masuk.lembar import Lembar, begun, field_of, is_head, lanes_of
+from soptui.documents.masuk.lembar import Judul, Lembar, begun
 from soptui.documents.masuk.lembar_layanan import (
     LembarLayanan,
     add_components,
@@ -38,24 +38,24 @@ _ITEM = re.compile(r"^(-|\d+\.) ")
 _SEAL = "Periksa keaslian: soptui verify"
 
 
-def read_xlsx(arsip: Arsip) -> list[Lembar | LembarLayanan]:
+def read_xlsx(arsip: Arsip, titles: Judul) -> list[Lembar | LembarLayanan]:
     """Return the sheets of SOPs and services that a workbook draws, in their order."""
     sheets: list[Lembar | LembarLayanan] = []
     shared = _shared(arsip)
     for part in _parts(arsip):
         page = _Sheet(tree(arsip.read(part), arsip.name), shared)
         rows = page.rows()
-        if any(field_of(items) == "judul" for row in rows for items in row.values()):
-            sheets.append(_identity(rows))
+        if any(titles.field_of(items) == "judul" for row in rows for items in row.values()):
+            sheets.append(_identity(rows, titles))
             continue
         words = [list(row.values()) for row in rows]
         if any(map(is_components, words)):
             told = [found for row in words if (found := number_of(row)) is not None]
             add_components(sheets, words, told[0] if told else None)
             continue
-        head = next((k for k, row in enumerate(words[:4]) if is_head(row)), None)
+        head = next((k for k, row in enumerate(words[:4]) if titles.is_head(row)), None)
         if head is not None:
-            begun(sheets).halaman.append(_chart(arsip, part, page, head))
+            begun(sheets).halaman.append(_chart(arsip, part, page, head, titles))
     return sheets
 
 
@@ -164,12 +164,12 @@ def _number(words: str, default: float) -> float:
     return float(words) if _NUMBER.fullmatch(words) else default
 
 
-def _identity(rows: list[dict[int, Items]]) -> Lembar:
+def _identity(rows: list[dict[int, Items]], titles: Judul) -> Lembar:
     sheet = Lembar()
     for row in rows:
         cells = list(row.values())
         for items in cells:
-            own = field_of(items)
+            own = titles.field_of(items)
             if own == "judul" or own in Lembar.HEAD:
                 sheet.ruas[own] = cells[-1]
                 sheet.kantor = sheet.kantor or list(cells[0])
@@ -180,10 +180,10 @@ def _identity(rows: list[dict[int, Items]]) -> Lembar:
     return sheet
 
 
-def _chart(arsip: Arsip, part: str, sheet: _Sheet, head: int) -> Halaman:
+def _chart(arsip: Arsip, part: str, sheet: _Sheet, head: int, known: Judul) -> Halaman:
     rows = sheet.rows()
     titles = [cell for row in rows[: head + 1] for cell in row.items()]
-    first, last = lanes_of(titles)
+    first, last = known.lanes_of(titles)
     names = [" ".join(rows[head].get(k, ())) for k in range(first, last)]
     lanes = [(sheet.lefts[k], sheet.lefts[k + 1]) for k in range(first, last)]
     page = Halaman(lanes, names, [], longgar=SLACK)

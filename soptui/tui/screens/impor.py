@@ -39,7 +39,7 @@ async def import_document(app: SoptuiApp, repo: Repository) -> None:
     path = await _ask_path(app)
     if path is None:
         return
-    kiriman = await asyncio.to_thread(read_incoming, path)
+    kiriman = await asyncio.to_thread(read_incoming, path, repo.organisasi.istilah)
     if not kiriman.bawaan:
         await _open_drafts(app, repo, kiriman)
         return
