@@ -2,17 +2,17 @@
 
 - Shortest: at each decision the quickest exit, nothing done twice, the lower end of each range.
 - Usual: at each decision the first exit that goes on, every loop on the way once, the middle of
-  each range.
+  each range. Of several starts the first that leads to an end.
 - Longest: at each decision the slowest exit, every loop on the way once, the upper end.
 
-Arrows that leave a symbol other than a decision are all followed, at the same time. The time of a
-row counts once for its symbols that follow each other. A step whose time says nothing, or cannot
-be read, is left out and named.
+A way ends where no arrow leaves. Arrows that leave a symbol other than a decision are all followed,
+at the same time; a branch that comes to no end holds nobody up. The time of a row counts once for
+its symbols that follow each other, and again when it is entered anew. A step whose time says
+nothing, or cannot be read, is left out and named.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,13 @@ from soptui.model.waktu import is_blank
 from soptui.rules.alir import Alir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from typing import TypeAlias
 
     from soptui.model import Langkah, Sop, Tempat
+
+    _Choose: TypeAlias = Callable[..., int]
+    """`min`, `next` (the first) or `max` of an iterator of minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,57 +78,119 @@ def _ways(
     low = [r[0] if r else 0 for r in ranges]
     middle = [tengah(r) if r else 0 for r in ranges]
     high = [r[1] if r else 0 for r in ranges]
+    quickest = _rest(alir, low, min, {})
+    again = [_loops(alir, middle, next, quickest), _loops(alir, high, max, quickest)]
+    _turn_back_sooner(alir, low, quickest)
     return (
-        _way(alir, low, min, loops=False),
-        _way(alir, middle, next, loops=True),
-        _way(alir, high, max, loops=True),
+        _from_start(alir, low, min, quickest),
+        _from_start(alir, middle, next, _rest(alir, middle, next, again[0])),
+        _from_start(alir, high, max, _rest(alir, high, max, again[1])),
     )
 
 
-def _way(
-    alir: Alir, minutes: Sequence[int], choose: Callable[..., int], *, loops: bool
+def _from_start(
+    alir: Alir, minutes: Sequence[int], choose: _Choose, rest: Mapping[Tempat, int]
 ) -> int | None:
-    """Return the time from the start to an end.
+    """Return the time from the start that `choose` picks to an end."""
+    starts = [minutes[s.langkah] + rest[s] for s in alir.mulai if s in rest]
+    return choose(iter(starts)) if starts else None
 
-    `choose` picks among starts and at decisions; every other symbol waits for the slowest.
+
+def _rest(
+    alir: Alir, minutes: Sequence[int], choose: _Choose, again: Mapping[Tempat, int]
+) -> dict[Tempat, int]:
+    """Return the time from each point to an end, by arrows forward; `again` is spent there besides.
+
+    `choose` picks at decisions; every other symbol waits for the slowest.
     """
-    again = _loops(alir, minutes) if loops else {}
     rest: dict[Tempat, int] = {}
     for point in alir.dari_ujung:
         onward = [_step(minutes, point, t) + rest[t] for t in alir.maju[point] if t in rest]
         if onward:
-            best = choose(iter(onward)) if point in alir.keputusan else max(onward)
-            rest[point] = best + again.get(point, 0)
+            rest[point] = _picked(alir, point, onward, choose) + again.get(point, 0)
         elif not alir.keluar[point]:
             rest[point] = 0
-    starts = [minutes[s.langkah] + rest[s] for s in alir.mulai if s in rest]
-    return choose(iter(starts)) if starts else None
+    return rest
+
+
+def _turn_back_sooner(alir: Alir, minutes: Sequence[int], rest: dict[Tempat, int]) -> None:
+    """Let arrows back be taken where the way from there is quicker, or the only one."""
+    changed = True
+    while changed:
+        changed = False
+        for point in alir.dari_ujung:
+            waits = point not in alir.keputusan and alir.maju[point]
+            onward = alir.maju[point] if waits else alir.keluar[point]
+            ways = [_step(minutes, point, t) + rest[t] for t in onward if t in rest]
+            if ways and (best := _picked(alir, point, ways, min)) < rest.get(point, best + 1):
+                rest[point] = best
+                changed = True
+
+
+def _picked(alir: Alir, point: Tempat, ways: Sequence[int], choose: _Choose) -> int:
+    return choose(iter(ways)) if point in alir.keputusan else max(ways)
 
 
 def _step(minutes: Sequence[int], source: Tempat, target: Tempat) -> int:
     return minutes[target.langkah] if target.langkah != source.langkah else 0
 
 
-def _loops(alir: Alir, minutes: Sequence[int]) -> dict[Tempat, int]:
-    """Return what going once through every arrow back of a point costs.
+def _loops(
+    alir: Alir, minutes: Sequence[int], choose: _Choose, leads_on: Collection[Tempat]
+) -> dict[Tempat, int]:
+    """Return what going once round every loop of a point costs, and back to it.
 
-    That is: to its target and forward again to the point, the longest way.
+    A loop leaves by an arrow back, or by the exit of a decision to steps that lead only back;
+    `leads_on` are the points that lead to an end, `choose` picks among the ways of a loop.
     """
-    found: dict[Tempat, int] = defaultdict(int)
+    found = {}
     order = alir.dari_ujung
     place = {point: i for i, point in enumerate(order)}
     for point in order:
-        for target in alir.balik(point):
-            to_point = {point: 0}
-            for between in order[place[point] : place[target] + 1]:
-                ways = [
-                    _step(minutes, between, t) + to_point[t]
-                    for t in alir.maju[between]
-                    if t in to_point
-                ]
-                if ways and between not in to_point:
-                    to_point[between] = max(ways)
-            found[point] += minutes[target.langkah] + to_point.get(target, 0)
+        back = alir.balik(point)
+        is_choice = point in alir.keputusan and point in leads_on
+        aside = [t for t in alir.maju[point] if t not in leads_on] if is_choice else []
+        if not back and not aside:
+            continue
+        end = len(order) if aside else 1 + max(place[t] for t in back)
+        to_point = _toward(alir, minutes, choose, order[place[point] : end])
+        rounds = _rounds(alir, minutes, choose, leads_on, to_point) if aside else {}
+        found[point] = sum(minutes[t.langkah] + to_point[t] for t in back)
+        found[point] += sum(_step(minutes, point, t) + rounds[t] for t in aside if t in rounds)
+    return found
+
+
+def _toward(
+    alir: Alir, minutes: Sequence[int], choose: _Choose, order: Sequence[Tempat]
+) -> dict[Tempat, int]:
+    """Return the time forward to the first point of `order`, from each that leads there."""
+    found = {order[0]: 0}
+    for point in order[1:]:
+        ways = [_step(minutes, point, t) + found[t] for t in alir.maju[point] if t in found]
+        if ways:
+            found[point] = _picked(alir, point, ways, choose)
+    return found
+
+
+def _rounds(
+    alir: Alir,
+    minutes: Sequence[int],
+    choose: _Choose,
+    leads_on: Collection[Tempat],
+    to_point: Mapping[Tempat, int],
+) -> dict[Tempat, int]:
+    """Return the time back to a point, for each point that leads only back, by `to_point`."""
+    found: dict[Tempat, int] = {}
+    for point in (p for p in alir.dari_ujung if p not in leads_on):
+        ways = [
+            _step(minutes, point, t) + found[t]
+            if t in alir.maju[point]
+            else minutes[t.langkah] + to_point[t]
+            for t in alir.keluar[point]
+            if t in (found if t in alir.maju[point] else to_point)
+        ]
+        if ways:
+            found[point] = _picked(alir, point, ways, choose)
     return found
 
 

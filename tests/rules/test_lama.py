@@ -48,6 +48,27 @@ def test_branches_the_shortest_the_first_and_the_longest():
     assert ways(sop(MULAI, choose, big, SELESAI)) == (75, 525, 525)
 
 
+def choice(name, waktu, *onward):
+    return step(name, waktu, Simpul(B, Simbol.KEPUTUSAN, "", tuple(Alur(to, to) for to in onward)))
+
+
+def test_a_jump_into_a_loop_may_be_the_shortest_way():
+    first = choice("b", "1 menit", "c", "e")
+    slow = step("c", "2 jam", Simpul(B, Simbol.PROSES))
+    check, mend = choice("d", "1 menit", "e", "z"), step("e", "1 menit", Simpul(B, Simbol.PROSES))
+    again = replace(mend, simpul=(Simpul(B, Simbol.PROSES, "", (Alur("d"),)),))
+    # By b, e, d; the usual way goes by c, d, and once round by e.
+    assert ways(sop(MULAI, first, slow, check, again, SELESAI))[:2] == (18, 139)
+
+
+def test_what_is_mended_is_mended_the_usual_way():
+    first = choice("b", "1 menit", "d", "c")
+    slow = step("c", "2 jam", Simpul(B, Simbol.PROSES))
+    # Back to b, and on to d by the first exit; the longest goes by c both times.
+    told = ways(sop(MULAI, first, slow, choice("d", "1 menit", "z", "b"), SELESAI))
+    assert told == (17, 19, 259)
+
+
 def test_what_runs_at_the_same_time_waits_for_the_slowest():
     split = step("b", "10 menit", Simpul(B, Simbol.PROSES, "", (Alur("c"), Alur("d"))))
     fast = step("c", "20 menit", Simpul(A, Simbol.PROSES, "", (Alur("z"),)))
