@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from soptui.changes import Edited, edits
-from tests.contoh import dengan_waktu
-from tests.tui.layar import repo_kantor, sunting
+from soptui.tui.screens.sunting import SuntingScreen
+from tests.contoh import dengan_waktu, sop_contoh
+from tests.tui.layar import buka, repo_kantor, sunting
 
 
 async def test_finding_appears_beside_the_cell_while_editing(tmp_path):
@@ -88,3 +91,74 @@ async def test_the_time_of_the_sop_stands_above_its_findings_and_follows_an_edit
         orang.sunting.edit(lambda sop: Edited(dengan_waktu(sop, "entahlah"), "waktu"))
         await orang.tenang()
         assert "Tidak terbaca: langkah 1." in orang.teks
+
+
+def dengan_nomor(sop):
+    """Return an SOP whose first activity has a number typed in front."""
+    step = sop.langkah[0]
+    return edits.set_value(sop, f"langkah/{step.id}/kegiatan", f"1. {step.kegiatan}")
+
+
+async def test_a_finding_is_mended_at_its_cell_at_its_symbol_and_with_letters(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root, pengaturan='tombol = "vi"\n') as orang:
+        screen = orang.sunting
+        before = screen.sop
+        screen.edit(dengan_nomor)
+        await orang.tekan("right", "left")
+        assert "temuan. P: hapus nomor di depan kegiatan. 4 ke bagian Temuan" in orang.status
+        await orang.tekan("P")
+        assert screen.sop == before
+        await orang.tekan("u", "3")
+        assert "P: hapus nomor di depan kegiatan." in orang.app.screen.context_text()
+        await orang.tekan("P")
+        assert screen.sop == before
+
+
+async def test_where_letters_are_typed_the_palette_mends_and_the_words_say_so(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.sunting
+        before = screen.sop
+        screen.edit(dengan_nomor)
+        await orang.tekan("right", "left")
+        assert "Ctrl+P perbaiki: hapus nomor di depan kegiatan." in orang.status
+        await orang.tekan("right")
+        assert f"{len(screen.findings)} temuan. F6 2x ke bagian Temuan" in orang.status
+        await orang.tekan("left", "f6", "f6")
+        assert screen.bagian("temuan").view.selected.rule == "FC-8", "that of the cell"
+        await orang.tekan("S")
+        assert screen.sop == before
+        assert screen.session.undo_title == "perbaiki 1 temuan"
+
+
+async def test_an_exception_asks_for_its_reason_is_shown_and_taken_back(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.sunting
+        screen.edit(dengan_nomor)
+        await orang.tekan("f6", "f6", "X")
+        await orang.tunggu("Mengapa FC-8 tidak diikuti?", "Nomor langkah mengikuti urutan baris")
+        await orang.ketik("sebutan resmi formulir")
+        await orang.tekan("enter")
+        assert screen.sop.identitas.pengecualian == ("FC-8: sebutan resmi formulir",)
+        await orang.tunggu("Dikecualikan (sebutan resmi formulir).")
+        await orang.tekan("home", *["down"] * [t.rule for t in screen.findings].index("FC-8"), "X")
+        assert screen.sop.identitas.pengecualian == ()
+        await orang.tekan("u")
+        assert screen.sop.identitas.pengecualian == ("FC-8: sebutan resmi formulir",)
+
+
+async def test_what_only_files_together_show_stands_at_its_field_until_that_is_changed(tmp_path):
+    twin = sop_contoh("arsip", "Pengarsipan Surat")
+    twin = replace(twin, identitas=replace(twin.identitas, nomor=sop_contoh().identitas.nomor))
+    async with buka(repo_kantor(tmp_path, sop_contoh(), twin).root) as orang:
+        await orang.tekan("4")
+        await orang.sampai(lambda: orang.app.screen.found, "findings")
+        await orang.tekan("/")
+        await orang.ketik("sama dengan")
+        await orang.tekan("enter", "enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
+        await orang.tenang()
+        (found,) = [t for t in orang.sunting.findings_here() if "sama dengan" in t.message]
+        assert found.message[:40] in " ".join(orang.teks.split())
+        orang.sunting.edit(lambda sop: edits.set_value(sop, "identitas/nomor", "065/99/2015"))
+        await orang.tenang()
+        assert found not in orang.sunting.findings

@@ -82,7 +82,7 @@ class BagianBagan(Bagian):
     def words(self, most: int | None = None) -> str:
         """Say which symbol the cursor is on, and what is found there.
 
-        `most`: cells of its activity, which is cut there.
+        `most`: cells of its activity, which is cut there, and sooner before a finding.
         """
         node, sop = self.view.node, self.editor.sop
         index = sop.langkah_index(node[0]) if node else None
@@ -95,10 +95,11 @@ class BagianBagan(Bagian):
         where = f"Langkah {index + 1}, {names.get(node[1], node[1])}, {kind}"
         found = self.findings_here()
         if found and self._is_of_symbol(found[0]):
-            return f"{where}. {_worst(found)}"
+            return f"{where}. {self._told(found)}"
         cut = self.editor.soptui.glyphs.ellipsis
-        activity = step.kegiatan if most is None else fit(step.kegiatan, most, cut).rstrip()
-        return f"{where}: {activity}" + (f". {_worst(found)}" if found else "")
+        room = most // 3 if most and found else most
+        activity = step.kegiatan if room is None else fit(step.kegiatan, room, cut).rstrip()
+        return f"{where}: {activity}" + (f". {self._told(found)}" if found else "")
 
     def findings_here(self) -> Sequence[Temuan]:
         """Return the findings at the symbol under the cursor, else those of its step."""
@@ -107,6 +108,10 @@ class BagianBagan(Bagian):
             return ()
         at = self.editor.findings_at
         return at("langkah", node[0], "simpul", node[1]) or at("langkah", node[0])
+
+    def _told(self, found: Sequence[Temuan]) -> str:
+        """Return the gravest finding, behind what mends one where something does."""
+        return f"{self.editor.mend_words_here()} {_worst(found)}".lstrip()
 
     def _is_of_symbol(self, temuan: Temuan) -> bool:
         return temuan.path.startswith(self.address())

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import edits
 from soptui.model import path as address
 from soptui.repo.vocabulary import POOL
-from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import items_of
 from soptui.tui.parts.pilih import pick_items, pick_value
 from soptui.tui.parts.salin import SalinRuas
-from soptui.tui.style import SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.form_view import FormField, FormView
 from soptui.tui.widgets.picker import Option, Picker
@@ -63,7 +61,7 @@ class BagianFormulir(SalinRuas):
     def on_mount(self) -> None:
         """Follow the cursor."""
         self.view.glyphs = self.editor.soptui.glyphs
-        self.view.when_moved = self.show_hint
+        self.view.when_moved = self._moved
 
     @property
     def view(self) -> FormView:
@@ -113,13 +111,15 @@ class BagianFormulir(SalinRuas):
             return ()
         return self.editor.findings_at(*address.split(self.here.path))
 
+    def _moved(self) -> None:
+        self.show_hint()
+        self.editor.show_status()
+
     def show_hint(self) -> None:
         """Say what belongs into the field, and what is wrong with it."""
         if not self.view.fields:
             return
-        lines = [
-            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in self.findings_here()
-        ]
+        lines = self.editor.finding_lines()
         self.query_one(Detail).show(lines, self.here.hint)
 
     def cell_region(self) -> Region:

@@ -8,12 +8,11 @@ from soptui.changes import edits
 from soptui.errors import SoptuiError
 from soptui.tui import hints
 from soptui.tui.actions import Place
-from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import Edit, items_of
 from soptui.tui.parts.kolom import PerintahKolom
 from soptui.tui.parts.rentang import PerintahRentang
 from soptui.tui.parts.simbol import choose_simbol
-from soptui.tui.style import BOLD, PLAIN, SEVERITY
+from soptui.tui.style import BOLD, PLAIN
 from soptui.tui.widgets.step_columns import LIST_FIELDS, cell_text, lane_words
 from soptui.tui.widgets.step_cursor import HEADING
 from soptui.tui.widgets.step_table import EMPTY, StepTable
@@ -78,6 +77,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
 
     def _moved(self) -> None:
         self.show_detail()
+        self.editor.show_status()
         self.tell_mark()
         step = self.view.current_step
         if step is None or step.id != self.new_step:
@@ -97,9 +97,7 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
         text = self._value_words(step, column)
         if text:
             lines.append((text, PLAIN))
-        lines += [
-            (f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in self.findings_here()
-        ]
+        lines += self.editor.finding_lines()
         hint = self.editor.with_keys(self._hint(step, column), Place.GRID)
         self.editor.detail.show(lines, hint)
 

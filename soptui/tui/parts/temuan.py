@@ -112,8 +112,7 @@ class BagianTemuan(Bagian):
         """Return what the rule asks for, and what mends the finding where something does."""
         rule = ATURAN.get(temuan.rule)
         words = f"Aturan {temuan.rule}: {rule.judul}" if rule else f"Aturan {temuan.rule}"
-        edited = self.editor.mended(temuan)
-        return f"{words} {self.key('perbaiki')}: {edited.title}." if edited else words
+        return f"{words} {self.editor.mend_words(temuan)}".rstrip()
 
     def findings_here(self) -> Sequence[Temuan]:
         """Return the finding under the cursor."""
@@ -121,8 +120,10 @@ class BagianTemuan(Bagian):
 
     def go_to(self, temuan: Temuan) -> None:
         """Put the cursor on a finding."""
-        if temuan in self.view.items:
-            self.view.go(self.view.items.index(temuan))
+        about = [(t.rule, t.path, t.message) for t in self.view.items]
+        wanted = temuan.rule, temuan.path, temuan.message
+        if wanted in about:
+            self.view.go(about.index(wanted))
 
     def address(self) -> str:
         """Return the address of the finding under the cursor."""

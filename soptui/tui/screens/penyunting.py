@@ -11,6 +11,7 @@ from textual.geometry import Offset
 
 from soptui.errors import SoptuiError
 from soptui.model import Layanan, Severity
+from soptui.model import path as address
 from soptui.model.nilai import Nilai
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
     from soptui.tui.app import SoptuiApp
 
+GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""How grave findings are, the gravest first."""
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 
 
@@ -52,6 +55,8 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         self.part = self.parts[0]
         self.findings = session.findings()
         self._tabs: list[tuple[int, str]] = []
+        self._begun: Nilai | None = session.doc.nilai
+        """What the file said when it was opened."""
 
     # --- what the parts ask -----------------------------------------------------------------
 
@@ -67,8 +72,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
     def severity_of(self, *parts: str) -> Severity | None:
         """Return the gravest finding of a field, if there is one."""
         found = {t.severity for t in self.findings_at(*parts)}
-        order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        return next((severity for severity in order if severity in found), None)
+        return next((severity for severity in GRAVITY if severity in found), None)
 
     @property
     def is_typing(self) -> bool:
@@ -160,7 +164,15 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
 
     def check(self) -> list[Temuan]:
         """Return what is to be said of the current value; runs in a thread."""
-        return self.session.findings()
+        found = [*self.session.findings(), *self._across()]
+        return sorted(found, key=lambda temuan: GRAVITY.index(temuan.severity))
+
+    def _across(self) -> list[Temuan]:
+        """Return what files together showed about fields that still say what they said then."""
+        if self.revision is not None or self._begun is None:
+            return []
+        found = self.soptui.pemeriksa.across(self.session.doc.file)
+        return [t for t in found if _same_there(self._begun, self.nilai, t.path)]
 
     def redraw_followed(self) -> None:
         """Draw again what follows from the value, say after typing was given up."""
@@ -185,6 +197,14 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
 
     # --- from part to part ------------------------------------------------------------------
 
+    def go_to_finding(self, temuan: Temuan) -> None:
+        """Show the field that a finding is about; one about the whole is shown in the list."""
+        if temuan.path:
+            self.go_to_field(temuan.path)
+        else:
+            self.show_part("temuan")
+            self.query_one(BagianTemuan).go_to(temuan)
+
     def do_temuan(self) -> None:
         """Part 4; a finding of the field under the cursor stays under it."""
         here = self.findings_here()
@@ -197,7 +217,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         keys = self.key("temuan")
         if self.place is Place.GRID and not self.is_vi:
             away = (self.parts.index("temuan") - self.parts.index(self.part)) % len(self.parts)
-            keys = " ".join([self.key("panel")] * away)
+            keys = f"{self.key('panel')} {away}x" if away > 1 else self.key("panel")
         return f"{keys} ke bagian Temuan"
 
     def do_panel(self) -> None:
@@ -252,7 +272,9 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
             grave = f", {errors} salah" if errors else ""
             listed = self.part == "temuan"
             way = f"{self.key('buka')} ke ruasnya" if listed else self.way_to_findings()
-            return f"{len(self.findings)} temuan{grave}. {way}. {self.key('kembali')} kembali."
+            mends = "" if listed else self.mend_words_here()
+            words = f"{len(self.findings)} temuan{grave}. {mends} {way}."
+            return f"{' '.join(words.split())} {self.key('kembali')} kembali."
         return f"Tidak ada temuan. {self.key('kembali')} kembali ke daftar."
 
     def mode_words(self) -> str:
@@ -275,6 +297,14 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
             title = self.bagian(self._neighbour(1)).title
             return title if title.isupper() else title.lower()
         return "ke ruas" if action.id == "buka" else action.label
+
+
+def _same_there(before: Nilai, after: Nilai, path: str) -> bool:
+    """Tell whether two values say the same at an address; "" is said to be the same."""
+    try:
+        return not path or address.get(before, path) == address.get(after, path)
+    except (KeyError, AttributeError):
+        return False
 
 
 async def session_of(app: SoptuiApp, id_or_path: str) -> Session[Any]:

@@ -10,15 +10,23 @@ from soptui.repo.mending import mend, mend_all
 from soptui.repo.pengecualian import why_not_excepted, with_exception, without_exception
 from soptui.rules import ATURAN
 from soptui.rules.profil import pengecualian
+from soptui.tui.actions import Place
+from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import Bagian
 from soptui.tui.screens.antar import AntarScreen
+from soptui.tui.style import SEVERITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.style import Style
+
     from soptui.model import Temuan
+    from soptui.tui.actions import Action
+
+_ABOUT_FINDINGS = ("perbaiki", "perbaiki_semua", "kecualikan", "jelaskan")
 
 
 class PerbaikanScreen(AntarScreen, Generic[Nilai]):
@@ -72,6 +80,24 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
         """Return the edit that mends a finding at the cursor, or None."""
         edits = map(self.mended, self.findings_here())
         return next((edited for edited in edits if edited is not None), None)
+
+    def mend_words_here(self) -> str:
+        """Return what mends a finding at the cursor, or ""."""
+        return next(filter(None, map(self.mend_words, self.findings_here())), "")
+
+    def mend_words(self, temuan: Temuan) -> str:
+        """Return what mends a finding, with the keys that do it; "" where a person must decide."""
+        edited = None if self.why_read_only() else self.mended(temuan)
+        if edited is None:
+            return ""
+        is_typed = self.place is Place.GRID and not self.is_vi
+        way = f"{self.key('palet')} perbaiki" if is_typed else self.key("perbaiki", Place.LIST)
+        return f"{way}: {edited.title}."
+
+    def finding_lines(self) -> list[tuple[str, Style]]:
+        """Return what is said of the findings at the cursor."""
+        here = self.findings_here()
+        return [(f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in here]
 
     def why_not_perbaiki(self) -> str | None:
         """Only what needs no judgement is mended by itself."""
@@ -142,6 +168,13 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
         temuan = await self._which("Jelaskan aturan yang mana?", found)
         if temuan is not None:
             await explain_rule(self.soptui, temuan.rule)
+
+    # --- words ------------------------------------------------------------------------------
+
+    def label_of(self, action: Action) -> str:
+        """Outside of their list the status line names the key that mends, where one does."""
+        is_away = action.id in _ABOUT_FINDINGS and self.part != "temuan"
+        return "" if is_away else super().label_of(action)
 
     async def _which(self, question: str, found: Sequence[Temuan]) -> Temuan | None:
         """Return the finding that is meant, one a rule; ask only where there are several."""

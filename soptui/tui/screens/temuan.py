@@ -263,8 +263,8 @@ class TemuanScreen(SaringScreen[Temuan]):
         item = self.list.selected
         assert item is not None
         screen = await open_document(self.soptui, item.file)
-        if screen is not None and item.path:
-            screen.go_to_field(item.path)
+        if screen is not None:
+            screen.go_to_finding(item)
 
     def why_not_buka(self) -> str | None:
         """Only SOPs and services have an editor."""
