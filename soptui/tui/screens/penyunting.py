@@ -296,7 +296,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         if action.id == "panel":
             title = self.bagian(self._neighbour(1)).title
             return title if title.isupper() else title.lower()
-        return "ke ruas" if action.id == "buka" else action.label
+        return "ke ruas" if action.id == "buka" else super().label_of(action)
 
 
 def _same_there(before: Nilai, after: Nilai, path: str) -> bool:
