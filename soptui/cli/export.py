@@ -216,7 +216,7 @@ def _pledge(args: argparse.Namespace, written: list[Path]) -> None:
     from soptui.documents.layanan.pembuat import check_form
     from soptui.repo import Repository
 
-    check_form(args.to)
+    check_form(args.to, pledge=True)
     path = Path(args.output)
     pencetak = _pencetak(args)
     force = _allowed([path], args)

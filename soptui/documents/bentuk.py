@@ -52,7 +52,7 @@ BENTUK = {
         Bentuk(
             "xlsx",
             "Excel",
-            "identitas dan bagan sebagai tabel Excel dan LibreOffice",
+            "identitas dan isi sebagai tabel Excel dan LibreOffice",
             "berkas",
             frozenset({"kertas", "fon"}),
             "Buka dengan Excel atau LibreOffice.",

@@ -22,7 +22,7 @@ from soptui.documents.layanan.edisi import (
     service_edition,
     services,
 )
-from soptui.documents.layanan.pembuat import maker
+from soptui.documents.layanan.pembuat import check_form, maker
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.repo.layout import macam_at
 from soptui.toml import LAYANAN
@@ -110,6 +110,7 @@ class Pencetak:
     def pledge(self, repository: Repository, unit: str, tujuan: Path, *, force: bool) -> Hasil:
         """Write the Maklumat Pelayanan of a unit."""
         order = self.pesanan
+        check_form(order.bentuk.id, pledge=True)
         self._tell(Kemajuan(1, 1, tujuan.name))
         edisi = pledge_edition(repository, unit, order.rev, order.hari, draft=order.konsep)
         data, notes = self._service_maker(edisi)

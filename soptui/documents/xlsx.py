@@ -1,6 +1,7 @@
-"""SOPs and the book as Excel workbooks, from the values and the geometry that the PDF is made of.
+"""SOPs, services and the book as Excel workbooks, from the values that the PDF is made of.
 
 Each SOP has two sheets: identity, and the flowchart as a table of cells with native shapes over it.
+Each service has two, too: its components that are published, and those that are internal.
 Written by hand, part by part: a library would bring a dependency and bytes of its own, and still
 leave the shapes to do, as none draws freeforms. Equal editions give equal bytes.
 """
@@ -14,6 +15,9 @@ from soptui.documents.fonts import FAMILY, Letters
 from soptui.documents.foto import qr_picture, read_picture
 from soptui.documents.kemajuan import DRAWING, counted
 from soptui.documents.kertas import MM, Kertas
+from soptui.documents.layanan.edisi import EdisiLayanan
+from soptui.documents.layanan.excel import service_sheets
+from soptui.documents.layanan.lembar import EDGES, service_data
 from soptui.documents.lembar import sheet_data
 from soptui.documents.ooxml import OFFICE, TWIN, text
 from soptui.documents.paket import Paket
@@ -62,24 +66,27 @@ class ExcelWriter:
 
     def sop(self, edisi: Edisi) -> BukuKerja:
         """Write one SOP. Raises RefusedError for words that no cell can hold."""
+        return self._one(edisi)
+
+    def service(self, edisi: EdisiLayanan) -> BukuKerja:
+        """Write one Standar Pelayanan, see `sop`."""
+        return self._one(edisi)
+
+    def _one(self, edisi: Edisi | EdisiLayanan) -> BukuKerja:
         made = self._begun(edisi.organisasi.kertas)
-        made.sop(edisi, "")
+        made.add(edisi, "")
         made.paket.carry(carried([edisi]))
-        data = made.finished(
-            edisi.sop.identitas.judul,
-            qr_words(edisi),
-            edisi.waktu,
-            edisi.organisasi.instansi.nama,
-        )
+        office = edisi.organisasi.instansi.nama
+        data = made.finished(edisi.nama, qr_words(edisi), edisi.waktu, office)
         return BukuKerja(data, [*edisi.catatan, *made.notes, *self.letters.notes()])
 
     def book(self, edisi: EdisiBuku, told: Told | None = None) -> BukuKerja:
-        """Write all SOPs of the book behind a sheet of contents; `told` hears each step."""
+        """Write all that the book holds behind a sheet of contents; `told` hears each step."""
         organisasi = edisi.snapshot.organisasi
         made = self._begun(organisasi.kertas)
         made.contents(book_data(edisi, self.letters), edisi)
         for k, one in enumerate(counted(edisi.edisi, told, DRAWING), 1):
-            made.sop(one, f"{k} ")
+            made.add(one, f"{k} ")
         made.paket.carry(carried(edisi.edisi))
         words = f"soptui:1 id=buku commit={edisi.commit} isi={edisi.isi}"
         data = made.finished(edisi.buku.judul, words, edisi.waktu, organisasi.instansi.nama)
@@ -105,8 +112,36 @@ class _Workbook:
         self._defined: list[str] = []
         self._media: dict[bytes, str] = {}
 
-    def sop(self, edisi: Edisi, prefix: str) -> None:
-        """Add the sheets of one SOP, their names behind a prefix."""
+    def add(self, edisi: Edisi | EdisiLayanan, prefix: str) -> None:
+        """Add the sheets of one document, their names behind a prefix."""
+        if isinstance(edisi, EdisiLayanan):
+            self._service(edisi, prefix)
+        else:
+            self._sop(edisi, prefix)
+
+    def _service(self, edisi: EdisiLayanan, prefix: str) -> None:
+        sheet = service_data(edisi, self._kertas, self._letters)
+        drawn = len(self._names) + 1
+        made = service_sheets(
+            sheet,
+            prefix,
+            self._styles,
+            self._letters,
+            self._family,
+            self._logo(edisi, drawn),
+            self._qr(edisi, drawn),
+        )
+        room = self._kertas.lebar - EDGES[0] - EDGES[2] + LOWER
+        breaks = [self._breaks(one.lembar.kisi, room, 1.0, one.judul_tabel) for one in made]
+        pages = [1 + len(own) for own in breaks]
+        for k, one in enumerate(made):
+            page = self._page(sheet, sum(pages), upright=True)
+            page.pertama, page.putus = 1 + sum(pages[:k]), breaks[k]
+            page.tinggi = int(not breaks[k])
+            page.kepala = page.kepala if breaks[k] else ""
+            self._add(one.lembar, one.gambar, page, heads=(one.judul_tabel, one.judul_tabel))
+
+    def _sop(self, edisi: Edisi, prefix: str) -> None:
         sheet = sheet_data(edisi, self._kertas, self._letters, together=False)
         drawn = len(self._names) + 1
         identity = identity_sheet(
@@ -119,7 +154,7 @@ class _Workbook:
             self._logo(edisi, drawn),
             self._qr(edisi, drawn),
         )
-        breaks = self._breaks(identity.lembar.kisi)
+        breaks = self._breaks(identity.lembar.kisi, self._kertas.ruang[1], SHRUNK)
         before = 1 + len(breaks)
         chart = sheet["bagan"]
         total = before + (len(chart["halaman"]) if chart else 0)
@@ -135,7 +170,7 @@ class _Workbook:
         page = self._page(sheet, total)
         page.pertama, page.putus = before + 1, made.putus
         page.tinggi = 0 if made.putus else 1
-        self._add(made.lembar, made.gambar, page, frozen=HEAD)
+        self._add(made.lembar, made.gambar, page, frozen=HEAD, heads=(0, HEAD - 1))
 
     def contents(self, buku: Data, edisi: EdisiBuku) -> None:
         """Add the sheet of contents, which leads to the sheets of the SOPs."""
@@ -165,27 +200,43 @@ class _Workbook:
         self.paket.describe(title, words, when, office)
         return self.paket.finished()
 
-    def _page(self, sheet: Data, total: int) -> Halaman:
+    def _page(self, sheet: Data, total: int, *, upright: bool = False) -> Halaman:
         kertas = self._kertas
         word = f'&C&"Arial,Bold"&14{running(sheet["cap"])}' if sheet["cap"] else ""
         ends = '&L&"Arial,Regular"&7 ', f"&R&7 Halaman &P dari {total}"
         edges = (kertas.kiri + LOWER, kertas.kanan + LOWER, kertas.atas, kertas.bawah - LOWER)
-        foot = running(sheet["kaki"])
-        return Halaman(PAPERS[kertas.nama], edges, 1, 1, word, ends[0] + foot + ends[1])
+        if upright:
+            top, right, bottom, left = EDGES
+            edges = (left, right, top, bottom - LOWER)
+        foot = ends[0] + running(sheet["kaki"]) + ends[1]
+        return Halaman(PAPERS[kertas.nama], edges, 1, 1, word, foot, tegak=upright)
 
-    def _breaks(self, kisi: Kisi) -> list[int]:
-        """Return the rows before which a page of the identity sheet ends."""
-        room, used, breaks = self._kertas.ruang[1], 0.0, []
-        if kisi.ukuran[1] <= room * SHRUNK:
+    @staticmethod
+    def _breaks(kisi: Kisi, room: float, shrunk: float, head: int = 0) -> list[int]:
+        """Return the rows before which a page ends that has room for so much.
+
+        None where all fits when it is made smaller, at most by `shrunk`. `head`: the row that
+        every further page repeats, the first one for none.
+        """
+        used, breaks = 0.0, []
+        if kisi.ukuran[1] <= room * shrunk:
             return []
         for row, height in enumerate(kisi.baris):
             if used and used + height > room:
                 breaks.append(row)
-                used = 0.0
+                used = kisi.baris[head] if head else 0.0
             used += height
         return breaks
 
-    def _add(self, sheet: Lembar, drawing: Gambar | None, page: Halaman, frozen: int = 0) -> None:
+    def _add(
+        self,
+        sheet: Lembar,
+        drawing: Gambar | None,
+        page: Halaman,
+        frozen: int = 0,
+        heads: tuple[int, int] | None = None,
+    ) -> None:
+        """Add a sheet. `frozen` rows stay in sight; every page repeats the rows `heads`."""
         number = len(self._names) + 1
         main = "officedocument"
         part, drawn = f"xl/worksheets/sheet{number}.xml", _drawing(number)
@@ -203,12 +254,14 @@ class _Workbook:
         self._defined.append(
             f'<definedName name="_xlnm.Print_Area" {start}{sheet.area}</definedName>'
         )
-        if frozen:
+        if heads is not None:
+            first, last = heads
             self._defined.append(
-                f'<definedName name="_xlnm.Print_Titles" {start}$1:${frozen}</definedName>'
+                f'<definedName name="_xlnm.Print_Titles" {start}${first + 1}:${last + 1}'
+                "</definedName>"
             )
 
-    def _logo(self, edisi: Edisi, drawn: int) -> Foto | None:
+    def _logo(self, edisi: Edisi | EdisiLayanan, drawn: int) -> Foto | None:
         if edisi.logo is None:
             return None
         picture = read_picture(edisi.logo[1])
@@ -223,7 +276,7 @@ class _Workbook:
         relation = self._picture(picture, drawn)
         return Foto(relation, picture.width * scale, picture.height * scale, about)
 
-    def _qr(self, edisi: Edisi, drawn: int) -> Foto:
+    def _qr(self, edisi: Edisi | EdisiLayanan, drawn: int) -> Foto:
         relation = self._picture(qr_picture(qr_words(edisi)), drawn)
         return Foto(relation, QR, QR, "Kode QR: id, commit dan sidik isi SOP")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from soptui.documents.edisi import Edisi, Status
 from soptui.model import Organisasi
@@ -16,6 +17,26 @@ KANTOR = Organisasi(
     (Unit("sekretariat", "Bagian Umum"), Unit("unit", "Unit")),
     (Jabatan("kepala", "Kepala Bagian Umum", "Drs. Budi Santoso", "19730416 199303 1 007"),),
 )
+
+ANY_WORDS = ("שלום עולם", "e\u0301 naïve — “kutip” №", "x" * 5000, "kata " * 1000)
+"""Texts that every document must show as they are."""
+UNSEEN = "Surat \u202eterbalik 😀 \x1b[31m\x00\ufffe"
+"""A text with what cannot be seen or printed, and how a document tells it."""
+UNSEEN_TOLD = ("<U+202E>terbalik", "U+1F600", "<U+FFFE>", "[31m")
+
+
+def filled_with(sop, words):
+    """Return an SOP that says these words in its fields, of its identity and of its first step."""
+    identitas = replace(
+        sop.identitas, judul=words, nomor=words, dasar_hukum=(words, words), peringatan=(words,)
+    )
+    step = replace(sop.langkah[0], kegiatan=words, kelengkapan=(words,), keterangan=words)
+    return replace(sop, identitas=identitas, langkah=(step, *sop.langkah[1:]))
+
+
+def begun_with(sop, kegiatan):
+    """Return an SOP whose first step says this."""
+    return replace(sop, langkah=(replace(sop.langkah[0], kegiatan=kegiatan), *sop.langkah[1:]))
 
 
 def edisi(sop, masa=Masa.BERLAKU, logo=None, judul=None) -> Edisi:

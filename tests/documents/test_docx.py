@@ -33,7 +33,14 @@ from tests.documents.baca_docx import (
     ties,
     tree,
 )
-from tests.documents.edisi_contoh import edisi
+from tests.documents.edisi_contoh import (
+    ANY_WORDS,
+    UNSEEN,
+    UNSEEN_TOLD,
+    begun_with,
+    edisi,
+    filled_with,
+)
 from tests.documents.test_pdf import flat, lengkap, png
 
 DAY = dt.date(2030, 1, 1)
@@ -238,19 +245,11 @@ def test_equal_editions_give_equal_bytes(buku):
     "words",
     [
         "</w:t></w:r><w:r><w:fldChar/> ]]> & < > \" ' &amp; &#0; {MACROBUTTON x} =cmd|x",
-        "שלום עולם",
-        "e\u0301 naïve — “kutip” №",
-        "x" * 5000,
-        "kata " * 1000,
+        *ANY_WORDS,
     ],
 )
 def test_whatever_stands_in_a_field_stays_text(words):
-    sop = lengkap()
-    identitas = replace(
-        sop.identitas, judul=words, nomor=words, dasar_hukum=(words, words), peringatan=(words,)
-    )
-    step = replace(sop.langkah[0], kegiatan=words, kelengkapan=(words,), keterangan=words)
-    data = tulis(replace(sop, identitas=identitas, langkah=(step, *sop.langkah[1:]))).data
+    data = tulis(filled_with(lengkap(), words)).data
     root = tree(data)
     assert not disorder(root)
     said, wanted = flat(text(root)), flat(words)
@@ -263,11 +262,9 @@ def test_whatever_stands_in_a_field_stays_text(words):
 
 
 def test_what_cannot_be_seen_or_printed_is_told():
-    step = replace(sop_contoh().langkah[0], kegiatan="Surat \u202eterbalik 😀 \x1b[31m\x00\ufffe")
-    made = tulis(replace(sop_contoh(), langkah=(step, *sop_contoh().langkah[1:])))
+    made = tulis(begun_with(sop_contoh(), UNSEEN))
     said = text(tree(made.data))
-    for words in ("<U+202E>terbalik", "U+1F600", "<U+FFFE>", "[31m"):
-        assert words in said
+    assert all(words in said for words in UNSEEN_TOLD)
     assert any("U+1F600" in told for told in made.catatan)
 
 

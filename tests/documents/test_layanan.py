@@ -18,10 +18,11 @@ from soptui.documents.book import book_edition
 from soptui.documents.docx import WordWriter
 from soptui.documents.files import read_document
 from soptui.documents.kertas import MM, SIZES, Kertas
+from soptui.documents.laman.kulit import LAYAR
 from soptui.documents.laman.situs import situs
 from soptui.documents.layanan.edisi import pledge_edition, service_edition, services
 from soptui.documents.layanan.laman import pledge_page, service_page
-from soptui.documents.layanan.lembar import COLUMNS, columns
+from soptui.documents.layanan.lembar import COLUMNS, columns, service_data
 from soptui.documents.layanan.pdf import print_pledge, print_service
 from soptui.documents.layanan.pembuat import check_form
 from soptui.documents.layanan.word import pledge_document, service_document
@@ -146,7 +147,7 @@ def test_a_row_stays_on_one_page_with_its_number():
     assert others
     for page in others:
         after = flat(page).partition("Uraian")[2]
-        assert re.match(r"\d[A-Z]", after), after[:40]
+        assert re.match(r"\d+[A-Z]", after), after[:40]
 
 
 def test_an_empty_service_prints_with_dashes():
@@ -222,10 +223,20 @@ def test_a_draft_of_the_pledge_leaves_the_day_open():
     assert in_order(text, ["Magetan, ........"])
 
 
-def test_a_service_has_no_chart_and_no_workbook():
+def test_a_service_has_no_chart_and_a_pledge_no_table():
+    with pytest.raises(SoptuiError, match="pdf, docx, xlsx, html"):
+        check_form("svg")
     for form in set(BENTUK) - {"pdf", "docx", "html"}:
-        with pytest.raises(SoptuiError, match="pdf, docx, html"):
-            check_form(form)
+        with pytest.raises(SoptuiError, match=r"Maklumat .*pdf, docx, html"):
+            check_form(form, pledge=True)
+
+
+def test_components_are_numbered_through_both_groups():
+    groups = service_data(edisi_layanan(), Kertas("F4"), LAYAR)["kelompok"]
+    assert [c["nomor"] for group in groups for c in group["komponen"]] == list(range(1, 15))
+    published, internal = (group["judul"] for group in groups)
+    assert published.endswith("(service delivery): bagian yang wajib dipublikasikan")
+    assert internal.endswith("(manufacturing): bagian internal")
 
 
 # ---- from a repository ---------------------------------------------------------------------------
@@ -316,12 +327,14 @@ def test_the_site_has_services_beside_the_sops_and_all_links_lead(repo):
     assert "../layanan/sp-surat-masuk.html" in pledge.all("href")
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "html"])
 def test_export_takes_the_id_of_a_service(repo, tmp_path, form, capsys):
     target = tmp_path / f"sp.{form}"
     assert main(["export", "sp-surat-masuk", "--to", form, "-o", str(target)]) == 0
     assert str(target) in capsys.readouterr().out
     assert target.stat().st_size > 1000
+    if form == "xlsx":
+        return
     pledge = tmp_path / f"maklumat.{form}"
     order = ["export", "--maklumat", UNIT, "--draft", "--to", form, "-o", str(pledge)]
     assert main(order) == 0

@@ -268,8 +268,8 @@ def test_the_toml_comes_back_byte_by_byte(buku, demo_master, tmp_path):
     repository = Repository.open(demo_master)
     found = read_incoming(file)
     assert found.jenis == "xlsx"
-    assert len(found.sop) == len(buku[0].edisi) > 30
-    for sop_id, text in found.sop:
+    assert len(found.bawaan) == len(buku[0].edisi) > 30
+    for sop_id, text, _ in found.bawaan:
         assert text.encode() == repository.find(sop_id).read_bytes()
 
 

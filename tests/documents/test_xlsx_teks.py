@@ -11,6 +11,13 @@ from soptui.errors import RefusedError
 from tests.contoh import sop_contoh
 from tests.documents.baca_docx import parts
 from tests.documents.baca_xlsx import all_of, sheets
+from tests.documents.edisi_contoh import (
+    ANY_WORDS,
+    UNSEEN,
+    UNSEEN_TOLD,
+    begun_with,
+    filled_with,
+)
 from tests.documents.test_pdf import flat, lengkap
 from tests.documents.test_xlsx import tulis
 
@@ -22,20 +29,12 @@ FORMULAS = ('=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C cal
     [
         *FORMULAS,
         "</t></is></c> ]]> & < > \" ' &amp; &#0; {=1} _x0041_ _x005F_",
-        "שלום עולם",
-        "e\u0301 naïve — “kutip” №",
+        *ANY_WORDS,
         "12345678901234567890",
-        "x" * 5000,
-        "kata " * 1000,
     ],
 )
 def test_whatever_stands_in_a_field_stays_text(words):
-    sop = lengkap()
-    identitas = replace(
-        sop.identitas, judul=words, nomor=words, dasar_hukum=(words, words), peringatan=(words,)
-    )
-    step = replace(sop.langkah[0], kegiatan=words, kelengkapan=(words,), keterangan=words)
-    data = tulis(replace(sop, identitas=identitas, langkah=(step, *sop.langkah[1:]))).data
+    data = tulis(filled_with(lengkap(), words)).data
     found = sheets(data)
     cells = [c for s in found for c in all_of(s.root, "c") if len(c)]
     assert {c.get("t") for c in cells} == {"inlineStr"}
@@ -50,11 +49,9 @@ def test_whatever_stands_in_a_field_stays_text(words):
 
 
 def test_what_cannot_be_seen_or_printed_is_told():
-    step = replace(sop_contoh().langkah[0], kegiatan="Surat \u202eterbalik 😀 \x1b[31m\x00\ufffe")
-    made = tulis(replace(sop_contoh(), langkah=(step, *sop_contoh().langkah[1:])))
+    made = tulis(begun_with(sop_contoh(), UNSEEN))
     words = sheets(made.data)[1].cells[2, 1]
-    for part in ("<U+202E>terbalik", "U+1F600", "<U+FFFE>", "[31m"):
-        assert part in words
+    assert all(part in words for part in UNSEEN_TOLD)
     assert any("U+1F600" in told for told in made.catatan)
 
 

@@ -17,7 +17,7 @@ from soptui.documents.laman.kulit import (
     rincian,
     teks,
 )
-from soptui.documents.layanan.lembar import PLEDGE, TITLE, pledge_data, service_data
+from soptui.documents.layanan.lembar import HEAD, PLEDGE, TITLE, pledge_data, service_data
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,15 +98,16 @@ def _office(edisi: EdisiLayanan | EdisiMaklumat, sheet: Data) -> str:
 
 
 def _group(number: int, group: Data) -> str:
+    heads = "".join(f'<th scope="col">{word}</th>' for word in HEAD)
     rows = "\n".join(
-        f'<tr><td>{k}</td><th scope="row">{teks(c["judul"])}</th><td>{_items(c["isi"])}</td></tr>'
-        for k, c in enumerate(group["komponen"], 1)
+        f'<tr><td>{c["nomor"]}</td><th scope="row">{teks(c["judul"])}</th>'
+        f"<td>{_items(c['isi'])}</td></tr>"
+        for c in group["komponen"]
     )
     return (
         f'<h2 id="kelompok-{number}">{teks(group["judul"])}</h2>\n'
         f'<table class="sp" aria-labelledby="kelompok-{number}"><colgroup><col class="no">'
-        '<col class="nama"><col></colgroup>\n<thead><tr><th scope="col">No</th>'
-        '<th scope="col">Komponen</th><th scope="col">Uraian</th></tr></thead>\n'
+        f'<col class="nama"><col></colgroup>\n<thead><tr>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from soptui import texts
@@ -30,9 +31,19 @@ COLUMNS = (10, 52, 108)
 TITLE = "STANDAR PELAYANAN"
 PLEDGE = "MAKLUMAT PELAYANAN"
 GROUPS = (
-    ("penyampaian", "A. Komponen Penyampaian Pelayanan (service delivery)", texts.PENYAMPAIAN),
-    ("pengelolaan", "B. Komponen Pengelolaan Pelayanan (manufacturing)", texts.PENGELOLAAN),
+    (
+        "penyampaian",
+        "A. Penyampaian Pelayanan (service delivery): bagian yang wajib dipublikasikan",
+        texts.PENYAMPAIAN,
+    ),
+    (
+        "pengelolaan",
+        "B. Pengelolaan Pelayanan (manufacturing): bagian internal",
+        texts.PENGELOLAAN,
+    ),
 )
+HEAD = ("No", "Komponen", "Uraian")
+"""Of the table of each group; the components are numbered through both."""
 WORDS = 34.0
 """Width of the column of words in ems of its text: longer words may break anywhere."""
 NAMES = 16.0
@@ -60,7 +71,7 @@ def columns(kertas: Kertas) -> list[float]:
 
 def service_data(edisi: EdisiLayanan, kertas: Kertas, letters: Huruf) -> Data:
     """Return a service for the templates."""
-    layanan, organisasi = edisi.layanan, edisi.organisasi
+    layanan, organisasi, number = edisi.layanan, edisi.organisasi, count(1)
 
     def shown(words: str, room: float = WORDS) -> str:
         return letters.breakable(letters.printable(words), room)
@@ -80,6 +91,7 @@ def service_data(edisi: EdisiLayanan, kertas: Kertas, letters: Huruf) -> Data:
                 "judul": title,
                 "komponen": [
                     {
+                        "nomor": next(number),
                         "judul": shown(label, NAMES),
                         "isi": [shown(item) for item in isi(layanan, f"{group}/{name}")] or ["-"],
                     }

@@ -19,24 +19,43 @@ if TYPE_CHECKING:
     Pembuat: TypeAlias = Callable[[EdisiLayanan | EdisiMaklumat], tuple[bytes, Sequence[str]]]
     """Returns a document, and sentences about what it could not show."""
 
-FORMS = ("pdf", "docx", "html")
+FORMS = ("pdf", "docx", "xlsx", "html")
+PLEDGE_FORMS = ("pdf", "docx", "html")
+"""A pledge has no table, so there is none in Excel."""
 
 
-def check_form(form: str) -> None:
-    """Raise SoptuiError for a form that a Standar Pelayanan does not have."""
-    if form not in FORMS:
+def check_form(form: str, *, pledge: bool = False) -> None:
+    """Raise SoptuiError for a form that a Standar Pelayanan, or a `pledge`, does not have."""
+    forms, what = (PLEDGE_FORMS, "Maklumat Pelayanan") if pledge else (FORMS, "Standar Pelayanan")
+    if form not in forms:
         raise SoptuiError(
-            f"Tidak ada Standar Pelayanan sebagai {BENTUK[form].nama}. Pilihan --to:"
-            f" {', '.join(FORMS)}."
+            f"Tidak ada {what} sebagai {BENTUK[form].nama}. Pilihan --to: {', '.join(forms)}."
         )
 
 
 def maker(form: str, pilihan: Pilihan, day: dt.date, printer: Callable[[], Printer]) -> Pembuat:
     """Return what makes documents of one form. `printer` is called for a PDF."""
+    match form:
+        case "html":
+            return _page(day, pilihan.kertas or "")
+        case "docx":
+            return _word(pilihan)
+        case "xlsx":
+            return _excel(pilihan)
     check_form(form)
-    if form == "html":
-        return _page(day, pilihan.kertas or "")
-    return _word(pilihan) if form == "docx" else _pdf(day, printer())
+    return _pdf(day, printer())
+
+
+def _excel(pilihan: Pilihan) -> Pembuat:
+    from soptui.documents.xlsx import ExcelWriter
+
+    writer = ExcelWriter(pilihan)
+
+    def make(edisi: EdisiLayanan | EdisiMaklumat) -> tuple[bytes, Sequence[str]]:
+        assert isinstance(edisi, EdisiLayanan)
+        return writer.service(edisi)
+
+    return make
 
 
 def _page(day: dt.date, paper: str) -> Pembuat:

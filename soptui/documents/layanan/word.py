@@ -20,7 +20,7 @@ from soptui.documents.docx_xml import (
     table,
 )
 from soptui.documents.layanan.edisi import EdisiLayanan
-from soptui.documents.layanan.lembar import EDGES, TITLE, pledge_data, service_data
+from soptui.documents.layanan.lembar import EDGES, HEAD, TITLE, pledge_data, service_data
 from soptui.documents.tanda import qr_words
 from soptui.documents.terbawa import carried
 
@@ -142,12 +142,12 @@ def _components(group: Data, columns: Sequence[float]) -> str:
             para(run(word, size=SIZE, bold=True), Para("center", keep=True)),
             Cell(width, fill=GREY, margins=INSET),
         )
-        for word, width in zip(("No", "Komponen", "Uraian"), columns, strict=True)
+        for word, width in zip(HEAD, columns, strict=True)
     ]
     rows = [row(head, is_head=True)]
-    for k, component in enumerate(group["komponen"], 1):
+    for component in group["komponen"]:
         parts = (
-            para(run(str(k), size=SIZE), _CENTRE),
+            para(run(str(component["nomor"]), size=SIZE), _CENTRE),
             para(run(component["judul"], size=SIZE)),
             _items(component["isi"]),
         )
