@@ -11,6 +11,7 @@ from soptui.errors import ExitCode
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from soptui.cli.parser import Parser
     from soptui.repo.approval.effective import Keberlakuan
@@ -29,20 +30,21 @@ def configure(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one line for each SOP; with ID the exit code tells whether it is in force."""
+    """Print one line for each document; with ID the exit code tells whether it is in force."""
     from soptui.repo import Repository
     from soptui.repo.approval.force import Masa
 
     on = day(args.on, "--on") if args.on else today()
-    approvals = Repository.open(Path()).approvals
+    repository = Repository.open(Path())
+    approvals, titles = repository.approvals, repository.titles()
     answers = approvals.effective(on, args.id)
     if hint := approvals.hint():
         output.note(hint)
     if args.json:
-        output.say_json([_as_json(answer) for answer in answers])
+        output.say_json([_as_json(answer, titles) for answer in answers])
     else:
         for answer in answers:
-            output.say(_as_line(answer))
+            output.say(_as_line(answer, titles))
     for answer in answers:
         for sentence in answer.ignored:
             output.note(f"Tidak dihitung: {sentence}.")
@@ -51,12 +53,13 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def _as_json(answer: Keberlakuan) -> dict[str, object]:
+def _as_json(answer: Keberlakuan, titles: Mapping[str, str]) -> dict[str, object]:
     period, verdict = answer.periode, answer.penilaian
     approval = period.pengesahan if period else None
     until = period.until if period else None
     return {
         "id": answer.sop_id,
+        "title": titles.get(answer.sop_id, ""),
         "commit": approval.commit if approval else None,
         "tag": approval.tag if approval else None,
         "effective": approval.effective.isoformat() if approval else None,
@@ -73,14 +76,15 @@ def _as_json(answer: Keberlakuan) -> dict[str, object]:
     }
 
 
-def _as_line(answer: Keberlakuan) -> str:
+def _as_line(answer: Keberlakuan, titles: Mapping[str, str]) -> str:
     words = f"{answer.sop_id}: {answer.masa.words}"
+    title = titles.get(answer.sop_id, "")
     if answer.periode is None:
-        return words
+        return f"{words}  {title}".rstrip()
     approval, until = answer.periode.pengesahan, answer.periode.until
     end = f" sampai sebelum {until:%d-%m-%Y}" if until else ""
     verdict = f"; {answer.penilaian.words}" if answer.penilaian else ""
     return (
         f"{words}, revisi {approval.revision}, mulai {approval.effective:%d-%m-%Y}{end}{verdict}"
-        f"  [{approval.commit[:10]}]"
-    )
+        f"  [{approval.commit[:10]}]  {title}"
+    ).rstrip()

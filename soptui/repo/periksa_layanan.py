@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from soptui.model import Organisasi
+    from soptui.model import Layanan, Organisasi
+    from soptui.toml import Dokumen
 
 _NAMED = "sop"
 """Key of `Hasil.data` under which the ids of its SOPs are kept: their bytes count, too."""
@@ -34,6 +35,7 @@ def examine_services(
     or of which an SOP did, is examined.
     """
     ids = {PurePosixPath(path).stem: path for path in sops}
+    sop_ids = dict(ids)
     found: dict[str, Hasil] = {}
     for path in walk(root, LAYANAN):
         taken = ids.setdefault(PurePosixPath(path).stem, path)
@@ -44,15 +46,33 @@ def examine_services(
             findings = document_findings(document, organisasi)
             if taken != path:
                 findings += located([_twice(PurePosixPath(path).stem, taken)], document)
-            if document.nilai is not None:
-                read = {n: open_as(root, ids[n], SOP)[0].nilai for n in names if ids.get(n) in sops}
-                there = {name: sop for name, sop in read.items() if sop is not None}
-                beside = rules.check_pasangan(document.nilai, there, organisasi)
-                findings += located(beside, document)
+            findings += _beside(root, document, sop_ids, organisasi)
             mark = _mark(root, path, taken, names, sops, ids)
             old = Hasil(mark, tuple(findings), {_NAMED: list(names)}, {})
         found[path] = old
     return found
+
+
+def beside_sops(
+    root: Path, document: Dokumen[Layanan], organisasi: Organisasi | None
+) -> list[Temuan]:
+    """Return what is to be said of a service beside the SOPs that it names, as their files are."""
+    ids = {PurePosixPath(path).stem: path for path in walk(root, SOP)}
+    return _beside(root, document, ids, organisasi)
+
+
+def _beside(
+    root: Path,
+    document: Dokumen[Layanan],
+    ids: Mapping[str, str],
+    organisasi: Organisasi | None,
+) -> list[Temuan]:
+    """Compare with the SOPs that are there. `ids` = the file of each SOP by its id."""
+    if document.nilai is None:
+        return []
+    names = document.nilai.identitas.sop
+    there = {name: open_as(root, ids[name], SOP)[0].nilai for name in names if name in ids}
+    return located(rules.check_pasangan(document.nilai, there, organisasi), document)
 
 
 def _named(old: Hasil) -> Iterable[str]:

@@ -23,7 +23,7 @@ BERDUA = Lingkup.PASANGAN
     Severity.WARNING,
     Bukti.UMUM,
     SUMBER,
-    "Setiap SOP yang disebut Standar Pelayanan ada di repositori, dan disebut sekali.",
+    "Setiap SOP yang disebut Standar Pelayanan ada di repositori, terbaca, dan disebut sekali.",
     BERDUA,
 )
 def named_sops_exist(k: Pasangan) -> Found:
@@ -33,6 +33,11 @@ def named_sops_exist(k: Pasangan) -> Found:
         path = f"identitas/sop/{i}"
         if sop_id not in k.sops:
             yield path, f"SOP {sop_id!r} tidak ada di repositori ini: perbaiki atau hapus idnya."
+        elif k.sops[sop_id] is None:
+            yield (
+                path,
+                f"Berkas SOP {sop_id!r} rusak, jadi tidak dapat disandingkan: perbaiki dulu.",
+            )
         elif sop_id in named[:i]:
             yield path, f"SOP {sop_id!r} disebut lebih dari sekali: hapus salah satunya."
 
@@ -50,7 +55,8 @@ def a_service_has_an_sop(k: Pasangan) -> Found:
     if k.layanan.identitas.sop:
         return
     title = plain_title(k.layanan.identitas.judul)
-    same = [i for i, sop in k.sops.items() if title and plain_title(sop.identitas.judul) == title]
+    there = [(i, sop.identitas.judul) for i, sop in k.sops.items() if sop is not None]
+    same = [sop_id for sop_id, judul in there if title and plain_title(judul) == title]
     hint = f" Namanya sama dengan SOP {same[0]!r}: sebutkan SOP itu." if len(same) == 1 else ""
     yield "identitas/sop", f"Belum ada SOP yang disebut melaksanakan pelayanan ini.{hint}"
 

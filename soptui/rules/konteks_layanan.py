@@ -42,17 +42,17 @@ class KonteksLayanan:
 
 @dataclass(frozen=True)
 class Pasangan:
-    """One service and the SOPs of the repository by id."""
+    """One service and the SOPs of the repository by id; None is one that cannot be read."""
 
     layanan: Layanan
-    sops: Mapping[str, Sop] = field(default_factory=dict)
+    sops: Mapping[str, Sop | None] = field(default_factory=dict)
     organisasi: Organisasi | None = None
 
     @cached_property
     def sop(self) -> tuple[Sop, ...]:
-        """The SOPs that the service names and that exist, each once, in its order."""
+        """The SOPs that the service names and that can be read, each once, in its order."""
         named = dict.fromkeys(self.layanan.identitas.sop)
-        return tuple(self.sops[i] for i in named if i in self.sops)
+        return tuple(sop for sop in map(self.sops.get, named) if sop is not None)
 
     @cached_property
     def ikatan(self) -> tuple[Ikatan, ...]:

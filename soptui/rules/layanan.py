@@ -10,7 +10,7 @@ from soptui.model import Severity
 from soptui.model import path as address
 from soptui.rules.bahasa import without_sop
 from soptui.rules.banding import filled, says_something
-from soptui.rules.identitas import HALF, is_before, is_day
+from soptui.rules.identitas import is_before, is_day, is_numbered
 from soptui.rules.jangka import banyak_orang, jangka
 from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.rujukan import salah_id, salah_pengesah, salah_unit
@@ -28,6 +28,8 @@ KOMPONEN = (
 )
 """The addresses of the 14 components, in the order of the sheet."""
 SATU = Lingkup.LAYANAN
+SAAT_PENGESAHAN = "SP-4"
+"""The rule that warns while one writes, and stops an approval, as ID-2 does of an SOP."""
 
 
 def isi(layanan: Layanan, komponen: str) -> tuple[str, ...]:
@@ -77,8 +79,8 @@ def pengesah_is_known(k: KonteksLayanan) -> Found:
 
 
 @aturan(
-    "SP-4",
-    Severity.INFO,
+    SAAT_PENGESAHAN,
+    Severity.WARNING,
     Bukti.UMUM,
     "Tata naskah dinas: nomor penetapan standar pelayanan",
     "Nomor Standar Pelayanan terisi lengkap.",
@@ -89,7 +91,7 @@ def nomor_is_filled_in(k: KonteksLayanan) -> Found:
     nomor = k.layanan.identitas.nomor.strip()
     if not nomor:
         yield "identitas/nomor", "Nomor belum diisi."
-    elif HALF.search(nomor):
+    elif not is_numbered(nomor):
         yield "identitas/nomor", f"Nomor {nomor!r} masih mempunyai bagian yang kosong."
 
 

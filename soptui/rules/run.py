@@ -74,6 +74,8 @@ BERURUT = tuple(
 
 GAGAL = "aturan/gagal"
 """Rule of the finding that a rule could not do its work."""
+_AT_APPROVAL = frozenset({identitas.SAAT_PENGESAHAN, layanan.SAAT_PENGESAHAN})
+"""The rules about a nomor that is not filled in."""
 _ORDER = {severity: i for i, severity in enumerate(Severity)}
 
 
@@ -92,13 +94,15 @@ def check_sop(
 def at_approval(found: Sequence[Temuan], nomor: str) -> list[Temuan]:
     """Return findings as grave as they are where a document is put into force.
 
-    A nomor that is not filled in was worth a warning until then. An office that takes it easier,
-    or a file with an exception, is not stopped.
+    A nomor that is not filled in was worth a warning until then, of an SOP and of a service alike:
+    no guideline says so, but what is put into force must have a name to be cited by. An office
+    that takes it easier, or a file with an exception, is not stopped.
     """
-    is_unnumbered = not identitas.is_numbered(nomor)
+    if identitas.is_numbered(nomor):
+        return list(found)
     return [
         replace(t, severity=Severity.ERROR)
-        if is_unnumbered and t.rule == identitas.SAAT_PENGESAHAN and t.severity is Severity.WARNING
+        if t.rule in _AT_APPROVAL and t.severity is Severity.WARNING
         else t
         for t in found
     ]
@@ -163,9 +167,12 @@ def check_layanan(
 
 
 def check_pasangan(
-    layanan: Layanan, sops: Mapping[str, Sop], organisasi: Organisasi | None = None
+    layanan: Layanan, sops: Mapping[str, Sop | None], organisasi: Organisasi | None = None
 ) -> list[Temuan]:
-    """Return the findings of a service beside the SOPs of the repository, given by id."""
+    """Return the findings of a service beside the SOPs of the repository, given by id.
+
+    None is an SOP that cannot be read.
+    """
     context = Pasangan(layanan, sops, organisasi)
     return excepted(layanan, _found(Lingkup.PASANGAN, context, organisasi))
 

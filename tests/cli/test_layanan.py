@@ -79,18 +79,27 @@ def test_check_covers_the_folder_the_file_and_the_id(folder):
 def test_approvals_are_by_id(folder):
     ok("set", SP, "identitas/pengesah", "kepala", cwd=folder)
     done = soptui("approve", SP, "--effective", "2026-01-02", "--no-sign", cwd=folder)
-    if done.returncode == 1:  # what the rules call an error keeps it from being approved
-        reasons = '["SP-14: contoh", "SP-16: contoh"]'
-        ok("set", SP, "identitas/pengecualian", reasons, cwd=folder)
-        done = soptui("approve", SP, "--effective", "2026-01-02", "--no-sign", cwd=folder)
+    assert done.returncode == 1
+    assert "Belum disahkan: Nomor belum diisi. Perbaiki, simpan, lalu sahkan" in done.stderr
+    assert 'pengecualian = ["SP-4: …"]' in done.stderr
+    ok("set", SP, "identitas/nomor", "188/7/2026", cwd=folder)
+    done = soptui("approve", SP, "--effective", "2026-01-02", "--no-sign", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"efektif/{SP}/0000-2026-01-02\n"
     subject = git(folder, "tag", "-l", "--format=%(contents:subject)")
-    assert subject.startswith("Standar Pelayanan Pelayanan Surat: berlaku efektif 2026-01-02")
-    assert f"{SP}: berlaku, revisi 0" in ok("effective", "--on", "2026-02-01", cwd=folder)
+    assert subject.startswith(
+        "Standar Pelayanan 188/7/2026 Pelayanan Surat: berlaku efektif 2026-01-02"
+    )
+    out = ok("effective", "--on", "2026-02-01", cwd=folder)
+    assert f"{SP}: berlaku, revisi 0" in out
+    assert out.splitlines()[0].endswith("]  Pelayanan Surat")
     _, answers = soptui_json("effective", SP, "--on", "2026-02-01", cwd=folder)
-    assert [(a["id"], a["status"]) for a in answers] == [(SP, "berlaku")]
+    assert [(a["id"], a["title"], a["status"]) for a in answers] == [
+        (SP, "Pelayanan Surat", "berlaku")
+    ]
     ok("revoke", SP, "--on", "2026-03-01", "--no-sign", cwd=folder)
+    subject = git(folder, "tag", "-l", "cabut/*", "--format=%(contents:subject)")
+    assert subject == f"Standar Pelayanan {SP}: revisi 0 dicabut mulai 2026-03-01"
     assert "dicabut" in ok("effective", SP, "--on", "2026-04-01", cwd=folder, code=1)
 
 

@@ -19,7 +19,7 @@ from soptui.model import (
     Simpul,
 )
 from soptui.model import path as address
-from soptui.rules import ATURAN, Lingkup, check_layanan, check_pasangan, is_blocking
+from soptui.rules import ATURAN, Lingkup, at_approval, check_layanan, check_pasangan, is_blocking
 from soptui.rules import run as rules_run
 from soptui.rules.banding import alike, same_law
 from soptui.rules.contoh import CONTOH, KANTOR, dengan
@@ -269,3 +269,16 @@ def test_no_rule_fails_beside_the_sops_and_what_is_taken_over_agrees(layanan, so
 @given(st.integers(0, 10**6), st.integers(2, 1440))
 def test_a_time_that_is_put_in_is_read_as_long_enough(menit, per_hari):
     assert jangka(sebagai_waktu(menit, per_hari), per_hari) >= menit
+
+
+def test_a_broken_sop_is_there_but_is_not_compared():
+    (found,) = check_pasangan(LAYANAN, {CONTOH.id: None}, KANTOR)
+    assert (found.rule, found.path) == ("SP-31", "identitas/sop/0")
+    assert found.message.startswith(f"Berkas SOP {CONTOH.id!r} rusak")
+
+
+def test_the_nomor_weighs_more_at_approval_as_that_of_an_sop_does():
+    for nomor, levels in (("", [Severity.ERROR]), ("188/7/2015", [])):
+        found = check_layanan(layanan_of({"identitas/nomor": nomor}), KANTOR)
+        assert Severity.ERROR not in {t.severity for t in found}
+        assert [t.severity for t in at_approval(found, nomor) if t.rule == "SP-4"] == levels

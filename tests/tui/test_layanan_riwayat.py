@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from soptui.tui.days import today
 from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
 from tests.contoh import SITI
-from tests.tui.layar import buka
+from tests.tui.layar import LEBAR, buka
 from tests.tui.test_layanan import CUTI, kantor, nilai, sunting
 
-LENGKAP = replace(CUTI, identitas=replace(CUTI.identitas, pengesah="kepala"))
+LENGKAP = replace(CUTI, identitas=replace(CUTI.identitas, pengesah="kepala", nomor="188/1/2026"))
 
 
 def berubah(tmp_path):
@@ -116,3 +118,29 @@ async def test_the_same_keys_undo_and_save_as_in_an_sop(tmp_path):
         keys = {a.id for a in orang.app.screen.palette_actions()}
     assert {"simpan", "urung", "ulang", "buang", "riwayat", "sahkan", "beda", "jejak"} <= keys
     assert "langkah" not in keys
+
+
+async def test_without_its_nomor_it_is_not_approved_and_its_sops_are_told_of(tmp_path):
+    unnumbered = replace(LENGKAP, identitas=replace(LENGKAP.identitas, nomor="188/ /2026"))
+    async with buka(kantor(tmp_path, unnumbered).root, LEBAR) as orang:
+        await orang.tekan("L")
+        await orang.tunggu("Pelayanan 1 dari")
+        await orang.tekan("s")
+        await orang.tunggu("Sahkan · Pelayanan Cuti", "Nomor '188/ /2026' masih mempunyai")
+        assert "tidak sejalan dengan Waktu terpanjang SOP" in orang.teks
+        await orang.tekan("s")
+        assert orang.status == "Ada 1 kesalahan: perbaiki dulu, lalu sahkan."
+
+
+async def test_what_is_in_force_and_the_timeline_name_services_by_title_from_either_list(tmp_path):
+    repo = kantor(tmp_path, LENGKAP)
+    repo.approvals.approve(CUTI.id, today() - timedelta(1), identity=SITI)
+    async with buka(repo.root, LEBAR) as orang:
+        await orang.tekan("L")
+        await orang.tunggu("Pelayanan 1 dari")
+        await orang.tekan("b")
+        await orang.tunggu("1 berlaku", f"Pengesahan efektif/{CUTI.id}/0000")
+        assert orang.baris_dengan("berlaku   ").split()[:3] == ["Pelayanan", "Cuti", "berlaku"]
+        await orang.tekan("q", "R")
+        await orang.tunggu("Linimasa · semua SOP dan Standar Pelayanan")
+        await orang.tunggu(f"Pelayanan Cuti ({CUTI.id})")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from soptui.tui.asal_layanan import look_up
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
 from tests.tui.layar import LEBAR
-from tests.tui.test_layanan import nilai, sunting
+from tests.tui.test_layanan import CUTI, kantor, nilai, sunting
 
 
 async def padanan(orang, alamat):
@@ -108,3 +111,42 @@ async def test_what_does_not_agree_is_a_finding_beside_its_component(tmp_path):
         await orang.tekan("home", "down", "down")
         assert orang.app.screen.address() == "penyampaian/jangka_waktu"
         assert "tidak sejalan dengan" in " ".join(orang.teks.split())
+
+
+async def test_unsaved_edits_of_the_sop_are_compared_and_said(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await padanan(orang, "pengelolaan/sarana")
+        await orang.tekan("o")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "SOP")
+        await orang.ketik("Komputer\nPemindai\n\n")
+        await orang.tekan("f10")
+        await orang.tunggu("simpan nanti")
+        await orang.tekan("end", "enter")
+        await orang.tunggu("SOP Pelayanan Cuti ditampilkan dengan suntingannya yang belum disimpan")
+        assert "+ Pemindai" in orang.teks
+        await orang.tekan("a")
+        assert nilai(orang).pengelolaan.sarana == ("Komputer", "Pemindai")
+
+
+def test_each_sop_that_is_not_as_saved_has_a_sentence(tmp_path):
+    repo = kantor(tmp_path)
+    file = repo.root / "sop/kelembagaan/rusak.toml"
+    file.write_text("skema = ")
+    named = ("pelayanan-cuti", "hilang", "rusak")
+    titles, asal = look_up(repo, named, {}, {"sop/kelembagaan/pelayanan-cuti.toml"})
+    assert titles == {"pelayanan-cuti": "Pelayanan Cuti"}
+    assert list(asal.sops) == ["pelayanan-cuti", "rusak"]
+    assert [sop.id for sop in asal.terbaca] == ["pelayanan-cuti"]
+    assert asal.catatan == (
+        "SOP Pelayanan Cuti mempunyai draf yang belum diambil; yang tampil yang tersimpan.",
+        "SOP hilang tidak ada di repositori ini: perbaiki idnya di Identitas.",
+        "Berkas SOP rusak rusak, jadi tidak disandingkan: perbaiki dulu.",
+    )
+
+
+async def test_a_service_whose_only_sop_is_gone_says_so(tmp_path):
+    lost = replace(CUTI, identitas=replace(CUTI.identitas, sop=("hilang",)))
+    async with sunting(tmp_path, LEBAR, lost) as orang:
+        await orang.tekan("f6")
+        await orang.tunggu("Tidak ada SOP untuk disandingkan.")
+        assert "SOP hilang tidak ada di repositori ini: perbaiki idnya" in orang.teks

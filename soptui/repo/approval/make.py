@@ -96,7 +96,8 @@ def revoke(git: Git, sop_id: str, on: dt.date, words: str, hand: Hand) -> str:
         raise ConflictError(f"Pengesahan {period.pengesahan.tag} sudah dicabut.")
     approval = period.pengesahan
     tag = _free_name(known, tag_form.REVOKED, sop_id, approval.revision, on)
-    subject = f"SOP {sop_id}: revisi {approval.revision} dicabut mulai {on.isoformat()}"
+    noun = nama_at(approval.path)
+    subject = f"{noun} {sop_id}: revisi {approval.revision} dicabut mulai {on.isoformat()}"
     trailers = {
         tag_form.ID: sop_id,
         tag_form.REVISION: str(approval.revision),

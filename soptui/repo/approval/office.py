@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from soptui import rules
 from soptui.changes import sentences
 from soptui.errors import ConflictError
+from soptui.model import Layanan
 from soptui.repo import catalog
 from soptui.repo.approval.effective import Keberlakuan, effective
 from soptui.repo.approval.force import periods
@@ -24,6 +25,7 @@ from soptui.repo.layout import MACAM, macam_at, nama_at, walk
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import settle
+from soptui.repo.periksa_layanan import beside_sops
 from soptui.repo.reading import is_saved, read_working
 from soptui.repo.refs import branch_tip
 from soptui.repo.temuan import document_findings
@@ -32,7 +34,7 @@ from soptui.toml import read_dokumen, require
 if TYPE_CHECKING:
     from typing import Any
 
-    from soptui.model import Layanan, Organisasi, Sop
+    from soptui.model import Organisasi, Sop
     from soptui.repo.approval.force import Periode
     from soptui.repo.approval.verify import Penilaian
     from soptui.repo.git import Git
@@ -94,6 +96,9 @@ class Approvals:
         """
         doc = self._read(self._git, sop_id)
         value = require(doc)
+        found = document_findings(doc, self._organisasi)
+        if isinstance(value, Layanan):
+            found += beside_sops(self._git.root, doc, self._organisasi)
         standing = self.effective(dt.datetime.now().astimezone().date(), value.id)[0]
         before = self._version(standing)
         return Telaah(
@@ -101,9 +106,7 @@ class Approvals:
             before,
             standing,
             tuple(sentences(before, value)) if type(before) is type(value) else (),
-            tuple(
-                rules.at_approval(document_findings(doc, self._organisasi), value.identitas.nomor)
-            ),
+            tuple(rules.at_approval(found, value.identitas.nomor)),
         )
 
     def _version(self, standing: Keberlakuan) -> Any:

@@ -24,10 +24,10 @@ TABLE = (
     Action(
         "berlaku",
         "yang berlaku",
-        "Melihat versi mana yang berlaku pada suatu tanggal, untuk semua SOP.",
+        "Melihat versi mana yang berlaku pada suatu tanggal, untuk semua berkas.",
         in_list="b",
         rank=14,
-        screens=DAFTAR,
+        screens=LISTS,
     ),
     Action(
         "tanggal",

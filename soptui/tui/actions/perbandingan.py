@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, EDITORS, Action
+from soptui.tui.actions.base import EDITORS, LISTS, Action
 
 BEDA, RIWAYAT, LINIMASA, JEJAK = ("beda",), ("riwayat",), ("linimasa",), ("jejak",)
 BENTROK = ("bentrok",)
@@ -146,8 +146,8 @@ TABLE = (
     Action(
         "linimasa",
         "linimasa",
-        "Menunjukkan semua catatan riwayat repositori, SOP mana pun.",
+        "Menunjukkan semua catatan riwayat repositori, berkas mana pun.",
         in_list="R",
-        screens=DAFTAR,
+        screens=LISTS,
     ),
 )

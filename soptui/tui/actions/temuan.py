@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soptui.tui.actions.base import DAFTAR, EDITORS, Action
+from soptui.tui.actions.base import EDITORS, LISTS, Action
 
 TEMUAN = ("temuan_semua",)
 
@@ -10,10 +10,10 @@ TABLE = (
     Action(
         "temuan_semua",
         "temuan",
-        "Melihat temuan semua SOP dalam satu daftar; {buka} di sana ke ruasnya.",
+        "Melihat temuan semua berkas dalam satu daftar; {buka} di sana ke ruasnya.",
         in_list="4",
         rank=12,
-        screens=DAFTAR,
+        screens=LISTS,
     ),
     Action(
         "saring_temuan",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from soptui.changes import Edited
+from soptui.model import Severity
 from soptui.rules.pasangan import Kesesuaian, ikatan, place_in, take_over, take_over_all
 from soptui.tui.parts.base import Bagian
-from soptui.tui.style import PLAIN
+from soptui.tui.style import PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.tie_view import TieView
@@ -30,10 +31,13 @@ _NO_SOP = (
 class BagianPadanan(Bagian):
     """Shows each component that an SOP has, too, beside what the SOPs say."""
 
+    DEFAULT_CSS = "BagianPadanan #catatan-sop { height: 2; }"
+
     title = "SOP"
 
     def compose(self) -> ComposeResult:
         """Lay out both sides, and what is to be said of the tie under the cursor."""
+        yield Detail(dom_id="catatan-sop")
         yield TieView(dom_id="ikatan")
         yield Detail(rule=self.editor.soptui.glyphs.rule, dom_id="beda-ikatan")
 
@@ -60,6 +64,10 @@ class BagianPadanan(Bagian):
         self.view.sides = ("Standar Pelayanan", f"SOP {titles}".rstrip())
         self.view.empty = "Tidak ada SOP untuk disandingkan."
         self.view.show(ikatan(here, sops, self._per_hari) if sops else ())
+        note = self.query_one("#catatan-sop", Detail)
+        words = editor.asal.catatan if sops else ()
+        note.display = bool(words)
+        note.show([(" ".join(words), SEVERITY[Severity.WARNING])] if words else ())
         self._show_detail()
 
     def recheck(self) -> None:
@@ -75,8 +83,11 @@ class BagianPadanan(Bagian):
 
     def _show_detail(self) -> None:
         tie = self.view.selected
-        words = self.editor.with_keys(_NO_SOP) if tie is None else self._words(tie)
-        self.query_one(Detail).show([(words, PLAIN)])
+        if tie is not None:
+            words = self._words(tie)
+        else:
+            words = " ".join(self.editor.asal.catatan) or self.editor.with_keys(_NO_SOP)
+        self.query_one("#beda-ikatan", Detail).show([(words, PLAIN)])
 
     def _words(self, tie: Ikatan) -> str:
         """Say whether both sides agree, and what can be done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.containers import Horizontal, Vertical
 
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from soptui.model import Temuan
-    from soptui.repo import Repository
+    from soptui.repo import Entri, Repository
     from soptui.tui.widgets.list_view import ListView
 
 
@@ -39,23 +38,7 @@ PATIENCE = 5.0
 """Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
 
-class Tercatat(Protocol):
-    """What every list needs to know of a document."""
-
-    @property
-    def path(self) -> str:
-        """From the top of the repository."""
-
-    @property
-    def unit(self) -> str:
-        """Name of its folder."""
-
-    @property
-    def rusak(self) -> Temuan | None:
-        """What keeps the file from being read."""
-
-
-E = TypeVar("E", bound=Tercatat)
+E = TypeVar("E", bound="Entri")
 
 
 class BerkasScreen(Layar[None], Generic[E]):
@@ -327,6 +310,27 @@ class BerkasScreen(Layar[None], Generic[E]):
 
         if await replace_everywhere(self.soptui, self.repo):
             self.reload()
+
+    # --- the whole repository ---------------------------------------------------------------
+
+    async def do_berlaku(self) -> None:
+        """Show what is in force, or was on another day."""
+        from soptui.tui.screens.berlaku import BerlakuScreen
+
+        entry = self.list.selected
+        await self.soptui.open(BerlakuScreen(self.repo, entry.id if entry else ""))
+
+    async def do_temuan_semua(self) -> None:
+        """Show what is wrong in any file."""
+        from soptui.tui.screens.temuan import open_findings
+
+        await open_findings(self.soptui, self.entries or ())
+
+    async def do_linimasa(self) -> None:
+        """Show what was done to any document."""
+        from soptui.tui.screens.linimasa import LinimasaScreen
+
+        await self.soptui.open(LinimasaScreen(self.repo))
 
     # --- search -----------------------------------------------------------------------------
 

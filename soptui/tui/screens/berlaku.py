@@ -33,14 +33,14 @@ _STATE, _REVISION, _DAY = 14, 4, 10
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One SOP on that day."""
+    """One document on that day."""
 
     judul: str
     standing: Keberlakuan
 
 
 class StandingList(ListView[Baris]):
-    """One SOP a line: title, status, revision, since, until."""
+    """One document a line: title, status, revision, since, until."""
 
     def draw_head(self, y: int) -> Strip:
         """Name the columns."""
@@ -59,7 +59,7 @@ class StandingList(ListView[Baris]):
         return max(10, self.size.width - _STATE - _REVISION - 2 * _DAY - 6)
 
     def draw_item(self, item: Baris, *, selected: bool) -> Strip:
-        """Return the line of an SOP."""
+        """Return the line of a document."""
         style = (CURSOR if self.has_focus else CURSOR_IDLE) if selected else PLAIN
         standing, period = item.standing, item.standing.periode
         number = str(period.pengesahan.revision) if period else "-"
@@ -87,15 +87,14 @@ class BerlakuScreen(SaringScreen[Baris]):
     heading = "Berlaku pada tanggal"
     hint = "Ketik sebagian judul, id, atau keadaan. {terima} ke daftar."
 
-    def __init__(self, repo: Repository, titles: dict[str, str], sop_id: str = "") -> None:
+    def __init__(self, repo: Repository, document_id: str = "") -> None:
         super().__init__()
         self.repo = repo
-        self.titles = titles
         self.day = today()
-        self._wanted = sop_id
+        self._wanted = document_id
 
     def make_list(self) -> StandingList:
-        """Return the list of all SOPs."""
+        """Return the list of all documents."""
         return StandingList(dom_id="berlaku")
 
     @property
@@ -104,11 +103,11 @@ class BerlakuScreen(SaringScreen[Baris]):
         return self.query_one(StandingList)
 
     def texts_of(self, item: Baris) -> tuple[str, ...]:
-        """Find an SOP by title, id and where it stands."""
+        """Find a document by title, id and where it stands."""
         return (item.judul, item.standing.sop_id, item.standing.masa.words)
 
     def is_same(self, item: Baris, other: Baris) -> bool:
-        """Stay at an SOP when the day changes."""
+        """Stay at a document when the day changes."""
         return item.standing.sop_id == other.standing.sop_id
 
     def opened(self) -> None:
@@ -127,8 +126,10 @@ class BerlakuScreen(SaringScreen[Baris]):
         await self._load(self.day)
 
     async def _load(self, day: dt.date) -> None:
+        titles: dict[str, str] = {}
         try:
             found = await asyncio.to_thread(self.repo.approvals.effective, day)
+            titles = await asyncio.to_thread(self.repo.titles)
             words, severity = await asyncio.to_thread(self.repo.approvals.hint), None
             nothing = "Belum ada SOP atau Standar Pelayanan."
         except SoptuiError as error:
@@ -138,7 +139,7 @@ class BerlakuScreen(SaringScreen[Baris]):
             return
         self.list.empty = nothing
         self.say(visible(words), severity)
-        rows = [Baris(self.titles.get(a.sop_id, a.sop_id), a) for a in found]
+        rows = [Baris(titles.get(a.sop_id, a.sop_id), a) for a in found]
         rows.sort(key=_order)
         states = Counter(row.standing.masa.words for row in rows)
         words = "  ".join(f"{count} {state}" for state, count in sorted(states.items()))

@@ -79,32 +79,12 @@ class DaftarScreen(IsiDaftarScreen):
 
         await print_listed(self.soptui, self.list.selected, self.list.items)
 
-    async def do_berlaku(self) -> None:
-        """Show what is in force, or was on another day."""
-        from soptui.tui.screens.berlaku import BerlakuScreen
-
-        entry = self.list.selected
-        titles = {e.id: e.judul for e in self.entries or () if e.judul}
-        await self.soptui.open(BerlakuScreen(self.repo, titles, entry.id if entry else ""))
-
-    async def do_temuan_semua(self) -> None:
-        """Show what is wrong in any file."""
-        from soptui.tui.screens.temuan import open_findings
-
-        await open_findings(self.soptui, self.entries or ())
-
     async def do_layanan(self) -> None:
         """Go to the list of Standar Pelayanan."""
         from soptui.tui.screens.daftar_layanan import DaftarLayananScreen
 
         titles = {e.id: e.judul for e in self.entries or () if e.judul}
         await self.soptui.open(DaftarLayananScreen(titles))
-
-    async def do_linimasa(self) -> None:
-        """Show what was done to any SOP."""
-        from soptui.tui.screens.linimasa import open_timeline
-
-        await open_timeline(self.soptui, self.repo, self.entries or ())
 
     async def do_hapus_sop(self) -> None:
         """Delete the SOP."""

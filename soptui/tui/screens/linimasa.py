@@ -9,25 +9,24 @@ from soptui.tui.widgets.commit_list import Catatan
 from soptui.tui.widgets.picker import Option, Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from soptui.repo import Entri, Repository
+    from soptui.repo import Repository
     from soptui.repo.kumpulan import Kumpulan
-    from soptui.tui.app import SoptuiApp
 
 
 class LinimasaScreen(CatatanScreen):
-    """The commits that touched any SOP."""
+    """The commits that touched any SOP or service."""
 
     name_id = "linimasa"
     heading = "Linimasa"
-    title_words = "Linimasa · semua SOP"
+    title_words = "Linimasa · semua SOP dan Standar Pelayanan"
     nothing = "Belum ada SOP yang disimpan."
 
-    def __init__(self, repo: Repository, titles: Mapping[str, str]) -> None:
+    def __init__(self, repo: Repository) -> None:
         super().__init__(repo)
         self.whole = repo
-        self.titles = titles
+        self.titles: Mapping[str, str] = {}
 
     def home_of(self, document_id: str) -> Kumpulan[Any]:
         """Return the collection that a document of the list belongs to."""
@@ -35,6 +34,7 @@ class LinimasaScreen(CatatanScreen):
 
     def load(self) -> Sequence[Catatan]:
         """Read the history of the repository."""
+        self.titles = self.whole.titles()
         return [
             Catatan(e.revisi, e.revisi.message, e.sop_ids, (self._names(e.sop_ids),))
             for e in self.whole.timeline()
@@ -44,14 +44,14 @@ class LinimasaScreen(CatatanScreen):
         return "; ".join(f"{self.titles.get(i, i)} ({i})" for i in sop_ids)
 
     async def chosen_sop(self, item: Catatan) -> str | None:
-        """Ask which SOP where the commit touched several."""
+        """Ask which document where the commit touched several."""
         if len(item.sop_ids) == 1:
             return item.sop_ids[0]
         options = [Option(i, self.titles.get(i, i), i) for i in item.sop_ids]
-        return await self.soptui.ask(Picker("SOP yang mana?", options))
+        return await self.soptui.ask(Picker("Berkas yang mana?", options))
 
     async def do_riwayat(self) -> None:
-        """Show the history of the SOP."""
+        """Show the history of the document."""
         from soptui.tui.screens.riwayat import RiwayatScreen
 
         item = self.list.selected
@@ -60,9 +60,3 @@ class LinimasaScreen(CatatanScreen):
         if sop_id is not None:
             judul = self.titles.get(sop_id, sop_id)
             await self.soptui.open(RiwayatScreen(self.home_of(sop_id), sop_id, judul))
-
-
-async def open_timeline(app: SoptuiApp, repo: Repository, entries: Iterable[Entri]) -> None:
-    """Open the history of the repository."""
-    titles = {entry.id: entry.judul for entry in entries if entry.judul}
-    await app.open(LinimasaScreen(repo, titles))

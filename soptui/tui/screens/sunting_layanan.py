@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from soptui.errors import SoptuiError
 from soptui.model import Layanan, Sop
 from soptui.rules import check_pasangan
+from soptui.tui.asal_layanan import Asal, look_up
 from soptui.tui.parts.formulir import BagianFormulir
 from soptui.tui.parts.layanan import BagianIdentitasLayanan, BagianKomponen
 from soptui.tui.parts.padanan import BagianPadanan
@@ -42,8 +41,8 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
         self.part = "komponen"
         self.titles: dict[str, str] = {}
         """The titles of the SOPs of the repository by id."""
-        self.sops: tuple[Sop, ...] = ()
-        """The SOPs that carry the service out, as their files are."""
+        self.asal = Asal()
+        """The SOPs that carry the service out."""
         self._has_looked = False
 
     def compose(self) -> ComposeResult:
@@ -68,34 +67,29 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
 
     # --- the SOPs ---------------------------------------------------------------------------
 
+    @property
+    def sops(self) -> tuple[Sop, ...]:
+        """The SOPs that carry the service out and can be read, in its order."""
+        return self.asal.terbaca
+
     async def _read_sops(self) -> None:
-        named = self.nilai.identitas.sop
-        titles, sops = await asyncio.to_thread(self._look_up, named)
-        is_same = self._has_looked and (titles, sops) == (self.titles, self.sops)
+        app, named = self.soptui, self.nilai.identitas.sop
+        unsaved = {s.nilai.id: s.nilai for s in app.desk.unsaved() if isinstance(s.nilai, Sop)}
+        titles, asal = await asyncio.to_thread(look_up, self.repo, named, unsaved, app.penjaga.left)
+        titles = titles or self.titles
+        is_same = self._has_looked and (titles, asal) == (self.titles, self.asal)
         if not self.is_open or is_same:
             return
-        self.titles, self.sops, self._has_looked = titles, sops, True
+        self.titles, self.asal, self._has_looked = titles, asal, True
         if not self.is_typing:
             self.redraw()
-
-    def _look_up(self, named: tuple[str, ...]) -> tuple[dict[str, str], tuple[Sop, ...]]:
-        titles = dict(self.titles)
-        with suppress(SoptuiError):
-            titles = {e.id: e.judul for e in self.repo.entries() if e.rusak is None}
-        found = []
-        for sop_id in dict.fromkeys(named):
-            with suppress(SoptuiError):  # one that is gone or broken is a finding
-                if (sop := self.repo.read(sop_id).sop) is not None:
-                    found.append(sop)
-        return titles, tuple(found)
 
     def check(self) -> list[Temuan]:
         """Return what is to be said of the service, by itself and beside its SOPs."""
         alone = super().check()
         if not self.is_compared:
             return alone
-        sops = {sop.id: sop for sop in self.sops}
-        return [*alone, *check_pasangan(self.nilai, sops, self.repo.organisasi)]
+        return [*alone, *check_pasangan(self.nilai, self.asal.sops, self.repo.organisasi)]
 
     @property
     def is_compared(self) -> bool:
@@ -140,7 +134,7 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
         """Draw the current value everywhere; other SOPs are read when others are named."""
         super().redraw()
         named = set(self.nilai.identitas.sop) & set(self.titles)
-        if self.is_open and named != {sop.id for sop in self.sops}:
+        if self.is_open and named != {sop.id for sop in self.sops} & set(self.titles):
             self.beside(self._read_sops, "sop")
 
     def go_to_field(self, path: str) -> None:
