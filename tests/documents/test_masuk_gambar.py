@@ -17,6 +17,7 @@ from soptui.documents.masuk.arsip import Arsip
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.docx import read_docx
 from soptui.documents.masuk.gambar import read_chart
+from soptui.documents.masuk.lembar import Judul
 from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.documents.masuk.xlsx import read_xlsx
 from soptui.documents.pdf import Pilihan, Printer
@@ -67,10 +68,13 @@ def seen(sheet):
 
 
 def sheets(sop, writer, titles=None):
-    arsip = Arsip(writer.sop(edisi(sop, judul=titles or {})).data, "a")
+    return drawn_in(Arsip(writer.sop(edisi(sop, judul=titles or {})).data, "a"), writer)
+
+
+def drawn_in(arsip, writer):
     if writer is EXCEL:
-        return read_xlsx(arsip)
-    return read_docx(arsip.read("word/document.xml"), "a")
+        return read_xlsx(arsip, Judul())
+    return read_docx(arsip.read("word/document.xml"), "a", Judul())
 
 
 @BOTH
@@ -195,8 +199,7 @@ def test_tables_without_cells_and_with_odd_numbers_are_still_read(writer):
         with zipfile.ZipFile(file, "w") as new:
             for name in arsip.names(bool):
                 new.writestr(name, text.encode() if name == part else arsip.read(name))
-        changed = Arsip(file.getvalue(), "a")
-        [sheet] = read_xlsx(changed) if writer is EXCEL else read_docx(changed.read(part), "a")
+        [sheet] = drawn_in(Arsip(file.getvalue(), "a"), writer)
         drawn = drawn_sop(sheet, KANTOR, {})[0]
         assert drawn.identitas.judul == sop_contoh().identitas.judul
         assert overlaid(sop_contoh(), drawn, {}).id == "surat-masuk"
