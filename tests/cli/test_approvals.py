@@ -64,7 +64,7 @@ def test_the_whole_repository_at_once(demo):
     assert states["pengagendaan-surat-masuk"] == "berlaku"
     assert states[ID] == "belum"
     lines = soptui("effective", cwd=demo).stdout.splitlines()
-        assert f"{ID}: belum disahkan  Pelayanan Berkala" in lines
+    assert f"{ID}: belum disahkan  Pelayanan Berkala" in lines
     assert len(lines) == 65
 
 
