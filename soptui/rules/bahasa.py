@@ -177,9 +177,14 @@ def judul_is_an_activity(k: Konteks) -> Found:
     )
 
 
+_SOP_NAMES = (
+    r"S\.?O\.?P",
+    r"Standar\s+Operasional\s+Prosedur",
+    r"Prosedur\s+Operasional\s+Standar",
+    r"Standard\s+Operating\s+Procedures?",
+)
 _SOP = re.compile(
-    r"\s*(?:[0-9]{1,3}\.\s+)?(?:SOP|Standar\s+Operasional\s+Prosedur|Prosedur\s+Operasional\s+Standar"
-    r"|Standard\s+Operating\s+Procedures?)\b(?:\s*\(SOP\))?(?:\s+AP\b)?"
+    rf"\s*(?:[0-9]{{1,3}}\.\s+)?(?:{'|'.join(_SOP_NAMES)})\b\.?(?:\s*\(SOP\))?(?:\s+AP\b)?"
     r"(?:\s+tentang\b)?\s*[:–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -191,7 +196,7 @@ def without_sop(judul: str) -> str:
     if not match:
         return judul
     rest = judul[match.end() :]
-    return rest[:1].upper() + rest[1:]
+    return without_sop(rest[:1].upper() + rest[1:])
 
 
 LONGEST_SHORT = 7

@@ -19,40 +19,113 @@ if TYPE_CHECKING:
 BAKU = {
     "aksibilitas": "aksesibilitas",
     "aktifitas": "aktivitas",
+    "aktip": "aktif",
     "analisa": "analisis",
+    "antri": "antre",
+    "antrian": "antrean",
+    "apotik": "apotek",
+    "asset": "aset",
+    "berkordinasi": "berkoordinasi",
     "bimbingan teknik": "bimbingan teknis",
-    "dimana": "di mana",
+    "dgn": "dengan",
+    "di buat": "dibuat",
+    "di disposisi": "didisposisi",
+    "di ikuti": "diikuti",
+    "di kirim": "dikirim",
+    "di laksanakan": "dilaksanakan",
+    "di lakukan": "dilakukan",
+    "di paraf": "diparaf",
+    "di periksa": "diperiksa",
+    "di sampaikan": "disampaikan",
+    "di serahkan": "diserahkan",
+    "di setujui": "disetujui",
+    "di tandatangani": "ditandatangani",
+    "di terima": "diterima",
+    "di usulkan": "diusulkan",
     "diatas": "di atas",
     "dibawah": "di bawah",
     "didalam": "di dalam",
+    "dihimbau": "diimbau",
+    "diijinkan": "diizinkan",
+    "diinventarisir": "diinventarisasi",
+    "dimana": "di mana",
+    "dirubah": "diubah",
+    "ditanda tangani": "ditandatangani",
+    "ditindak lanjuti": "ditindaklanjuti",
     "dukumen": "dokumen",
     "efektifitas": "efektivitas",
+    "efektip": "efektif",
+    "efesien": "efisien",
+    "efesiensi": "efisiensi",
+    "faximile": "faksimile",
+    "foto copy": "fotokopi",
+    "foto kopi": "fotokopi",
+    "fotocopi": "fotokopi",
+    "fotocopy": "fotokopi",
+    "hakekat": "hakikat",
+    "himbauan": "imbauan",
     "hirarki": "hierarki",
     "id card": "kartu tanda pengenal",
+    "ijasah": "ijazah",
     "ijin": "izin",
+    "infrastuktur": "infrastruktur",
     "jadual": "jadwal",
+    "jum'at": "Jumat",
+    "karir": "karier",
     "kedalam": "ke dalam",
+    "kerjasama": "kerja sama",
     "kordinasi": "koordinasi",
+    "kordinator": "koordinator",
+    "kuisioner": "kuesioner",
     "kwalitas": "kualitas",
+    "kwantitas": "kuantitas",
     "kwitansi": "kuitansi",
     "legalisir": "legalisasi",
+    "managemen": "manajemen",
     "melaui": "melalui",
     "melegalisir": "melegalisasi",
+    "menanda tangani": "menandatangani",
+    "menghimbau": "mengimbau",
+    "mengijinkan": "mengizinkan",
+    "menginventarisir": "menginventarisasi",
+    "menindak lanjuti": "menindaklanjuti",
+    "merubah": "mengubah",
+    "metoda": "metode",
+    "nasehat": "nasihat",
     "nopember": "November",
     "obyek": "objek",
     "obyektif": "objektif",
+    "organisai": "organisasi",
     "pebruari": "Februari",
-    "prosentase": "persentase",
-    "propinsi": "provinsi",
+    "penyelengaraan": "penyelenggaraan",
+    "perijinan": "perizinan",
+    "persayaratan": "persyaratan",
+    "personil": "personel",
+    "photo copy": "fotokopi",
+    "photocopy": "fotokopi",
+    "praktek": "praktik",
     "produktifitas": "produktivitas",
+    "propinsi": "provinsi",
+    "prosedure": "prosedur",
+    "prosentase": "persentase",
+    "rekruitmen": "rekrutmen",
     "resiko": "risiko",
+    "sekertariat": "sekretariat",
+    "sekertaris": "sekretaris",
+    "seksama": "saksama",
     "silahkan": "silakan",
     "sistim": "sistem",
+    "sosialiasi": "sosialisasi",
     "standarisasi": "standardisasi",
     "subyek": "subjek",
     "tandatangan": "tanda tangan",
+    "tanggungjawab": "tanggung jawab",
+    "tehnik": "teknik",
     "tehnis": "teknis",
     "tehnologi": "teknologi",
+    "terimakasih": "terima kasih",
+    "tindaklanjut": "tindak lanjut",
+    "trampil": "terampil",
     "utk": "untuk",
     "yg": "yang",
 }
@@ -62,12 +135,18 @@ _WRONG = re.compile(
     rf"(?<![\w@./:\"“`-])(?:{'|'.join(sorted(BAKU, key=len, reverse=True))})(?![\w@]|[./:-]\w)",
     re.IGNORECASE,
 )
-_UNFILLED = re.compile(r"\.{4,}|…{2,}|_{3,}|(?:(?<=[Nn]omor )|(?<=[Tt]ahun ))(?:\.{2,}|…)|/\s+/")
+_UNFILLED = re.compile(
+    r"\.{4,}|…{2,}|_{3,}|(?:(?<=nomor )|(?<=tahun )|(?<=\b20))(?:\.{2,}|…)|/\s+/|\b20xx\b"
+    r"|\bnomor(?: dan tahun)? diisi\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\btentang\b", re.IGNORECASE)
+_AND_SO_ON = re.compile(r"\b(?:dll|dsb|dst)[.…]+", re.IGNORECASE)
 
 
 def unfilled(text: str) -> bool:
     """Tell whether a text still has dots, lines or an empty part between slashes to fill in."""
-    return _UNFILLED.search(text) is not None
+    return _UNFILLED.search(_AND_SO_ON.sub("", text)) is not None
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
@@ -84,6 +163,14 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=512)
 def _tidy_line(line: str) -> str:
     return re.sub(r"(?<=\w) +(?=[,;](?:\s|$))", "", re.sub(r"(?<=\S)[ \t]{2,}(?=\S)", " ", line))
+
+
+def _where(text: str) -> str:
+    """Say where a text has blanks too many: the first place."""
+    if text != text.lstrip():
+        return "di awal"
+    match = re.search(r"(\S+) (?: +\S| *(?=[,;]))|(\S+)[ \t]{2,}\S", text)
+    return f'sesudah "{match[1] or match[2]}"' if match else "di akhir"
 
 
 def _as_written(wrong: str, right: str) -> str:
@@ -139,7 +226,7 @@ def spacing_is_single(k: Konteks | KonteksLayanan) -> Found:
     """One blank between words, none before a comma."""
     for path, text in _words(k):
         if tidy(text) != text:
-            yield path, "Ada spasi yang berlebih: hapus."
+            yield path, f"Ada spasi yang berlebih {_where(text)}: hapus."
 
 
 @aturan(
@@ -151,7 +238,10 @@ def spacing_is_single(k: Konteks | KonteksLayanan) -> Found:
     juga=Lingkup.LAYANAN,
 )
 def spelling_is_standard(k: Konteks | KonteksLayanan) -> Found:
-    """Known misspellings, each with the standard form."""
+    """Known misspellings, each with the standard form; names of positions and of laws stay."""
     for path, text in _words(k):
-        for wrong, right in dict.fromkeys(misspelt(text)):
+        if path.startswith("pelaksana/"):
+            continue
+        named = _ABOUT.split(text, maxsplit=1)[0] if "/dasar_hukum/" in path else text
+        for wrong, right in dict.fromkeys(misspelt(named)):
             yield path, f'"{wrong}" ditulis "{right}".'

@@ -30,9 +30,9 @@ _KINDS = (
     ),
     ("permendagri", r"permendagri|peraturan\s+menteri\s+dalam\s+negeri"),
     ("perpres", r"perpres|peraturan\s+presiden"),
-    ("perppu", r"perp(?:p)?u\b|peraturan\s+pemerintah\s+pengganti\s+undang[\s-]*undang"),
+    ("perppu", r"perp(?:p)?u\b|peraturan\s+pemerintah\s+pengganti\s+undang[\s–-]*undang"),
     ("pp", r"pp\b|peraturan\s+pemerintah"),
-    ("uu", r"uu\b|undang[\s-]*undang"),
+    ("uu", r"uu\b|undang[\s–-]*undang"),
 )
 _KIND = re.compile(
     "|".join(f"(?P<{key}_{n}>{words})" for n, (key, words) in enumerate(_KINDS)), re.IGNORECASE
@@ -149,7 +149,7 @@ def impossible_years(text: str) -> list[str]:
 _REGULATION = re.compile(
     r"(?:undang|peraturan|keputusan|instruksi|surat\s+edaran|perda|perbup|perwali|perwal|perwako"
     r"|pergub|perka|perban|permen\w*|perpres|kepmen\w*|keppres|inpres|pmk|kmk|kma|uu|pp|se)\b"
-    r"(?![\s-]*undang[\s-]+dasar\b)",
+    r"(?![\s–-]*undang[\s-]+dasar\b)",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(r"\b(?:staatsblad|stbl|ord[ao]n+an[ts]i)", re.IGNORECASE)
@@ -167,8 +167,12 @@ def is_regulation(item: str) -> bool:
 
 _WRITING = (
     (re.compile(r"\bUndang[ -]undang(?=\s+(?:No|RI|Republik))"), "Undang-Undang", ""),
-    (re.compile(r"\bUndang Undang\b"), "Undang-Undang", ""),
-    (re.compile(r"\b(?:N[oO]|Nomor)\s*[.:]+\s*(?=\w)|\b(?:N[oO]|nomor)\s+(?=[0-9])"), "Nomor ", ""),
+    (re.compile(r"\bUndang(?: | ?– ?| - ?|- )[Uu]ndang\b"), "Undang-Undang", ""),
+    (
+        re.compile(r"\b(?:N[oO]|Nomor)\s*(?:\.\s*:?|:)\s*(?=\w)|\b(?:N[oO]|nomor)\s+(?=[0-9])"),
+        "Nomor ",
+        "",
+    ),
     (re.compile(r"(?<=[0-9] )tahun(?= [0-9]{4}\b)"), "Tahun", ""),
     (re.compile(r"(?<=[0-9]{4} )Tentang\b"), "tentang", ""),
     (re.compile(r"(?<=[0-9]{4}), (?=[Tt]entang\b)"), " ", 'tanpa koma sebelum "tentang"'),

@@ -109,6 +109,23 @@ def test_addresses_read_as_officials_say_them(address, label):
         ("1-3 hari", Waktu(1, 3, Satuan.HARI)),
         ("2 Hari  Kerja", Waktu(2, 2, Satuan.HARI_KERJA)),
         ("1 - 2 minggu", Waktu(1, 2, Satuan.MINGGU)),
+        ("1 (satu) hari kerja sejak berkas diterima", Waktu(1, 1, Satuan.HARI_KERJA)),
+        ("Maks. 30 menit", Waktu(30, 30, Satuan.MENIT)),
+        ("± 2 jam/berkas", Waktu(2, 2, Satuan.JAM)),
+        ("paling lambat 3 hari kalender", Waktu(3, 3, Satuan.HARI_KALENDER)),
+        ("4 jam kerja", Waktu(4, 4, Satuan.JAM)),
+        ("10 s.d. 15 mnt.", Waktu(10, 15, Satuan.MENIT)),
+        ("1,5 jam", Waktu(90, 90, Satuan.MENIT)),
+        ("½ - 1 jam", Waktu(30, 60, Satuan.MENIT)),
+        ("1 jam 30 menit", Waktu(90, 90, Satuan.MENIT)),
+        ("90 detik", Waktu(2, 2, Satuan.MENIT)),
+        ("1 triwulan", Waktu(3, 3, Satuan.BULAN)),
+        ("1 Minggu (7 Hari Kerja)", Waktu(1, 1, Satuan.MINGGU)),
+        ("1,5 hari", None),
+        ("1 hari 30 menit", None),
+        ("5 bulan sebelum periode", None),
+        ("paling lambat H-3", None),
+        ("2 x 24 jam", None),
         ("Seketika", None),
         ("H-3", None),
         ("3-1 hari", None),
@@ -124,5 +141,6 @@ def test_times_are_read_or_left_alone(text, waktu):
 def test_times_convert_by_the_working_day():
     assert Waktu.parse("1-2 hari").minutes(450) == (450, 900)
     assert Waktu.parse("1 minggu").minutes(450) == (2250, 2250)
+    assert Waktu.parse("7-14 hari kalender").minutes(450) == (2250, 4500)
     assert is_blank(" - ")
     assert not is_blank("H-3")
