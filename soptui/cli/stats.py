@@ -10,11 +10,14 @@ from soptui.errors import ExitCode
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from soptui.cli.parser import Parser
     from soptui.model import Sop
     from soptui.rules.beban import LamaSop, Statistik
+
+TABLES = ("jabatan", "sop", "langkah")
+"""What `--csv` writes; the first unless another is named."""
 
 
 def configure(parser: Parser) -> None:
@@ -25,12 +28,18 @@ def configure(parser: Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="keluaran untuk program lain")
     form.add_argument(
-        "--csv", action="store_true", help="beban kerja per jabatan, untuk lembar kerja"
+        "--csv",
+        nargs="?",
+        const=TABLES[0],
+        choices=TABLES,
+        metavar="TABEL",
+        help="untuk lembar kerja: jabatan (beban kerja, bawaan), sop (lama tiap SOP), atau langkah"
+        " (waktu tiap langkah)",
     )
     parser.epilog = (
         f"{parser.epilog}\n\nTersingkat: tanpa pengulangan. Lazim: setiap perbaikan satu kali."
         " Terpanjang: cabang yang\npaling lama, setiap perbaikan satu kali. Menit kerja satu hari"
-        " ditetapkan di soptui.toml ([waktu])."
+        " ditetapkan di soptui.toml ([waktu]);\nsatu minggu 5 hari kerja, satu bulan 22 hari kerja."
     )
 
 
@@ -52,9 +61,14 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         output.say_json(_as_json(told, per_day))
     elif args.csv:
-        _csv(told, per_day)
-    else:
+        from soptui.cli.stats_csv import write
+
+        write(told, per_day, args.csv)
+        _note_left_out(told.sops)
+    elif sops:
         _print(told, per_day)
+    else:
+        output.say("Belum ada SOP yang dapat dihitung di repositori ini. Buat dengan: soptui new")
     return ExitCode.OK
 
 
@@ -90,6 +104,7 @@ def _as_json(told: Statistik, per_day: int) -> dict[str, object]:
             {"position": b.jabatan, "time": time(b.menit), "sops": b.sop, "steps": b.langkah}
             for b in told.beban
         ],
+        "without_times": [one.sop.id for one in told.sops if not one.berwaktu],
         "waits": [
             {
                 "id": w.sop.id,
@@ -108,76 +123,65 @@ def _name(sop: Sop, pelaksana: str) -> str:
     return next((p.nama for p in sop.pelaksana if p.id == pelaksana), pelaksana)
 
 
-def _csv(told: Statistik, per_day: int) -> None:
-    import csv
-    import io
-
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["jabatan", "menit", "jam", "hari", "sop", "langkah"])
-    for b in told.beban:
-        hours, days = f"{b.menit / 60:.2f}", f"{b.menit / per_day:.2f}"
-        table.writerow([_harmless(b.jabatan), b.menit, hours, days, b.sop, b.langkah])
-    output.say(text.getvalue().rstrip("\n"))
-
-
-def _harmless(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@" else text
+def _note_left_out(sops: Sequence[LamaSop]) -> None:
+    """Tell who reads a spreadsheet that some steps are not in its sums."""
+    lost = sum(len(one.lama.tak_terbaca) for one in sops)
+    if lost:
+        output.note(
+            f"soptui: waktu {lost} langkah tidak terbaca dan tidak dihitung. Lihat: soptui stats"
+        )
 
 
 def _print(told: Statistik, per_day: int) -> None:
-    from soptui.rules.beban import dalam_kata
+    """Write the tables; where one is wider than the terminal, times take fewer letters."""
+    from soptui.cli import tables
+    from soptui.rules.beban import dalam_kata, singkat
 
-    timed = [one for one in told.sops if one.berwaktu]
-    if timed:
-        output.say("Lama tiap SOP (waktu kerja)")
-        rows = [["SOP", "Tersingkat", "Lazim", "Terpanjang"]]
-        for one in timed:
-            ways = (one.lama.tersingkat, one.lama.lazim, one.lama.terpanjang)
-            words = ["tidak sampai selesai" if w is None else dalam_kata(w, per_day) for w in ways]
-            rows.append([one.sop.id, *words])
-        _table(rows)
+    columns = tables.room()
+    made = _tables(told, lambda minutes: dalam_kata(minutes, per_day))
+    is_wide = not all(tables.fits(rows, columns) for rows in made.values())
+    if is_wide:
+        made = _tables(told, lambda minutes: singkat(minutes, per_day))
+    for heading, rows in made.items():
+        output.say(heading)
+        tables.show(rows, columns)
         output.say()
-    if told.beban:
-        output.say("Beban kerja tiap jabatan (satu kali setiap SOP)")
-        rows = [["Jabatan", "Waktu kerja", "SOP", "Langkah"]]
-        rows += [
-            [b.jabatan, dalam_kata(b.menit, per_day), str(b.sop), str(b.langkah)]
-            for b in told.beban
-        ]
-        _table(rows)
-        output.say()
-    if told.tunggu:
-        output.say("Langkah yang paling lama")
-        rows = [["SOP", "Langkah", "Paling lama"]]
-        rows += [[w.sop.id, str(w.langkah + 1), dalam_kata(w.tinggi, per_day)] for w in told.tunggu]
-        _table(rows)
-        output.say()
-    _left_out(told.sops)
+    if is_wide:
+        output.say("h = hari kerja, j = jam, m = menit")
+    _left_out(told.sops, columns)
 
 
-def _left_out(sops: Sequence[LamaSop]) -> None:
+def _tables(told: Statistik, words: Callable[[int], str]) -> dict[str, list[list[str]]]:
+    """Return the tables that hold anything, by their headings; `words` says minutes."""
+    ways = [["SOP", "Tersingkat", "Lazim", "Terpanjang"]]
+    for one in told.sops:
+        if one.berwaktu:
+            minutes = (one.lama.tersingkat, one.lama.lazim, one.lama.terpanjang)
+            ways.append([one.sop.id, *("tak selesai" if m is None else words(m) for m in minutes)])
+    work = [["Jabatan", "Waktu kerja", "SOP", "Langkah"]]
+    work += [[b.jabatan, words(b.menit), str(b.sop), str(b.langkah)] for b in told.beban]
+    waits = [["SOP", "Langkah", "Paling lama"]]
+    waits += [[w.sop.id, str(w.langkah + 1), words(w.tinggi)] for w in told.tunggu]
+    made = {
+        "Lama tiap SOP (waktu kerja)": ways,
+        "Beban kerja tiap jabatan (satu kali setiap SOP)": work,
+        "Langkah yang paling lama": waits,
+    }
+    return {heading: rows for heading, rows in made.items() if len(rows) > 1}
+
+
+def _left_out(sops: Sequence[LamaSop], columns: int | None) -> None:
+    from soptui.cli import tables
+
     for one in sops:
         for i in one.lama.tak_terbaca:
             words = one.sop.langkah[i].waktu
             output.say(f"Tidak dihitung: {one.sop.id} langkah {i + 1}, waktu {words!r}")
-    partly = [o for o in sops if o.berwaktu and o.lama.kosong]
-    for one in partly:
+    for one in (o for o in sops if o.berwaktu and o.lama.kosong):
         steps = ", ".join(str(i + 1) for i in one.lama.kosong)
         output.say(f"Tanpa waktu: {one.sop.id} langkah {steps}")
-    none = [one for one in sops if not one.berwaktu]
-    timed = len(sops) - len(none)
-    output.say(f"{timed} SOP mempunyai waktu, {len(none)} SOP tanpa waktu.")
-
-
-def _table(rows: Iterable[Sequence[str]]) -> None:
-    from soptui.chart.measure import text_width
-    from soptui.visible import visible
-
-    shown = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
-    widths = [max(map(text_width, column)) for column in zip(*shown, strict=True)]
-    for n, row in enumerate(shown):
-        pairs = zip(row, widths, strict=True)
-        line = "  ".join(cell + " " * (width - text_width(cell)) for cell, width in pairs)
-        output.say_pieces([(f"  {line.rstrip()}", "" if n else "bold")])
+    none = [one.sop.id for one in sops if not one.berwaktu]
+    if none:
+        tables.show([["SOP tanpa waktu"], *([sop_id] for sop_id in none)], columns)
+        output.say()
+    output.say(f"{len(sops) - len(none)} SOP mempunyai waktu, {len(none)} SOP tanpa waktu.")

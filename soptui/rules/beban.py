@@ -102,7 +102,15 @@ def _work(told: Sequence[LamaSop]) -> tuple[Beban, ...]:
 
 def dalam_kata(minutes: int, per_hari: int) -> str:
     """Return working minutes as people say them: "2 hari 3 jam 15 menit"."""
+    return " ".join(f"{n} {unit}" for n, unit in _parts(minutes, per_hari)) or "0 menit"
+
+
+def singkat(minutes: int, per_hari: int) -> str:
+    """Return working minutes in few letters: "2h 3j 15m"."""
+    return " ".join(f"{n}{unit[0]}" for n, unit in _parts(minutes, per_hari)) or "0m"
+
+
+def _parts(minutes: int, per_hari: int) -> list[tuple[int, str]]:
     days, rest = divmod(minutes, per_hari)
     hours, rest = divmod(rest, 60)
-    parts = [f"{n} {unit}" for n, unit in ((days, "hari"), (hours, "jam"), (rest, "menit")) if n]
-    return " ".join(parts) or "0 menit"
+    return [(n, unit) for n, unit in ((days, "hari"), (hours, "jam"), (rest, "menit")) if n]

@@ -1,7 +1,5 @@
-"""`soptui rules` and `soptui stats`, as people and scripts call them."""
+"""`soptui rules` and exceptions, as people and scripts call them."""
 
-import csv
-import io
 from dataclasses import replace
 
 import pytest
@@ -83,50 +81,3 @@ def test_an_exception_in_the_file_is_shown_by_check(folder):
     assert temuan["message"] == (
         "Dikecualikan (kualifikasi diatur tersendiri). Kualifikasi Pelaksana belum diisi."
     )
-
-
-def test_stats_tell_times_work_and_what_is_left_out(folder):
-    done = soptui("stats", cwd=folder)
-    assert done.returncode == 0
-    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    assert "surat-masuk 1 jam 15 menit 2 jam 25 menit 2 jam 25 menit" in lines
-    assert "Kepala Bagian 2 jam 3 3" in lines
-    assert "Tidak dihitung: arsip langkah 1, waktu 'Seketika'" in lines
-    assert lines[-1] == "2 SOP mempunyai waktu, 1 SOP tanpa waktu."
-
-
-def test_stats_for_programs(folder):
-    code, told = soptui_json("stats", "arsip", cwd=folder)
-    assert code == 0
-    (sop,) = told["sop"]
-    assert sop["shortest"] == {"minutes": 65, "hours": 1.08, "days": 0.14}
-    assert sop["unreadable"] == [{"step": "terima", "text": "Seketika"}]
-    assert [(w["position"], w["time"]["minutes"]) for w in told["workload"]] == [
-        ("Kepala Bagian", 60),
-        ("Agendaris", 5),
-    ]
-    assert told["waits"][0]["step"] == "telaah"
-
-
-def test_stats_as_a_sheet(folder):
-    rows = list(csv.reader(io.StringIO(soptui("stats", "--csv", cwd=folder).stdout)))
-    assert rows == [
-        ["jabatan", "menit", "jam", "hari", "sop", "langkah"],
-        ["Kepala Bagian", "120", "2.00", "0.27", "3", "3"],
-        ["Agendaris", "20", "0.33", "0.04", "3", "6"],
-    ]
-
-
-def test_no_cell_of_the_sheet_is_a_formula(tmp_path):
-    sop = sop_contoh()
-    columns = (replace(sop.pelaksana[0], nama="=1+1"), sop.pelaksana[1])
-    folder = repo_baru(tmp_path, replace(sop, pelaksana=columns)).root
-    assert "\n'=1+1," in soptui("stats", "--csv", cwd=folder).stdout
-
-
-def test_stats_name_a_broken_sop_and_one_that_is_not_there(folder):
-    file = folder / "sop/sekretariat/cuti.toml"
-    file.write_text("rusak", encoding="utf-8")
-    done = soptui("stats", cwd=folder)
-    assert (done.returncode, "cuti.toml rusak dan dilewati" in done.stderr) == (0, True)
-    assert soptui("stats", "tidak-ada", cwd=folder).returncode == 2
