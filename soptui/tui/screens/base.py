@@ -12,7 +12,6 @@ from textual.screen import ModalScreen, Screen
 
 from soptui.model import Severity
 from soptui.tui.actions import Action, Place
-from soptui.tui.jumps import Jump, Jumpable
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
@@ -215,28 +214,9 @@ class Layar(Screen[T]):
 
     async def do_lompat(self) -> None:
         """Put a letter on every place in sight, and go where the one that is pressed stands."""
-        from soptui.tui.screens.lompat import LompatScreen
+        from soptui.tui.screens.lompat import jump_from
 
-        found: list[tuple[Widget, Jump]] = []
-        views: list[Widget] = [self, *self.query("*")]
-        for view in views:
-            if isinstance(view, Jumpable) and all(n.display for n in view.ancestors_with_self):
-                found += _on_screen(view, view)
-        inside = [pair for pair in found if self.region.contains(*pair[1].at)]
-        if not inside:
-            keys = self.key("bantuan")
-            self.say(
-                f"Tidak ada tempat untuk dituju di layar ini. {keys} menampilkan semua tombol."
-            )
-            return
-        chosen = await self.soptui.ask(LompatScreen([jump for _, jump in inside]))
-        if chosen is None:
-            self.say("Tidak melompat. Kursor tetap di tempatnya.")
-            return
-        view, jump = inside[chosen]
-        if view is not self:
-            self.enter(view)
-        jump.go()
+        await jump_from(self)
 
     def enter(self, view: Widget) -> None:
         """Give the keyboard to a view that is in sight."""
@@ -379,11 +359,6 @@ class Layar(Screen[T]):
         self.set_class(self.app.size.height >= 40, "-tinggi")
         self.show_footer()
         self.show_status()
-
-
-def _on_screen(view: Widget, places: Jumpable) -> Iterator[tuple[Widget, Jump]]:
-    """Yield the places of a view as they lie on the screen."""
-    return ((view, Jump(jump.at + view.region.offset, jump.go)) for jump in places.jumps())
 
 
 def _name(event: events.Key) -> str:

@@ -9,20 +9,21 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 
-from soptui.tui.jumps import labels
+from soptui.tui.jumps import Jump, Jumpable, labels
 from soptui.tui.screens.base import Lapis
 from soptui.tui.style import PLAIN, TITLE
 from soptui.tui.widgets.bars import Footer
 from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from soptui.tui.jumps import Jump
+    from soptui.tui.screens.base import Layar
 
 
 class Label(Widget):
@@ -99,3 +100,30 @@ class LompatScreen(Lapis[int]):
         if self.is_mounted and self.ready.is_set() and self.app.size != self._size_then:
             self._size_then = self.app.size
             self.answer(None)
+
+
+async def jump_from(screen: Layar[Any]) -> None:
+    """Ask for one of the places in sight on a screen, and go there."""
+    found: list[tuple[Widget, Jump]] = []
+    views: list[Widget] = [screen, *screen.query("*")]
+    for view in views:
+        if isinstance(view, Jumpable) and all(n.display for n in view.ancestors_with_self):
+            found += _on_screen(view, view)
+    inside = [pair for pair in found if screen.region.contains(*pair[1].at)]
+    if not inside:
+        keys = screen.key("bantuan")
+        screen.say(f"Tidak ada tempat untuk dituju di layar ini. {keys} menampilkan semua tombol.")
+        return
+    chosen = await screen.soptui.ask(LompatScreen([jump for _, jump in inside]))
+    if chosen is None:
+        screen.say("Tidak melompat. Kursor tetap di tempatnya.")
+        return
+    view, jump = inside[chosen]
+    if view is not screen:
+        screen.enter(view)
+    jump.go()
+
+
+def _on_screen(view: Widget, places: Jumpable) -> Iterator[tuple[Widget, Jump]]:
+    """Yield the places of a view as they lie on the screen."""
+    return ((view, Jump(jump.at + view.region.offset, jump.go)) for jump in places.jumps())
