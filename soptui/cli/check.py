@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     if args.fix:
         from soptui.cli.fix import fix_paths
 
-        failed = fix_paths(args.path, dry=args.dry_run)
+        failed = fix_paths(args.path, _progress, dry=args.dry_run)
     found = check_paths(args.path, _progress)
     if args.json:
         output.say_json([_as_json(temuan) for temuan in found])

@@ -12,19 +12,23 @@ from soptui.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from soptui.repo import Repository
     from soptui.repo.mending import Hasil, Perbaikan
+    from soptui.repo.workers import Told
 
 
-def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
-    """Mend what is in files, folders or ids, or all; return what kept one from being saved."""
+def fix_paths(given: Sequence[str], told: Told, *, dry: bool) -> ExitCode:
+    """Mend what is in files, folders or ids, or all; return what kept one from being saved.
+
+    `told` hears how far it has looked.
+    """
     from soptui.repo import Repository
     from soptui.repo.mending import carry_out, plan
     from soptui.toml import nama_of
 
     first = Path(given[0]) if given else Path()
     repository = Repository.open(first if first.exists() else Path())
-    plans = plan(repository, _files(repository, given))
+    scopes = [Path(g) if Path(g).exists() else repository.of(g).find(g) for g in given]
+    plans = plan(repository, repository.check(scopes, told))
     if dry or not plans:
         _tell(plans)
         count = sum(len(one.done) for one in plans)
@@ -36,20 +40,6 @@ def fix_paths(given: Sequence[str], *, dry: bool) -> ExitCode:
         lambda identity: carry_out(repository, plans, identity), lambda: repository
     )
     return _told(done)
-
-
-def _files(repository: Repository, given: Sequence[str]) -> list[str]:
-    """Return the files of the documents that are named, folders with all that is in them."""
-    from soptui.repo.check import check_scope
-
-    scopes = [
-        check_scope(repository.root, Path(g) if Path(g).exists() else repository.of(g).find(g))
-        for g in given
-    ]
-    files = [entry.path for entry in repository.documents()]
-    if not scopes or "." in scopes:
-        return files
-    return [f for f in files if any(f == s or f.startswith(f"{s}/") for s in scopes)]
 
 
 def _tell(plans: Sequence[Perbaikan[Any]]) -> None:

@@ -5,18 +5,19 @@ A fix changes form, never substance, and is an edit like any other: it can be un
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic
 
 from soptui.changes import edits
 from soptui.changes.performers import sort_pelaksana
-from soptui.errors import SoptuiError
+from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import path as address
 from soptui.model.nilai import Nilai
 from soptui.repo.temuan import value_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from soptui.changes import Edited
     from soptui.model import Organisasi, Temuan
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from soptui.repo.kumpulan import Simpanan
     from soptui.repo.repository import Repository
     from soptui.toml import Dokumen
+
+
+_NAMED = 3
+"""Kinds of mending that a subject names."""
+_ROUNDS = 5
+"""How often a value is looked at again: no text is better for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,11 @@ class Perbaikan(Generic[Nilai]):
 
     @property
     def subject(self) -> str:
-        """What the commit says."""
+        """What the commit says: each kind of mending, or how many where there are too many."""
+        kinds = list(dict.fromkeys(title for _, title in self.done))
         named = ", ".join(dict.fromkeys(temuan.rule for temuan, _ in self.done))
-        return f"{self.nilai.identitas.judul}: perbaiki {len(self.done)} temuan ({named})"
+        words = ", ".join(kinds) if len(kinds) <= _NAMED else f"perbaiki {len(self.done)} temuan"
+        return f"{self.nilai.identitas.judul}: {words} ({named})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +71,52 @@ def mend(value: Nilai, temuan: Temuan) -> Edited[Nilai] | None:
     return None if edited is None or edited.nilai == value else edited
 
 
-def mend_all(value: Nilai, organisasi: Organisasi | None) -> tuple[Nilai, list[tuple[Temuan, str]]]:
-    """Mend all that can be; return the value and each finding with what was done about it."""
+def is_mendable(temuan: Temuan) -> bool:
+    """Tell whether findings of its rule are mended without a judgement."""
+    return temuan.rule in _acts()
+
+
+def mend_all(
+    value: Nilai, organisasi: Organisasi | None, only: Collection[str] = ()
+) -> tuple[Nilai, list[tuple[Temuan, str]]]:
+    """Mend all that can be; return the value and each finding with what was done about it.
+
+    `only`: the rules that count; all of them where none is named. What is mended may show more,
+    so it is looked at again until nothing is left.
+    """
     from soptui.rules.profil import pengecualian
 
     excepted = pengecualian(value)
-    done = []
-    for temuan in value_findings(value, organisasi, None):
-        edited = None if temuan.rule in excepted else mend(value, temuan)
-        if edited is not None:
-            value = edited.nilai
-            done.append((temuan, edited.title))
+    done: list[tuple[Temuan, str]] = []
+    for _ in range(_ROUNDS):
+        before = value
+        for temuan in value_findings(value, organisasi, None):
+            wanted = temuan.rule not in excepted and (not only or temuan.rule in only)
+            edited = mend(value, temuan) if wanted else None
+            if edited is not None:
+                value = edited.nilai
+                done.append((temuan, edited.title))
+        if value == before:
+            break
     return value, done
 
 
-def plan(repo: Repository, paths: Iterable[str]) -> list[Perbaikan[Any]]:
-    """Return what would be mended in the documents at these paths; broken files are left alone."""
-    found = []
-    for path in paths:
-        doc = repo.of(path).read(path)
-        if doc.nilai is not None:
-            value, done = mend_all(doc.nilai, repo.organisasi)
-            if done:
-                found.append(Perbaikan(doc, value, tuple(done)))
-    return found
+def plan(
+    repo: Repository, found: Iterable[Temuan], only: Collection[str] = ()
+) -> list[Perbaikan[Any]]:
+    """Return what would be mended in the documents that findings are about; `only`: see `mend_all`.
+
+    What cannot be read is left alone: that is a finding of its own.
+    """
+    plans = []
+    for path in dict.fromkeys(temuan.file for temuan in found if is_mendable(temuan)):
+        with suppress(InvalidError, NotFoundError):
+            doc = repo.of(path).read(path)
+            if doc.nilai is not None:
+                value, done = mend_all(doc.nilai, repo.organisasi, only)
+                if done:
+                    plans.append(Perbaikan(doc, value, tuple(done)))
+    return plans
 
 
 def carry_out(

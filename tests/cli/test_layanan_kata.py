@@ -62,6 +62,6 @@ def test_fix_mends_a_service_named_by_id_folder_or_not_at_all(book, capsys):
         assert "2 temuan pada 1 Standar Pelayanan dapat" in capsys.readouterr().err, given
     main(["check", "--fix", SP])
     out, err = capsys.readouterr()
-    assert "Pelayanan Cuti: perbaiki 2 temuan (SP-7, TEKS-3)" in err
+    assert "sebut nama pelayanannya saja, hapus spasi yang berlebih (SP-7, TEKS-3)" in err
     assert "[SP-7]" not in out
     assert book.layanan.read(SP).nilai.identitas.judul == "Pelayanan Cuti"

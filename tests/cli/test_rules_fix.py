@@ -22,7 +22,7 @@ def test_what_was_mended_is_told_and_saved(folder):
 
     done = soptui("check", "--fix", cwd=folder)
     assert done.returncode == 0
-    assert "Pengarsipan Surat: perbaiki 1 temuan (ID-7)" in done.stderr
+    assert "Pengarsipan Surat: hapus kata SOP di depan nama (ID-7)" in done.stderr
     assert "ID-7" not in done.stdout
     assert git(folder, "rev-parse", "HEAD~1") == before
     assert git(folder, "status", "--porcelain") == ""
@@ -31,7 +31,7 @@ def test_what_was_mended_is_told_and_saved(folder):
 def test_only_what_is_named_is_mended(folder):
     done = soptui("check", "--fix", "surat-masuk", cwd=folder)
     assert "Tidak ada yang dapat diperbaiki sendiri." in done.stderr
-    assert "perbaiki" in soptui("check", "--fix", "sop/sekretariat", cwd=folder).stderr
+    assert "[ID-7] hapus" in soptui("check", "--fix", "sop/sekretariat", cwd=folder).stderr
     assert soptui("check", "--fix", "tidak-ada", cwd=folder).returncode == 2
 
 

@@ -78,13 +78,15 @@ def test_each_sop_is_one_commit_that_names_the_rules(tmp_path):
     repo = repo_baru(tmp_path, good, bad)
     before = git(repo.root, "rev-parse", "HEAD")
 
-    plans = plan(repo, [entry.path for entry in repo.entries()])
+    plans = plan(repo, repo.check())
     (hasil,) = carry_out(repo, plans)
 
-    assert hasil.saved.subject == "Pengarsipan Surat: perbaiki 2 temuan (ID-7, FC-7)"
+    assert hasil.saved.subject == (
+        "Pengarsipan Surat: hapus kata SOP di depan nama, hapus pelaksana Caraka (ID-7, FC-7)"
+    )
     assert git(repo.root, "rev-parse", "HEAD~1") == before
     assert repo.read("arsip").sop == plans[0].nilai
-    assert plan(repo, ["sop/sekretariat/arsip.toml"]) == []
+    assert plan(repo, repo.check()) == []
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,6 @@ def test_a_service_is_one_commit_too(tmp_path):
     here = {"identitas/unit": "sekretariat", "identitas/pengesah": "kepala"}
     bad = layanan_of({**here, "identitas/judul": "Standar Pelayanan Cuti"})
     repo.layanan.create(bad)
-    (hasil,) = carry_out(repo, plan(repo, [entry.path for entry in repo.documents()]))
-    assert hasil.saved.subject == "Pelayanan Cuti: perbaiki 1 temuan (SP-7)"
+    (hasil,) = carry_out(repo, plan(repo, repo.check()))
+    assert hasil.saved.subject == "Pelayanan Cuti: sebut nama pelayanannya saja (SP-7)"
     assert repo.layanan.read(bad.id).nilai.identitas.judul == "Pelayanan Cuti"
