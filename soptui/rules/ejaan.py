@@ -244,4 +244,4 @@ def spelling_is_standard(k: Konteks | KonteksLayanan) -> Found:
             continue
         named = _ABOUT.split(text, maxsplit=1)[0] if "/dasar_hukum/" in path else text
         for wrong, right in dict.fromkeys(misspelt(named)):
-            yield path, f'"{wrong}" ditulis "{right}".'
+            yield path, f'Tulis "{right}", bukan "{wrong}".'

@@ -77,6 +77,7 @@ scan scanning pemindaian: memindai
 sosialisasi: menyosialisasikan
 survei survey: menyurvei
 update pembaruan: memperbarui
+back backup: mencadangkan
 upload diunggah: mengunggah
 """
 _SARAN = {

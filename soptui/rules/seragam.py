@@ -95,6 +95,11 @@ def _columns(k: Kumpulan) -> Iterator[_Use]:
             yield _Use(file, f"pelaksana/{pelaksana.id}/nama", pelaksana.nama)
 
 
+def _fullness(name: str) -> tuple[int, int]:
+    """Tell how well a name is written out: more letters, then more capitals."""
+    return len(name), sum(letter.isupper() for letter in name)
+
+
 def _odd_ones(uses: Iterable[_Use], official: Collection[str]) -> FoundIn:
     """Yield the uses of a name that is written otherwise more often, or otherwise in the office."""
     groups: dict[str, list[_Use]] = defaultdict(list)
@@ -103,7 +108,7 @@ def _odd_ones(uses: Iterable[_Use], official: Collection[str]) -> FoundIn:
             groups[canonical(use.nama)].append(use)
     for group in groups.values():
         counts = Counter(" ".join(use.nama.split()) for use in group)
-        best = max(counts, key=lambda name: (name in official, counts[name], len(name), name))
+        best = max(counts, key=lambda name: (name in official, counts[name], _fullness(name), name))
         for use in group if len(counts) > 1 else ():
             if " ".join(use.nama.split()) != best:
                 message = f'"{use.nama}" ditulis "{best}" di {counts[best]} tempat lain: samakan.'

@@ -189,12 +189,12 @@ def rewritten(item: str) -> str:
 
 
 def _told(item: str) -> str:
-    """Say what is written otherwise in an item: '"No." ditulis "Nomor"'."""
+    """Say what is written otherwise in an item: '"Nomor", bukan "No."'."""
     said = []
     for pattern, right, words in _WRITING:
         match = pattern.search(item)
         if match:
-            said.append(words or f'"{match[0].strip()}" ditulis "{right.strip()}"')
+            said.append(words or f'"{right.strip()}", bukan "{match[0].strip()}"')
     return "; ".join(said)
 
 
@@ -261,7 +261,7 @@ def citations_are_well_written(k: Konteks | KonteksLayanan) -> Found:
     """Undang-Undang, Nomor, Tahun and tentang are written in full and in their case."""
     for path, item in k.dasar_hukum:
         if rewritten(item) != item:
-            yield path, f"Tulis sebutan peraturan menurut kaidahnya: {_told(item)}."
+            yield path, f"Tulis {_told(item)}."
 
 
 @aturan(

@@ -92,9 +92,9 @@ MISPRINTS = [
     ("DOC-5", T + "pencairan-dana.toml", "belum mempunyai langkah"),
     # Ijin, Propinsi, Bimbingan Teknik, Id Card.
     ("TEKS-4", T + "pengajuan-ijin-konsultasi-dan-koordinasi-permintaan-bantuan-narasumber.toml",
-     '"Ijin" ditulis "Izin"'),
+     'Tulis "Izin", bukan "Ijin"'),
     ("TEKS-4", T + "pengusulan-unit-pelayanan-publik-percontohan-tingkat-propinsi-jawa-timur.toml",
-     '"Propinsi" ditulis "Provinsi"'),
+     'Tulis "Provinsi", bukan "Propinsi"'),
     ("TEKS-4", T + "penyelenggaraan-bimbingan-teknik-sosialisasi.toml", "Bimbingan Teknis"),
     ("TEKS-4", T + "pengadaan-id-card-pegawai-negeri-sipil.toml", "Id Card"),
     # 12/2012 for 12/2011, and the year 20000.
