@@ -11,11 +11,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ButirBuku:
-    """One line of the table of contents. `sop` is the id of its SOP, or "" while it has none."""
+    """One line of the table of contents: of an SOP, or of a service, or of neither yet.
+
+    `sop`, `layanan`: the id of the SOP or the Standar Pelayanan that it stands for, or "".
+    """
 
     judul: str
     nomor: str = ""
     sop: str = ""
+    layanan: str = ""
+
+    @property
+    def dokumen(self) -> str:
+        """The id of what it stands for, or ""; ids of SOPs and services differ."""
+        return self.sop or self.layanan
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from soptui.repo.hasil import fingerprint
 from soptui.repo.hasil_lama import HasilLama, keep_results, read_results
 from soptui.repo.index import today
 from soptui.repo.layout import BUKU, ORGANISASI, inside, macam_at, read_file, walk_sop
-from soptui.repo.periksa_layanan import examine_services
+from soptui.repo.periksa_layanan import examine_services, service_titles
 from soptui.repo.temuan import document_findings, located
 from soptui.repo.workers import examine_all
 from soptui.toml import Naskah, read_buku
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -58,8 +58,8 @@ def check(
         keep_results(root, organisasi, HasilLama(every, key, across))
     found = [t for hasil in every.values() for t in hasil.temuan]
     found += across
-    for one_kind in _OTHERS:
-        found += one_kind(root, organisasi, results)
+    found += _book(root, organisasi, results, service_titles(services))
+    found += _office(root, organisasi)
     wanted = [t for t in found if not scope or any(_covers(s, t.file) for s in scope)]
     return sorted(wanted, key=lambda t: (t.file, t.line, t.column, t.rule))
 
@@ -129,8 +129,13 @@ def refuse_broken(document: Dokumen[Nilai], organisasi: Organisasi) -> None:
         raise InvalidError(temuan.message, file=document.file, line=line, column=column)
 
 
-def _book(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
-    """Yield what is wrong with the table of contents and the pages of the book."""
+def _book(
+    root: Path, organisasi: Organisasi, results: Results, services: Mapping[str, str]
+) -> Iterator[Temuan]:
+    """Yield what is wrong with the table of contents and the pages of the book.
+
+    `services`: the title of each service by its id.
+    """
     year = None
     pages = sorted((root / BUKU).parent.glob("*.md"))
     sops = [hasil.ringkas for hasil in results.values() if hasil.ringkas]
@@ -146,7 +151,7 @@ def _book(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temu
         if naskah.buku is not None:
             year = naskah.buku.tahun
             names = [page.name for page in pages]
-            found = rules.check_buku(naskah.buku, titles, organisasi, names)
+            found = rules.check_buku(naskah.buku, titles, organisasi, names, services)
             yield from located(found, naskah)
     for page in pages:
         yield from _page(root, page.relative_to(root).as_posix(), year, organisasi)
@@ -161,20 +166,12 @@ def _page(root: Path, path: str, year: int | None, organisasi: Organisasi) -> It
     yield from rules.check_halaman(rules.Halaman(path, text.splitlines(), year), organisasi)
 
 
-def _office(root: Path, organisasi: Organisasi, results: Results) -> Iterator[Temuan]:
+def _office(root: Path, organisasi: Organisasi) -> Iterator[Temuan]:
     """Yield what is odd about the settings: they were read before, so they are in order."""
-    del results
     found = rules.check_kantor(organisasi)
     if found:
         text = read_file(root, ORGANISASI).decode(errors="replace")
         yield from located(found, Naskah(ORGANISASI, text))
-
-
-_OTHERS: tuple[Callable[[Path, Organisasi, Results], Iterator[Temuan]], ...] = (
-    _book,
-    _office,
-)
-"""What finds what is wrong besides SOPs, one for each kind of file; always asked."""
 
 
 def _covers(scope: str, file: str) -> bool:

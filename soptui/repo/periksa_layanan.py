@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMED = "sop"
 """Key of `Hasil.data` under which the ids of its SOPs are kept: their bytes count, too."""
+_TITLE = "judul"
+"""Key of `Hasil.data` under which its title is kept."""
 
 
 def examine_services(
@@ -48,9 +50,16 @@ def examine_services(
                 findings += located([_twice(PurePosixPath(path).stem, taken)], document)
             findings += _beside(root, document, sop_ids, organisasi)
             mark = _mark(root, path, taken, names, sops, ids)
-            old = Hasil(mark, tuple(findings), {_NAMED: list(names)}, {})
+            title = "" if document.nilai is None else document.nilai.identitas.judul
+            old = Hasil(mark, tuple(findings), {_NAMED: list(names), _TITLE: title}, {})
         found[path] = old
     return found
+
+
+def service_titles(found: Mapping[str, Hasil]) -> dict[str, str]:
+    """Return the title of each service by its id, "" for a broken one."""
+    titles = {PurePosixPath(path).stem: (h.data or {}).get(_TITLE) for path, h in found.items()}
+    return {stem: title if isinstance(title, str) else "" for stem, title in titles.items()}
 
 
 def beside_sops(

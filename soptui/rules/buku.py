@@ -1,4 +1,4 @@
-"""DOC: the book lists every SOP once, under its title, in order; its pages are filled in."""
+"""DOC: the book lists what it holds once, under its title, in order; its pages are filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.sitasi import impossible_years, misquoted
 
 if TYPE_CHECKING:
-    from soptui.model.buku import KelompokBuku
+    from collections.abc import Iterator
+
+    from soptui.model.buku import ButirBuku, KelompokBuku
     from soptui.rules.konteks import Halaman, IsiBuku
     from soptui.rules.registry import Found
 
@@ -25,18 +27,22 @@ SUMBER = "PermenPAN-RB 35/2012, unsur dokumentasi"
     Severity.ERROR,
     Bukti.FORMAT,
     "Format berkas buku/1",
-    "SOP yang disebut daftar isi ada di repositori ini.",
+    "SOP dan Standar Pelayanan yang disebut daftar isi ada di repositori ini.",
     Lingkup.BUKU,
 )
 def contents_name_what_exists(k: IsiBuku) -> Found:
-    """Every id in the table of contents is that of an SOP."""
-    for n, kelompok in enumerate(k.buku.kelompok):
-        for i, butir in enumerate(kelompok.butir):
-            if butir.sop and butir.sop not in k.titles:
-                yield (
-                    f"kelompok/{n}/butir/{i}/sop",
-                    f"Daftar isi menyebut SOP {butir.sop!r} yang tidak ada di repositori ini.",
-                )
+    """Every id in the table of contents is that of an SOP or a service, as it says."""
+    for path, butir in _lines(k):
+        for key, nama, own, known in (
+            ("sop", "SOP", butir.sop, k.titles),
+            ("layanan", "Standar Pelayanan", butir.layanan, k.layanan),
+        ):
+            if own and own not in known:
+                told = f"Daftar isi menyebut {nama} {own!r} yang tidak ada di repositori ini."
+                yield f"{path}/{key}", told
+        if butir.sop and butir.layanan:
+            told = f"Butir {butir.judul!r} menyebut SOP dan Standar Pelayanan; sebut salah satunya."
+            yield f"{path}/layanan", told
 
 
 @aturan(
@@ -44,27 +50,27 @@ def contents_name_what_exists(k: IsiBuku) -> Found:
     Severity.WARNING,
     Bukti.LAMPIRAN,
     f"{SUMBER}: daftar isi",
-    "Daftar isi memuat setiap SOP satu kali, dengan judulnya.",
+    "Daftar isi memuat setiap SOP dan Standar Pelayanan satu kali, dengan judulnya.",
     Lingkup.BUKU,
 )
 def contents_name_the_sops(k: IsiBuku) -> Found:
-    """Every line has an SOP and its title; no SOP has two lines."""
+    """Every line has an SOP or a service and its title; none has two lines."""
     listed: list[str] = []
-    for n, kelompok in enumerate(k.buku.kelompok):
-        for i, butir in enumerate(kelompok.butir):
-            path = f"kelompok/{n}/butir/{i}"
-            if not butir.sop:
-                yield path, f"Butir daftar isi {butir.judul!r} belum mempunyai SOP."
-                continue
-            listed.append(butir.sop)
-            title = k.titles.get(butir.sop)
-            if title is not None and _words(title) != _words(butir.judul):
-                message = (
-                    f"Judul pada daftar isi {butir.judul!r} berbeda dari nama SOP-nya, {title!r}."
-                )
-                yield f"{path}/judul", message
-    for sop_id in sorted({s for s in listed if listed.count(s) > 1}):
-        yield "kelompok", f"SOP {sop_id!r} tercantum lebih dari sekali di daftar isi."
+    for path, butir in _lines(k):
+        if not butir.dokumen:
+            yield path, f"Butir daftar isi {butir.judul!r} belum mempunyai SOP."
+            continue
+        listed.append(butir.dokumen)
+        title = k.titles.get(butir.sop) or k.layanan.get(butir.layanan)
+        if title and _words(butir.judul) not in _as_listed(title, butir):
+            nama = "SOP-" if butir.sop else "pelayanan"
+            message = (
+                f"Judul pada daftar isi {butir.judul!r} berbeda dari nama {nama}nya, {title!r}."
+            )
+            yield f"{path}/judul", message
+    for twice in sorted({s for s in listed if listed.count(s) > 1}):
+        nama = "Standar Pelayanan" if twice in k.layanan else "SOP"
+        yield "kelompok", f"{nama} {twice!r} tercantum lebih dari sekali di daftar isi."
 
 
 @aturan(
@@ -76,10 +82,30 @@ def contents_name_the_sops(k: IsiBuku) -> Found:
     Lingkup.BUKU,
 )
 def contents_leave_nothing_out(k: IsiBuku) -> Found:
-    """Every SOP has a line."""
-    listed = {butir.sop for kelompok in k.buku.kelompok for butir in kelompok.butir}
+    """Every SOP has a line; where a service has one, all services have."""
+    listed = {butir.dokumen for _, butir in _lines(k)}
     for sop_id in (s for s in k.titles if s not in listed):
         yield "kelompok", f"SOP {k.titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi."
+    for own in (s for s in k.layanan if s not in listed and listed & k.layanan.keys()):
+        title = k.layanan[own] or own
+        yield "kelompok", f"Standar Pelayanan {title!r} ({own}) tidak tercantum di daftar isi."
+
+
+def _lines(k: IsiBuku) -> Iterator[tuple[str, ButirBuku]]:
+    """Yield the lines of the table of contents with their addresses."""
+    for n, kelompok in enumerate(k.buku.kelompok):
+        for i, butir in enumerate(kelompok.butir):
+            yield f"kelompok/{n}/butir/{i}", butir
+
+
+def _as_listed(title: str, butir: ButirBuku) -> tuple[str, ...]:
+    """Return how a title may stand in the contents: that of a service also as its sheet is headed.
+
+    "Pelayanan Cuti" is listed as "Standar Pelayanan Cuti", "Izin Usaha" as "Standar Pelayanan Izin
+    Usaha".
+    """
+    own = _words(title)
+    return (own,) if butir.sop else (own, f"standar {own}", f"standar pelayanan {own}")
 
 
 @aturan(
@@ -211,4 +237,4 @@ def pages_are_spelt_rightly(k: Halaman) -> Found:
     """Known misspellings, each with the standard form."""
     for i, line in enumerate(k.baris):
         for wrong, right in dict.fromkeys(misspelt(line)):
-            yield str(i + 1), f'"{wrong}" ditulis "{right}".'
+            yield str(i + 1), f'Tulis "{right}", bukan "{wrong}".'

@@ -103,12 +103,14 @@ def ringkas(sop: Sop) -> Sop:
 class IsiBuku:
     """The table of contents, and the title of each SOP by its id.
 
-    `naskah`: the chapters in the folder of the book; None where nobody looked.
+    `naskah`: the chapters in the folder of the book; None where nobody looked. `layanan`: the title
+    of each Standar Pelayanan by its id.
     """
 
     buku: Buku
     titles: Mapping[str, str]
     naskah: Collection[str] | None = None
+    layanan: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -132,12 +132,14 @@ def check_buku(
     titles: Mapping[str, str],
     organisasi: Organisasi | None = None,
     naskah: Collection[str] | None = None,
+    layanan: Mapping[str, str] | None = None,
 ) -> list[Temuan]:
     """Return the findings of the table of contents. `titles` = title of each SOP by its id.
 
-    `naskah`: names of the chapters in its folder.
+    `naskah`: names of the chapters in its folder; `layanan`: titles of the services.
     """
-    return list(_found(Lingkup.BUKU, IsiBuku(buku, titles, naskah), organisasi))
+    context = IsiBuku(buku, titles, naskah, layanan or {})
+    return list(_found(Lingkup.BUKU, context, organisasi))
 
 
 def check_halaman(halaman: Halaman, organisasi: Organisasi | None = None) -> list[Temuan]:

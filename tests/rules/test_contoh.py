@@ -32,7 +32,7 @@ def all_findings(subjek):
         case Kumpulan():
             return check_all(subjek.sops, subjek.organisasi, subjek.waktu, subjek.hari_ini)
         case IsiBuku():
-            return check_buku(subjek.buku, subjek.titles, KANTOR, subjek.naskah)
+            return check_buku(subjek.buku, subjek.titles, KANTOR, subjek.naskah, subjek.layanan)
         case Halaman():
             return check_halaman(subjek, KANTOR)
         case Pasangan():

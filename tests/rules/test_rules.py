@@ -180,6 +180,35 @@ def test_across_the_repository():
     assert [t.file for t in twice if t.rule == "RUJ-2"] == ["sop/a/x.toml", "sop/b/x.toml"]
 
 
+def test_the_table_of_contents_may_name_services_too():
+    def found(*butir, layanan):
+        buku = Buku("Buku SOP", 2015, (KelompokBuku("Kelembagaan", "", butir),))
+        return [t.message for t in check_buku(buku, {"a": "Surat Masuk"}, layanan=layanan)]
+
+    surat = ButirBuku("Surat Masuk", "1", "a")
+    services = {"sp-cuti": "Pelayanan Cuti", "sp-izin": "Izin Usaha", "sp-rusak": ""}
+    titles = ("Standar Pelayanan Cuti", "Standar Pelayanan Izin Usaha", "Apa pun")
+    lines = [
+        ButirBuku(title, str(k), "", service)
+        for k, (title, service) in enumerate(zip(titles, services, strict=True), 2)
+    ]
+    assert found(surat, *lines, layanan=services) == []
+    assert found(surat, layanan=services) == []
+    twice = ButirBuku("Cuti", "3", "", "sp-cuti")
+    assert found(surat, lines[0], twice, layanan=services | {"sp-baru": "Baru"}) == [
+        "Judul pada daftar isi 'Cuti' berbeda dari nama pelayanannya, 'Pelayanan Cuti'.",
+        "Standar Pelayanan 'sp-cuti' tercantum lebih dari sekali di daftar isi.",
+        "Standar Pelayanan 'Izin Usaha' (sp-izin) tidak tercantum di daftar isi.",
+        "Standar Pelayanan 'sp-rusak' (sp-rusak) tidak tercantum di daftar isi.",
+        "Standar Pelayanan 'Baru' (sp-baru) tidak tercantum di daftar isi.",
+    ]
+    both = ButirBuku("Surat Masuk", "1", "a", "sp-hilang")
+    assert found(both, layanan={}) == [
+        "Daftar isi menyebut Standar Pelayanan 'sp-hilang' yang tidak ada di repositori ini.",
+        "Butir 'Surat Masuk' menyebut SOP dan Standar Pelayanan; sebut salah satunya.",
+    ]
+
+
 def test_the_table_of_contents_keeps_the_errors_of_the_print_visible():
     butir = (
         ButirBuku("Agenda Surat Masuk", "1", "a"),
