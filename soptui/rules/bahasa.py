@@ -131,12 +131,12 @@ def kegiatan_begins_with_a_verb(k: Konteks) -> Found:
 def kegiatan_has_no_number(k: Konteks) -> Found:
     """The number of a step is its place; one that is typed goes wrong at the next change."""
     for i, step, path in _steps(k):
-        numbers = _TYPED.findall(step.kegiatan)
-        if numbers and _TYPED.match(step.kegiatan) and len(numbers) == 1:
+        text = step.kegiatan.strip()
+        if _TYPED.match(text) and len(_TYPED.findall(text)) == 1:
             yield path, f"Kegiatan langkah {i + 1} diawali nomor: hapus, nomornya tercetak sendiri."
 
 
-_TYPED = re.compile(r"(?:^|(?<=[\s;]))\s*[0-9]{1,3}[.)]\s*(?=[^\W\d_]{2})")
+_TYPED = re.compile(r"(?:^|(?<=[\s;]))[0-9]{1,3}[.)]\s*(?=[^\W\d_]{2})")
 """A number typed in front of words; several in one text list parts of the step."""
 
 

@@ -74,8 +74,8 @@ _ALIKE = (
 @lru_cache(maxsize=4096)
 def canonical(nama: str) -> str:
     """Return a name as it is compared: short forms in full, without case, stops and slashes."""
-    text = re.sub(r"[.,()]", " ", nama.casefold())
-    text = re.sub(r"\s*[/-]\s*", "/", text)
+    text = " ".join(re.sub(r"[.,()]", " ", nama.casefold()).split())
+    text = re.sub(r" ?[/-] ?", "/", text)
     text = re.sub(r"\w+", lambda word: SINGKATAN.get(word[0], word[0]), text)
     text = f" {' '.join(text.split())} "
     for old, new in _ALIKE:
