@@ -1,4 +1,4 @@
-"""Whatever an SOP says, mending it once is enough, breaks nothing, and leaves its flow as it was."""
+"""Whatever an SOP says, mending it once is enough, breaks nothing and leaves its flow alone."""
 
 from collections import Counter
 from dataclasses import replace
