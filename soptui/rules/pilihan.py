@@ -71,6 +71,7 @@ def choices_are_decisions(k: Konteks) -> Found:
             )
 
 
+_LONGEST_NAME = 300
 _BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
 _SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
@@ -95,7 +96,8 @@ def returns_have_an_arrow(k: Konteks) -> Found:
     for i, step in enumerate(k.sop.langkah):
         path = f"langkah/{step.id}/kegiatan"
         for match in _BACK_TO.finditer(step.kegiatan):
-            who = mentioned(step.kegiatan[match.end() :], k.sop.pelaksana)
+            rest = step.kegiatan[match.end() : match.end() + _LONGEST_NAME]
+            who = mentioned(rest, k.sop.pelaksana)
             is_only_way = not (_IF.search(step.kegiatan) or _SOME.search(step.kegiatan))
             if who is None or _leads_to(k, i, who.id, onward=is_only_way):
                 continue
