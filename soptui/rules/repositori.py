@@ -149,9 +149,17 @@ def _near_titles(titles: Sequence[str]) -> dict[str, set[str]]:
     return near
 
 
+_DAFTAR_PAIRS = """
+pembelian pemberian pembinaan pendataan penataan pengadaan pengaduan pengajaran pengajuan pengujian
+pengusulan pengurusan penilaian penilikan
+"""
+_REAL = frozenset(_DAFTAR_PAIRS.split())
+"""Activities that are one letter apart and not the same for that."""
+
+
 def _one_letter(a: str, b: str) -> bool:
-    """Tell whether two words differ by one letter put in, left out or changed."""
-    if abs(len(a) - len(b)) > 1 or a == b:
+    """Tell whether two words differ by one letter put in, left out or changed: a slip."""
+    if abs(len(a) - len(b)) > 1 or a == b or {a, b} <= _REAL:
         return False
     start = next(
         (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))

@@ -166,7 +166,7 @@ def is_regulation(item: str) -> bool:
 
 
 _WRITING = (
-    (re.compile(r"\bUndang[ -]undang(?=\s+(?:No|RI|Republik))"), "Undang-Undang", ""),
+    (re.compile(r"\bUndang[ -]undang(?=\s+(?:[Nn]o|RI|Republik))"), "Undang-Undang", ""),
     (re.compile(r"\bUndang(?: | ?– ?| - ?|- )[Uu]ndang\b"), "Undang-Undang", ""),
     (
         re.compile(r"\b(?:N[oO]|Nomor)\s*(?:\.\s*:?|:)\s*(?=\w)|\b(?:N[oO]|nomor)\s+(?=[0-9])"),

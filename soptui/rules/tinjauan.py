@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
 from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.sitasi import sitasi
+from soptui.rules.verba import without_number
 
 if TYPE_CHECKING:
     from soptui.rules.konteks import Kumpulan
@@ -17,20 +19,40 @@ if TYPE_CHECKING:
 DIGANTI: dict[tuple[str, int, int], tuple[int, str]] = {
     ("permendagri", 1, 2014): (2015, "Permendagri 80/2015"),
     ("permendagri", 13, 2006): (2020, "Permendagri 77/2020"),
+    ("permendagri", 17, 2007): (2016, "Permendagri 19/2016"),
     ("permendagri", 54, 2009): (2023, "Permendagri 1/2023"),
+    ("permendagri", 54, 2011): (2023, "Permendagri 16/2023"),
     ("permenpanrb", 12, 2011): (2018, "PermenPAN-RB 19/2018"),
     ("permenpanrb", 16, 2014): (2017, "PermenPAN-RB 14/2017"),
     ("permenpanrb", 36, 2012): (2014, "PermenPAN-RB 15/2014"),
     ("perpres", 54, 2010): (2018, "Perpres 16/2018"),
+    ("pp", 6, 2006): (2014, "PP 27/2014"),
+    ("pp", 6, 2010): (2018, "PP 16/2018"),
     ("pp", 24, 1976): (2017, "PP 11/2017"),
     ("pp", 41, 2007): (2016, "PP 18/2016"),
     ("pp", 46, 2011): (2019, "PP 30/2019"),
     ("pp", 53, 2010): (2021, "PP 94/2021"),
     ("pp", 58, 2005): (2019, "PP 12/2019"),
+    ("pp", 65, 2005): (2018, "PP 2/2018"),
+    ("pp", 82, 2012): (2019, "PP 71/2019"),
+    ("pp", 99, 2000): (2017, "PP 11/2017"),
+    ("pp", 100, 2000): (2017, "PP 11/2017"),
     ("uu", 5, 2014): (2023, "UU 20/2023"),
+    ("uu", 7, 1971): (2009, "UU 43/2009"),
+    ("uu", 8, 1974): (2014, "UU 5/2014, lalu UU 20/2023"),
+    ("uu", 10, 2004): (2011, "UU 12/2011"),
+    ("uu", 18, 1999): (2017, "UU 2/2017"),
+    ("uu", 22, 1999): (2004, "UU 32/2004, lalu UU 23/2014"),
+    ("uu", 28, 2009): (2022, "UU 1/2022"),
     ("uu", 32, 2004): (2014, "UU 23/2014"),
+    ("uu", 33, 2004): (2022, "UU 1/2022"),
+    ("uu", 43, 1999): (2014, "UU 5/2014, lalu UU 20/2023"),
 }
 """Regulations that offices still cite, the year they were replaced, and by what."""
+
+
+_KNOWS = re.compile(r"\b(?:dicabut|diganti(?:kan)?)\b", re.IGNORECASE)
+"""Words by which a citation itself says that the regulation was replaced."""
 
 
 @aturan(
@@ -50,7 +72,10 @@ def regulations_still_stand(k: Kumpulan) -> FoundIn:
         for i, item in enumerate(sop.identitas.dasar_hukum):
             cited = next(sitasi(item), None)
             key = (cited.jenis, cited.nomor, cited.tahun) if cited else ("", 0, 0)
-            if cited is None or key not in DIGANTI or not item.strip().startswith(cited.teks[:2]):
+            bare = without_number(item).strip()
+            if cited is None or key not in DIGANTI or not bare.startswith(cited.teks[:2]):
+                continue
+            if _KNOWS.search(item):
                 continue
             year, by = DIGANTI[key]
             since = " SOP ini belum diubah sejak itu." if changed and changed.year < year else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from soptui.model import Alur, Simbol
-from soptui.rules import check_sop
+from soptui.rules import check_all, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, sop_of
 
 KEGIATAN = "langkah/catat/kegiatan"
@@ -254,3 +254,21 @@ def test_blanks_are_told_where_they_are():
         told += [t.message for t in found if t.rule == "TEKS-3"]
     places = ("di awal", 'sesudah "Buku"', 'sesudah "agenda"', "di akhir")
     assert told == [f"Ada spasi yang berlebih {place}: hapus." for place in places]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_near"),
+    [
+        ("Penanganan Pengaduan", "Penanganan Pengadaan", False),
+        ("Pemberian Barang", "Pembelian Barang", False),
+        ("Pengelolaan Arsip Dinas", "Pengelolan Arsip Dinas", True),
+        ("Penyusunan Rancangan Peraturan Desa", "Penyusunan Peraturan Desa", True),
+        ("Persiapan Survei Harga", "Evaluasi Survei Harga", False),
+    ],
+)
+def test_titles_that_are_nearly_one(one, other, is_near):
+    sops = [
+        (f"sop/u/{n}.toml", sop_of({"id": str(n), "identitas/judul": judul}))
+        for n, judul in enumerate((one, other))
+    ]
+    assert ("REP-3" in {t.rule for t in check_all(sops)}) is is_near

@@ -1,8 +1,10 @@
 """Citations as offices write them: which are whole, which are wrong, how they are written."""
 
+from datetime import date
+
 import pytest
 
-from soptui.rules import check_sop
+from soptui.rules import check_all, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, sop_of
 from soptui.rules.sitasi import rewritten
 
@@ -104,6 +106,25 @@ def test_the_form_of_a_citation_is_told_and_mended(item, right, told):
     assert (rewritten(item), found_in(item)["DH-3"]) == (right, message)
 
 
+@pytest.mark.parametrize(
+    ("item", "by"),
+    [
+        ("Permendagri Nomor 54 Tahun 2011 tentang SOP Satpol PP", "Permendagri 16/2023"),
+        ("2. PP No. 6 Tahun 2010 tentang Satpol PP", "PP 16/2018"),
+        ("UU Nomor 43 Tahun 1999", "UU 5/2014, lalu UU 20/2023"),
+        ("UU Nomor 5 Tahun 2014, diganti UU Nomor 20 Tahun 2023", ""),
+        ("Keputusan Bupati tentang pelaksanaan UU Nomor 5 Tahun 2014", ""),
+        ("PP Nomor 11 Tahun 2017 tentang Manajemen PNS", ""),
+    ],
+)
+def test_what_was_replaced_is_told_where_the_citation_does_not_know(item, by):
+    sops = [("sop/u/a.toml", sop_of({"identitas/dasar_hukum": (item,)}))]
+    told = [t.message for t in check_all(sops, hari_ini=date(2026, 1, 1)) if t.rule == "DH-5"]
+    assert [f"diganti {by}:" in message for message in told] == ([True] if by else [])
+
+
 def test_only_regulations_are_rewritten():
     for item in ("Jalan Sudirman No. 5", "Undang-Undang Dasar 1945", "UU NO. 5 TAHUN 2014"):
         assert rewritten(item) == item
+    lower = "Undang-undang nomor 7 tahun 1989 tentang X"
+    assert rewritten(lower) == "Undang-Undang Nomor 7 Tahun 1989 tentang X"
