@@ -69,7 +69,7 @@ def _say_list(found: list[Lanjutan], *, as_json: bool) -> None:
 
 
 def _line(item: Lanjutan) -> str:
-    state = "sedang disunting" if item.jurnal.is_used else str(item.keadaan)
+    state = "sedang disunting" if item.jurnal.is_used else item.keadaan_words
     return f"{item.jurnal.id}  {item.jurnal.at:%Y-%m-%d %H:%M}  {item.judul}  ({state})"
 
 

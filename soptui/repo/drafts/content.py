@@ -27,6 +27,8 @@ Record: TypeAlias = dict[str, Any]
 
 STEPS = "langkah"
 """The question whose answer are the lines of a new SOP."""
+MACAM = "macam"
+"""The answer that says which kind of document is being made: the folder of the kind."""
 
 
 class Jenis(StrEnum):
@@ -72,7 +74,7 @@ class Isi:
     comments: tuple[str, ...] = ()
     ketikan: tuple[Ketikan, ...] = ()
     formulir: tuple[tuple[str, str], ...] = ()
-    """The answers about an SOP that was never saved."""
+    """The answers about a document that was never saved."""
 
     @property
     def sop(self) -> Sop | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import Edited, sentences
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import path as address
-from soptui.repo.drafts.content import STEPS, Jenis
-from soptui.repo.layout import macam_at
+from soptui.repo.drafts.content import MACAM, STEPS, Jenis
+from soptui.repo.layout import macam_at, nama_at
 from soptui.repo.reading import Bacaan
 from soptui.repo.session import Session
 from soptui.toml import LAYANAN, SOP, read_dokumen
@@ -34,7 +34,7 @@ class Keadaan(StrEnum):
     BERUBAH = "berubah sejak draf ini"
     HILANG = "berkasnya tidak ada lagi"
     RUSAK = "berkasnya sekarang rusak"
-    BARU = "SOP baru, belum disimpan"
+    BARU = "baru, belum disimpan"
     ASING = "draf tidak dapat dibaca"
 
 
@@ -53,7 +53,7 @@ class Lanjutan:
 
     @property
     def file(self) -> str:
-        """Where its SOP is now; "": nowhere yet."""
+        """Where its document is now; "": nowhere yet."""
         return self.fresh.file if self.fresh is not None else self.jurnal.file
 
     @property
@@ -63,8 +63,26 @@ class Lanjutan:
             return self.mine.identitas.judul
         return self.answers().get("judul") or self.jurnal.file or "tanpa judul"
 
+    @property
+    def is_service(self) -> bool:
+        """Whether it is of a Standar Pelayanan."""
+        made = dict(self.jurnal.isi.formulir).get(MACAM)
+        return macam_at(self.file) is LAYANAN or made == LAYANAN.folder
+
+    @property
+    def nama(self) -> str:
+        """What people call such a document."""
+        return (LAYANAN if self.is_service else SOP).nama
+
+    @property
+    def keadaan_words(self) -> str:
+        """What became of the document since, in words short enough for a list."""
+        if self.keadaan is not Keadaan.BARU:
+            return str(self.keadaan)
+        return f"{'layanan' if self.is_service else 'SOP'} {self.keadaan}"
+
     def answers(self) -> dict[str, str]:
-        """Return what was answered about an SOP that was never saved, the open answer too."""
+        """Return what was answered about a document never saved, the open answer too."""
         answers = dict(self.jurnal.isi.formulir)
         for typed in self.jurnal.isi.ketikan:
             if typed.place == STEPS or "judul" not in answers:
@@ -96,7 +114,7 @@ class Lanjutan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything in it is in the SOP already."""
+        """Whether everything in it is in the document already."""
         if self.keadaan in (Keadaan.ASING, Keadaan.BARU):
             return False
         isi = self.jurnal.isi
@@ -105,7 +123,7 @@ class Lanjutan:
 
 
 def look(repo: Repository, jurnal: Jurnal) -> Lanjutan:
-    """Return a draft beside what its SOP is now. Reads files only. Raises as git does."""
+    """Return a draft beside what its document is now. Reads files only. Raises as git does."""
     if jurnal.fault:
         return Lanjutan(jurnal, Keadaan.ASING)
     isi = jurnal.isi
@@ -148,16 +166,16 @@ def _document(file: str, text: str, base: str | None = None) -> Bacaan[Any]:
 def take(desk: Desk, lanjutan: Lanjutan) -> Session[Any]:
     """Go on where the draft ended, as one step that can be undone; nothing is saved.
 
-    It is as if the SOP had stayed open: what others wrote meanwhile is noticed as ever. Raises
-    ConflictError when the SOP is open here with other edits.
+    It is as if the document had stayed open: what others wrote meanwhile is noticed as ever. Raises
+    ConflictError when it is open here with other edits.
     """
     assert lanjutan.fresh is not None
     assert lanjutan.mine is not None
     isi, fresh = lanjutan.jurnal.isi, lanjutan.fresh
     if desk.is_unsaved(fresh.file):
         raise ConflictError(
-            "SOP ini sedang disunting di sini dan belum disimpan. Simpan atau buang dulu, lalu"
-            " ambil drafnya; draf tetap ada.",
+            f"{nama_at(fresh.file)} ini sedang disunting di sini dan belum disimpan. Simpan atau"
+            " buang dulu, lalu ambil drafnya; draf tetap ada.",
             file=fresh.file,
         )
     doc = _document(fresh.file, isi.dasar.text, isi.dasar.base)

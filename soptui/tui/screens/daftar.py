@@ -8,6 +8,7 @@ from soptui.tui.screens.isi_daftar import IsiDaftarScreen
 
 if TYPE_CHECKING:
     from soptui.tui.actions import Action
+    from soptui.tui.screens.daftar_layanan import DaftarLayananScreen
 
 
 class DaftarScreen(IsiDaftarScreen):
@@ -81,10 +82,19 @@ class DaftarScreen(IsiDaftarScreen):
 
     async def do_layanan(self) -> None:
         """Go to the list of Standar Pelayanan."""
+        await self._open_layanan()
+
+    async def _open_layanan(self) -> DaftarLayananScreen:
         from soptui.tui.screens.daftar_layanan import DaftarLayananScreen
 
         titles = {e.id: e.judul for e in self.entries or () if e.judul}
-        await self.soptui.open(DaftarLayananScreen(titles))
+        screen = DaftarLayananScreen(titles)
+        await self.soptui.open(screen)
+        return screen
+
+    async def make_new_layanan(self, begun: dict[str, str]) -> None:
+        """Go on making a Standar Pelayanan, in its list; `begun` are the answers of a draft."""
+        await (await self._open_layanan()).make_new(begun)
 
     async def do_hapus_sop(self) -> None:
         """Delete the SOP."""

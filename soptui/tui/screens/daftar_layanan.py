@@ -82,11 +82,15 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
 
     async def do_layanan_baru(self) -> None:
         """Make a service and open it."""
+        await self.make_new()
+
+    async def make_new(self, begun: dict[str, str] | None = None) -> None:
+        """Make a service and open it; `begun` are the answers of a draft."""
         from soptui.tui.screens.buka import edit_layanan
         from soptui.tui.screens.layanan_baru import new_layanan
 
         unit = self._unit()
-        made = await new_layanan(self.soptui, self.repo, unit.id if unit else "")
+        made = await new_layanan(self.soptui, self.repo, unit.id if unit else "", begun)
         if made is not None:
             await edit_layanan(self.soptui, made)
 

@@ -43,19 +43,19 @@ USED = "sedang disunting di terminal lain"
 
 
 class DrafList(ListView[Lanjutan]):
-    """One draft a line: when, which SOP, how that stands now."""
+    """One draft a line: when, of what, how that stands now."""
 
     def draw_head(self, y: int) -> Strip:
         """Name the columns."""
         del y
         side = self.size.width - _WHEN - 3
-        names = (fit("Terakhir diketik", _WHEN), fit("SOP", side // 2), fit("Keadaan", side // 2))
+        names = (fit("Terakhir diketik", _WHEN), fit("Judul", side // 2), fit("Keadaan", side // 2))
         return Strip([Segment("   " + " ".join(names), HEAD)])
 
     def draw_item(self, item: Lanjutan, *, selected: bool) -> Strip:
         """Return the line of a draft."""
         side = (self.size.width - _WHEN - 3) // 2
-        words = USED if item.jurnal.is_used else str(item.keadaan)
+        words = USED if item.jurnal.is_used else item.keadaan_words
         return Strip(
             [
                 Segment(f"   {fit(f'{item.jurnal.at:%d-%m-%Y %H:%M}', _WHEN)} ", PLAIN),
@@ -136,10 +136,12 @@ class DrafScreen(Layar[None]):
         if item is None:
             return self.list.empty
         if item.jurnal.is_used:
-            return f"SOP ini {who_words(item)}. Lanjutkan di sana, atau tutup yang itu dulu."
+            return (
+                f"{item.nama} ini {who_words(item)}. Lanjutkan di sana, atau tutup yang itu dulu."
+            )
         if item.keadaan is Keadaan.ASING:
             drop = self.key("buang_draf")
-            return f"{item.jurnal.fault or 'Isinya bukan SOP.'} {drop} membuangnya."
+            return f"{item.jurnal.fault or 'Isinya tidak dikenal.'} {drop} membuangnya."
         return None
 
     def why_not_buang_draf(self) -> str | None:
@@ -147,7 +149,7 @@ class DrafScreen(Layar[None]):
         item = self.list.selected
         if item is None:
             return self.list.empty
-        return f"SOP ini {who_words(item)}." if item.jurnal.is_used else None
+        return f"{item.nama} ini {who_words(item)}." if item.jurnal.is_used else None
 
     async def do_buka(self) -> None:
         """Take the draft: go on where it ended."""
@@ -239,7 +241,7 @@ def head_words(item: Lanjutan) -> str:
         Keadaan.BERUBAH: "isinya berubah sejak itu; keduanya disandingkan menurut ruas",
         Keadaan.HILANG: "berkasnya tidak ada lagi; menyimpan membuatnya kembali",
         Keadaan.RUSAK: "berkasnya sekarang rusak; menyimpan menulisnya lagi",
-        Keadaan.BARU: "SOP baru; pembuatannya dilanjutkan",
+        Keadaan.BARU: f"{item.nama} baru; pembuatannya dilanjutkan",
         Keadaan.ASING: "tidak dapat dibaca oleh soptui ini",
     }
     return f"{item.judul}: {ways[item.keadaan]}"
@@ -251,7 +253,7 @@ def head_words(item: Lanjutan) -> str:
 def waiting(app: SoptuiApp, file: str | None = None) -> list[Lanjutan]:
     """Return the drafts that can be offered, of one file or of all; runs in a thread.
 
-    What holds nothing that is not in its SOP already is put aside without a word.
+    What holds nothing that is not in its document already is put aside without a word.
     """
     assert app.repo is not None
     place = app.penjaga.place
@@ -286,9 +288,9 @@ async def show_drafts(app: SoptuiApp) -> None:
 
 
 async def offer_before(app: SoptuiApp, path: str) -> bool:
-    """Ask what to do with the draft of an SOP that is being opened; True when that was answered.
+    """Ask what to do with the draft of what is being opened; True when that was answered.
 
-    False: open the SOP as it is.
+    False: open it as it is.
     """
     if app.desk.is_unsaved(path) or not may_be_left():
         return False
@@ -312,7 +314,7 @@ async def offer_before(app: SoptuiApp, path: str) -> bool:
 
 
 async def elsewhere(app: SoptuiApp, path: str) -> str:
-    """Say who has unsaved edits of an SOP in another soptui of this person, or ""."""
+    """Say who has unsaved edits of a document in another soptui of this person, or ""."""
     if not may_be_left():
         return ""
     found = await asyncio.to_thread(waiting, app, path)
@@ -330,7 +332,7 @@ async def take_draft(app: SoptuiApp, item: Lanjutan) -> None:
     if item.keadaan is Keadaan.BARU:
         daftar = next(s for s in app.screen_stack if isinstance(s, DaftarScreen))
         await asyncio.to_thread(put_aside, app.penjaga.place, item.jurnal)
-        await daftar.make_new(item.answers())
+        await (daftar.make_new_layanan if item.is_service else daftar.make_new)(item.answers())
         return
     screen = await _edit(app, item)
     app.penjaga.note()

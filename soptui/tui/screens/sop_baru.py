@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.changes.identifiers import unique_slug
 from soptui.changes.new import blank, copy_of, from_lines
-from soptui.toml import require_sop
+from soptui.repo.drafts.content import MACAM
+from soptui.toml import SOP, require_sop
 from soptui.tui.screens.tulis import TulisScreen
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from soptui.model import Sop
     from soptui.repo import Entri, Repository
+    from soptui.toml import Macam
     from soptui.tui.app import SoptuiApp
 
     Maker = Callable[[str, str, str], Sop]
@@ -40,11 +42,14 @@ async def new_sop(
     entries = [e for e in await asyncio.to_thread(repo.entries) if e.rusak is None]
     answers = dict(begun or {})
     if begun is None:
-        failed = app.penjaga.formulir or {}
+        failed = left_answers(app, SOP)
         way = await app.ask(Picker("SOP baru", _ways(entries, failed), filterable=False))
         answers = dict(failed) if way == LANJUT else {"cara": way} if way else {}
-    app.penjaga.formulir = answers or None
-    made = await _ask(app, repo, unit, answers, entries) if answers else None
+    if not answers:  # what could not be saved before is still known
+        screen.say(NOT_MADE)
+        return None
+    app.penjaga.formulir = answers
+    made = await _ask(app, repo, unit, answers, entries)
     stored = None if made is None else await app.ensure_identity()
     if made is None or stored is None:
         app.penjaga.formulir = None
@@ -56,11 +61,22 @@ async def new_sop(
     return made, answers["cara"] == PANDU
 
 
+def left_answers(app: SoptuiApp, macam: Macam[Any]) -> dict[str, str]:
+    """Return the answers about a new document of a kind that could not be saved, or none."""
+    answers = app.penjaga.formulir or {}
+    return answers if answers.get(MACAM, SOP.folder) == macam.folder else {}
+
+
+def carry_on(failed: dict[str, str]) -> list[Option[str]]:
+    """Offer to go on with the answers about what could not be saved."""
+    title = failed.get("judul", "")
+    return [Option(LANJUT, f"Lanjutkan: {title}", "belum tersimpan")] if title else []
+
+
 def _ways(entries: list[Entri], failed: dict[str, str]) -> list[Option[str]]:
     none = "" if entries else "Belum ada SOP lain di repositori ini. Buat dulu dari daftar."
-    title = failed.get("judul", "")
     return [
-        *([Option(LANJUT, f"Lanjutkan: {title}", "belum tersimpan")] if title else []),
+        *carry_on(failed),
         Option(PANDU, "Terpandu: judul, langkah, mutu baku, identitas", "empat langkah"),
         Option(SALIN, "Salinan SOP lain", none or "langkah dan panahnya ikut", none),
         Option(KOSONG, "SOP kosong", "mulai dan selesai saja"),
