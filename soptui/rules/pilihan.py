@@ -75,7 +75,8 @@ _LONGEST_NAME = 300
 _BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
 _SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
-    r"\bkembali ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*([0-9]{1,2})\b",
+    r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"
+    r"([0-9]{1,2}\b|sebelumnya)",
     re.IGNORECASE,
 )
 
@@ -109,7 +110,8 @@ def returns_have_an_arrow(k: Konteks) -> Found:
                 ),
             )
         for number in _BACK_TO_ROW.findall(step.kegiatan):
-            if 1 <= int(number) <= i and not _goes_up(k, i):
+            row = int(number) if number.isdigit() else i
+            if 1 <= row <= i and not _goes_up(k, i):
                 yield (
                     path,
                     (

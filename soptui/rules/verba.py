@@ -57,8 +57,8 @@ ke keluar kembali kemudian ketika lalu langsung maka maksimal masuk melalui meng
 menimbang menjelang menurut minimal mohon mulai oleh pada paling pergi pulang rapat saat saling
 sambil sampai sebagai sebagaimana sebelum sebelumnya secara sedang segera sehubungan sejak
 selain selama selambat selambatnya selanjutnya selesai serentak serta sesuai sesudah setelah
-setelahnya setiap siap sudah supaya tanpa telah terhadap terlebih terus tetap tiap tiba tidak turut
-untuk wajib
+setelahnya setiap siap sudah supaya tanpa telah terhadap terjun terlebih terus tetap tiap tiba tidak
+turun turut untuk wajib
 """
 PENGANTAR = frozenset(_DAFTAR_PENGANTAR.split())
 """Words that may well open a sentence whose verb comes later, or that are verbs by themselves."""

@@ -137,6 +137,7 @@ def test_a_text_that_parts_the_way_wants_a_decision(kegiatan, parts):
         ("Menelaah surat; jika keliru, dikembalikan lagi ke agendaris", True),
         ("Menelaah surat; jika keliru, dikembalikan berkasnya kepada Agendaris", True),
         ("Menelaah surat; yang keliru kembali ke langkah 1", True),
+        ("Menelaah surat; yang keliru dikembalikan ke tahap sebelumnya", True),
         ("Menelaah surat, lalu dikembalikan kepada Agendaris untuk dicatat", False),
         ("Menelaah surat; yang keliru dikembalikan kepada pengirim", False),
         ("Menelaah surat; yang keliru dikembalikan kepada Agendaris Bagian Hukum", True),
