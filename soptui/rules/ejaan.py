@@ -117,6 +117,7 @@ BAKU = {
     "sistim": "sistem",
     "sosialiasi": "sosialisasi",
     "standarisasi": "standardisasi",
+    "sistem kompetensi jabatan": "standar kompetensi jabatan",
     "subyek": "subjek",
     "tandatangan": "tanda tangan",
     "tanggungjawab": "tanggung jawab",
@@ -140,6 +141,7 @@ _UNFILLED = re.compile(
     r"|\bnomor(?: dan tahun)? diisi\b",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"([:;,])(?: ?\1)+")
 _ABOUT = re.compile(r"\btentang\b", re.IGNORECASE)
 _AND_SO_ON = re.compile(r"\b(?:dll|dsb|dst)[.…]+", re.IGNORECASE)
 
@@ -153,6 +155,8 @@ def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word as it stands, and as it should be, in the case of the text."""
     for match in _WRONG.finditer(text):
         yield match[0], _as_written(match[0], BAKU[" ".join(match[0].lower().split())])
+    for match in _DOUBLED.finditer(text):
+        yield match[0], match[1]
 
 
 def tidy(text: str) -> str:

@@ -118,6 +118,12 @@ _MISQUOTED: dict[tuple[str, int, int], _Salah] = {
 }
 
 
+_CODE = re.compile(
+    r"\b(?P<number>PER/[0-9]{1,3}/)(?P<code>M\.PAN?)(?P<rest>/[0-9]{1,2}/[0-9]{4})\b", re.IGNORECASE
+)
+"""How the ministry numbered its regulations until 2011: PER/21/M.PAN/11/2008."""
+
+
 def misquoted(text: str) -> Iterator[tuple[str, str]]:
     """Yield the words of each known misquotation and the number and year that are meant."""
     for cited in sitasi(text):
@@ -129,6 +135,9 @@ def misquoted(text: str) -> Iterator[tuple[str, str]]:
             is_title = cited.jenis == jenis and re.fullmatch(title, _title(cited.tentang))
             if is_title and (cited.nomor, cited.tahun) not in known:
                 yield cited.teks, " atau ".join(f"{n} Tahun {year}" for n, year in known)
+    for match in _CODE.finditer(text):
+        if match["code"] != "M.PAN":
+            yield match[0], f"{match['number']}M.PAN{match['rest']}"
 
 
 def _title(tentang: str) -> str:
