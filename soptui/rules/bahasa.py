@@ -41,6 +41,7 @@ def subject_of(kegiatan: str, names: list[str]) -> str:
     name may be written in short or in full: Kasubbag Umum is Kepala Sub Bagian Umum.
     """
     text = canonical(re.sub(r"\([^()]*\)", " ", without_number(kegiatan)))
+    text = re.sub(r"^(?:berikutnya|kemudian|lalu|selanjutnya|setelah itu)\s+", "", text)
     known = [(alias, name) for name in names for alias in aliases(name)]
     for alias, name in sorted(known, key=lambda pair: len(pair[0]), reverse=True):
         if not text.startswith(alias):

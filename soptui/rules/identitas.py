@@ -186,12 +186,13 @@ _list_rule("ID-12", "peralatan")
 _list_rule("ID-13", "pencatatan")
 
 _WARNS = re.compile(
-    r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|bisa|harus|wajib|perlu|dilarang"
-    r"|jangan|tidak|tanpa|belum|paling|maksimal|minimal|batas|selama|sampai|hati-hati|waspada"
-    r"|pastikan|hindari|utamakan|perhatikan|lakukan|jaga|gunakan|diharapkan|sebaiknya|mohon|selalu"
-    r"|sebelum|sesudah|setelah|setiap|hanya|(?:se)?segera|cermat|resiko|sanksi|gagal|salah)\b"
-    r"|\b(?:me|be|te|di)\w*(?:akibat|ebab|dampak|ngaruh|hambat|lambat|ganggu|rugi"
-    r"|[tn]unda|batal|[tn]olak|hilang|r[ei]siko|esat|rusak|urang)",
+    r"\b(?:jika|apabila|bila|bilamana|kalau|maka|akan|agar|dapat|bisa|harus|wajib|dilarang|jangan"
+    r"|(?:di)?perlu(?:kan)?|tidak|tanpa|belum|paling|maksimal|minimal|batas|selama|sampai|hati-hati"
+    r"|waspada|pastikan|hindari|utamakan|perhatikan|lakukan|jaga|gunakan|diharapkan|sebaiknya|mohon"
+    r"|selalu|sebelum|sesudah|setelah|setiap|hanya|(?:se)?segera|cermat|resiko|risiko|sanksi|gagal"
+    r"|salah)\b"
+    r"|\b(?:me|be|te|di)\w*(?:akibat|ebab|dampak|ngaruh|hambat|lambat|ganggu|rugi|[tn]unda|batal"
+    r"|[tn]olak|hilang|r[ei]siko|esat|rusak|urang)",
     re.IGNORECASE,
 )
 
@@ -211,25 +212,6 @@ def peringatan_warns(k: Konteks) -> Found:
                 f"identitas/peringatan/{i}",
                 'Peringatan ini tidak menyebut akibat atau batas: tulis "Jika …, maka …".',
             )
-
-
-KARTU = ("penanggung_jawab_produk", "penanggung_jawab_pelaksanaan", "ruang_lingkup")
-
-
-@aturan(
-    "DOC-7",
-    Severity.INFO,
-    Bukti.BUKU,
-    "Lembar judul tiap SOP pada buku SOP Kabupaten Magetan 2015",
-    "Lembar judul yang dipakai terisi semua: penanggung jawab produk, penanggung jawab"
-    " pelaksanaan, dan ruang lingkup.",
-)
-def card_is_whole(k: Konteks) -> Found:
-    """A book may carry a title card for each SOP; an SOP without any of it has none."""
-    empty = [name for name in KARTU if not getattr(k.sop.identitas, name).strip()]
-    for name in empty if len(empty) < len(KARTU) else ():
-        label = texts.IDENTITAS[name]
-        yield f"identitas/{name}", f"{label} belum diisi, padahal lembar judul SOP ini dipakai."
 
 
 @aturan(

@@ -81,6 +81,8 @@ def test_a_kegiatan_that_does_not_begin_with_a_verb_is_told_one(kegiatan, verb):
         ("Pengelola keuangan (bendahara) membayar honor", "Pengelola Keuangan", True),
         ("Tamu datang dan mengisi buku", "Tamu", True),
         ("Camat dan Sekretaris membahas rencana", "Camat", True),
+        ("Kemudian, Kaur Umum mengoreksi ketikan", "Kepala Urusan Umum", True),
+        ("Selanjutnya arsip disimpan", "Arsip", False),
         ("Arsip dan dokumentasi disimpan", "Arsip", False),
         ("Umum: surat dicatat", "Umum", False),
         ("Tim penyusun dibentuk", "Tim", False),
