@@ -47,6 +47,8 @@ def _tell(plans: Sequence[Perbaikan[Any]]) -> None:
         for temuan, title in one.done:
             line, column = one.doc.locate(temuan.path)
             output.note(f"{one.doc.file}:{line}:{column}: [{temuan.rule}] {title}")
+        if one.reason:
+            output.note(f"{one.doc.file}: {one.reason}.")
 
 
 def _told(done: Sequence[Hasil]) -> ExitCode:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from soptui.changes import edits
 from soptui.changes.performers import sort_pelaksana
-from soptui.errors import InvalidError, NotFoundError, SoptuiError
+from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
 from soptui.model import path as address
 from soptui.model.nilai import Nilai
 from soptui.repo.temuan import value_findings
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from soptui.toml import Dokumen
 
 
+UNCOMMITTED = "berkas ini memuat suntingan yang belum tersimpan di riwayat: simpan dulu"
+"""Why a file is not mended: the commit would carry more than its words say."""
 _NAMED = 3
 """Kinds of mending that a subject names."""
 _ROUNDS = 5
@@ -40,6 +42,8 @@ class Perbaikan(Generic[Nilai]):
     doc: Dokumen[Nilai]
     nilai: Nilai
     done: tuple[tuple[Temuan, str], ...]
+    reason: str = ""
+    """Why it cannot be carried out just now; "" where it can."""
 
     @property
     def subject(self) -> str:
@@ -115,14 +119,20 @@ def plan(
             if doc.nilai is not None:
                 value, done = mend_all(doc.nilai, repo.organisasi, only)
                 if done:
-                    plans.append(Perbaikan(doc, value, tuple(done)))
+                    reason = "" if repo.of(path).is_committed(doc) else UNCOMMITTED
+                    plans.append(Perbaikan(doc, value, tuple(done), reason))
     return plans
 
 
 def carry_out(
-    repo: Repository, plans: Iterable[Perbaikan[Any]], identity: Identity | None = None
+    repo: Repository,
+    plans: Iterable[Perbaikan[Any]],
+    identity: Identity | None = None,
+    told: Callable[[Hasil], None] = lambda _: None,
 ) -> list[Hasil]:
     """Save each document as one commit; one that cannot be saved is told and stops no other.
+
+    `told` hears of each at once.
 
     Raises IdentityMissingError when nobody has said who commits.
     """
@@ -131,6 +141,8 @@ def carry_out(
     found = []
     for one in plans:
         try:
+            if one.reason:
+                raise RefusedError(one.reason, file=one.doc.file)
             kumpulan = repo.of(one.doc.file)
             saved = kumpulan.save(one.doc, one.nilai, one.subject, identity=identity)
             found.append(Hasil(one, saved))
@@ -138,6 +150,7 @@ def carry_out(
             raise
         except SoptuiError as error:
             found.append(Hasil(one, error=error))
+        told(found[-1])
     return found
 
 

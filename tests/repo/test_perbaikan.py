@@ -127,3 +127,35 @@ def test_a_service_is_one_commit_too(tmp_path):
     (hasil,) = carry_out(repo, plan(repo, repo.check()))
     assert hasil.saved.subject == "Pelayanan Cuti: sebut nama pelayanannya saja (SP-7)"
     assert repo.layanan.read(bad.id).nilai.identitas.judul == "Pelayanan Cuti"
+
+
+def test_a_file_with_edits_that_nobody_committed_is_left_alone(tmp_path):
+    """The commit would carry them under words that only tell what was mended."""
+    repo = repo_baru(tmp_path, sop_contoh("arsip", "SOP Pengarsipan Surat"))
+    file = repo.root / "sop/sekretariat/arsip.toml"
+    file.write_text(file.read_text().replace("Menerima surat", "Menerima semua surat"))
+    before = git(repo.root, "rev-parse", "HEAD"), file.read_bytes()
+    (hasil,) = carry_out(repo, plan(repo, repo.check()))
+    assert "belum tersimpan di riwayat" in str(hasil.error)
+    assert (git(repo.root, "rev-parse", "HEAD"), file.read_bytes()) == before
+
+
+def test_what_is_broken_or_gone_since_it_was_checked_stops_no_other(tmp_path):
+    names = ("arsip", "cuti", "tamu")
+    repo = repo_baru(tmp_path, *(sop_contoh(name, f"SOP Urusan {name}") for name in names))
+    found = repo.check()
+    (repo.root / "sop/sekretariat/arsip.toml").write_text("rusak = ")
+    (repo.root / "sop/sekretariat/cuti.toml").unlink()
+    (hasil,) = carry_out(repo, plan(repo, found))
+    assert hasil.saved.subject == "Urusan tamu: hapus kata SOP di depan nama (ID-7)"
+
+
+def test_comments_and_line_ends_stay(tmp_path):
+    repo = repo_baru(tmp_path, sop_contoh("arsip", "SOP Pengarsipan Surat"))
+    file = repo.root / "sop/sekretariat/arsip.toml"
+    text = "# catatan saya\n" + file.read_text().replace("judul =", "judul   =")
+    file.write_bytes(text.replace("\n", "\r\n").encode())
+    git(repo.root, "-c", "core.safecrlf=false", "commit", "-qam", "tata letak")
+    before = file.read_bytes()
+    carry_out(repo, plan(repo, repo.check()))
+    assert file.read_bytes() == before.replace(b"SOP Pengarsipan", b"Pengarsipan")

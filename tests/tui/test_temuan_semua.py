@@ -195,3 +195,55 @@ async def test_keys_are_answered_while_all_is_examined(tmp_path, monkeypatch):
         await orang.tekan("q")
         await orang.tunggu("SOP 2 dari 2")
         go_on.set()
+
+
+def kantor_bernoda(tmp_path):
+    """Return an office with two SOPs whose form can be mended, and one that is sound."""
+    arsip = sop_contoh("arsip", "SOP Pengarsipan Surat")
+    cuti = sop_contoh("cuti", "SOP  Pelayanan Cuti")
+    return repo_kantor(tmp_path, sop_contoh(), arsip, cuti)
+
+
+async def test_what_is_shown_is_mended_one_commit_each_after_it_was_shown(tmp_path):
+    repo = kantor_bernoda(tmp_path)
+    before = git(repo.root, "rev-parse", "HEAD")
+    async with buka(repo.root) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("ID-7")
+        await orang.tekan("enter", "P")
+        await orang.tunggu("2 temuan pada 2 SOP", "Hanya Pengarsipan Surat: 1 temuan")
+        await orang.tekan("up", "enter")
+        await orang.tunggu("2 dari 2 SOP disimpan")
+        await orang.sampai(lambda: not orang.app.screen.list.items, "nothing left")
+        assert git(repo.root, "rev-parse", "HEAD~2") == before
+        assert repo.read("cuti").sop.identitas.judul == "Pelayanan Cuti"
+        await orang.tekan("P")
+        assert orang.status == "Tidak ada temuan."
+
+
+async def test_what_is_not_saved_yet_is_left_out_and_said_so(tmp_path):
+    repo = kantor_bernoda(tmp_path)
+    file = repo.root / "sop/sekretariat/arsip.toml"
+    file.write_text(file.read_text().replace("Menerima surat", "Menerima semua surat"))
+    async with buka(repo.root, LEBAR) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("ID-7")
+        await orang.tekan("enter", "P")
+        await orang.tunggu("1 temuan pada 1 SOP", "memuat suntingan yang belum tersimpan")
+        await orang.tekan("enter")
+        await orang.tunggu("1 dari 1 SOP disimpan")
+        assert repo.read("arsip").sop.identitas.judul == "SOP Pengarsipan Surat"
+
+
+async def test_an_exception_is_written_where_the_finding_is(tmp_path):
+    async with buka(kantor_bernoda(tmp_path).root) as orang:
+        await semua(orang)
+        await orang.tekan("/")
+        await orang.ketik("ID-7")
+        await orang.tekan("enter", "X")
+        await orang.tunggu("Mengapa ID-7 tidak diikuti?")
+        await orang.ketik("nama resmi")
+        await orang.tekan("enter")
+        assert orang.sunting.sop.identitas.pengecualian == ("ID-7: nama resmi",)

@@ -26,11 +26,11 @@ TABLE = (
     Action(
         "perbaiki",
         "perbaiki",
-        "Memperbaiki temuan di bawah kursor bila bentuknya pasti; dapat diurungkan.",
+        "Memperbaiki temuan di bawah kursor bila bentuknya pasti; di Temuan repositori yang tampil.",
         in_list="P",
         in_vi="P",
         rank=2,
-        screens=EDITORS,
+        screens=TEMUAN + EDITORS,
     ),
     Action(
         "perbaiki_semua",
@@ -47,7 +47,7 @@ TABLE = (
         in_list="X",
         in_vi="X",
         rank=16,
-        screens=EDITORS,
+        screens=TEMUAN + EDITORS,
     ),
     Action(
         "jelaskan",

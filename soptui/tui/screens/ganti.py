@@ -6,12 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from soptui.changes.replace import Pattern
-from soptui.model import Severity
 from soptui.repo.replacing import Outcome, carry_out, plan_replace
 from soptui.toml import nama_of, require
 from soptui.tui.actions import Place
 from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.pencari import around
+from soptui.tui.screens.banyak import EACH, UNSAVED, tell_outcome
 from soptui.tui.screens.cari import CariScreen
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
@@ -19,15 +19,12 @@ from soptui.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from soptui.errors import SoptuiError
     from soptui.repo import Repository
     from soptui.repo.replacing import Plan
     from soptui.tui.app import SoptuiApp
 
 GO = "ganti"
 CASE, WORDS = "huruf", "kata"
-_EACH = "satu catatan tiap berkas"
-UNSAVED = "ada suntingan yang belum disimpan: simpan dulu"
 
 
 async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
@@ -54,7 +51,8 @@ async def replace_everywhere(app: SoptuiApp, repo: Repository) -> bool:
 
     app.layar.say(f"Menyimpan {len(plans)} {kinds} …")
     outcomes = await asyncio.to_thread(carry_out, repo, plans, pattern, new, told=told)
-    await _report(app, outcomes, stored)
+    done_to = [(require(o.plan.doc), o.error, o.saved is not None) for o in outcomes]
+    await tell_outcome(app, done_to, "belum diganti", stored)
     return any(outcome.saved for outcome in outcomes)
 
 
@@ -102,7 +100,7 @@ def _options(
     count = sum(plan.count for plan in wanted)
     none = "" if wanted else "Tidak ada yang dipilih."
     options = [
-        Option(GO, f"Ganti {count} tempat pada {len(wanted)} {_kinds(plans)}", _EACH, none),
+        Option(GO, f"Ganti {count} tempat pada {len(wanted)} {_kinds(plans)}", EACH, none),
         Option(CASE, f"Bedakan huruf besar dan kecil: {_yes(not pattern.ignore_case)}", "ubah"),
         Option(WORDS, f"Hanya kata yang utuh: {_yes(pattern.words)}", "ubah"),
     ]
@@ -126,27 +124,3 @@ def _kinds(plans: Iterable[Plan]) -> str:
 
 def _yes(on: object) -> str:
     return "ya" if on else "tidak"
-
-
-async def _report(app: SoptuiApp, outcomes: Sequence[Outcome], stored: str) -> None:
-    """Say how many were saved; where some were not, list which and why."""
-    failed: list[tuple[Plan, SoptuiError]] = [
-        (outcome.plan, outcome.error) for outcome in outcomes if outcome.error is not None
-    ]
-    saved = sum(outcome.saved is not None for outcome in outcomes)
-    kinds = _kinds([outcome.plan for outcome in outcomes])
-    words = f"{saved} dari {len(outcomes)} {kinds} disimpan, masing-masing satu catatan riwayat."
-    if failed:
-        options = [Option(plan.doc.file, plan.judul, error.message) for plan, error in failed]
-        await app.ask(
-            Picker(
-                f"{len(failed)} {_kinds([plan for plan, _ in failed])} belum diganti",
-                options,
-                filterable=False,
-                leave="tutup",
-            )
-        )
-        first = failed[0]
-        words += f" Belum: {first[0].judul}: {first[1].message}"
-    severity = Severity.ERROR if failed else None
-    app.layar.say(visible(f"{words} {stored}".strip()), severity)

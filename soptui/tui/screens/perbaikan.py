@@ -140,9 +140,11 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
         """Ask why a rule is not followed and write that into the file; once more takes it back."""
         found = [t for t in self.findings_here() if why_not_excepted(t.rule) is None]
         temuan = await self._which("Aturan mana yang dikecualikan?", found)
-        if temuan is None:
-            return
-        rule = temuan.rule
+        if temuan is not None:
+            await self.except_from(temuan.rule)
+
+    async def except_from(self, rule: str) -> None:
+        """Except the document from a rule, with the reason that is asked for, or no longer."""
         if rule in pengecualian(self.nilai):
             self.edit(lambda nilai: without_exception(nilai, rule))
             return

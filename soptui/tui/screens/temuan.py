@@ -12,9 +12,13 @@ from textual.strip import Strip
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity, Temuan
+from soptui.repo.mending import is_mendable
+from soptui.repo.pengecualian import why_not_excepted
 from soptui.rules import ATURAN
 from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
+from soptui.tui.screens.perbaikan import PerbaikanScreen
+from soptui.tui.screens.perbaiki import NOTHING, mend_everywhere
 from soptui.tui.screens.saring import SaringScreen
 from soptui.tui.style import CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
@@ -275,6 +279,33 @@ class TemuanScreen(SaringScreen[Temuan]):
                 " penyunting teks."
             )
         return super().why_not_buka()
+
+    def why_not_perbaiki(self) -> str | None:
+        """There must be a finding that needs no judgement."""
+        if self.list.selected is None:
+            return self.list.empty
+        return None if any(map(is_mendable, self.list.items)) else NOTHING
+
+    async def do_perbaiki(self) -> None:
+        """Mend what is shown, or of it this document, as far as that needs no judgement."""
+        item = self.list.selected
+        assert item is not None
+        if await mend_everywhere(self.soptui, self.list.items, item.file):
+            self.beside(self._look, "temuan")
+
+    def why_not_kecualikan(self) -> str | None:
+        """Only an SOP or a service is excepted, and only from a rule of the guideline."""
+        item = self.list.selected
+        return self.why_not_buka() or (why_not_excepted(item.rule) if item else None)
+
+    async def do_kecualikan(self) -> None:
+        """Go to the field and ask there why the rule is not followed."""
+        item = self.list.selected
+        assert item is not None
+        await self.do_buka()
+        screen = self.app.screen
+        if isinstance(screen, PerbaikanScreen):
+            await screen.except_from(item.rule)
 
     def why_not_jelaskan(self) -> str | None:
         """Only a finding of a rule has one to explain."""
