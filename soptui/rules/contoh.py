@@ -140,14 +140,19 @@ def _kegiatan(buruk: str, baik: str) -> Contoh:
     return Contoh({"langkah/catat/kegiatan": buruk}, {"langkah/catat/kegiatan": baik})
 
 
+def _kartu(**changed: str) -> Mapping[str, str]:
+    """Return a whole title card with some fields changed."""
+    card = {
+        "penanggung_jawab_produk": "Kepala Bagian Organisasi",
+        "penanggung_jawab_pelaksanaan": "Kepala Sub Bagian Ketatalaksanaan",
+        "ruang_lingkup": "Sekretariat Daerah",
+    }
+    return {f"identitas/{name}": value for name, value in {**card, **changed}.items()}
+
+
 _TELAAH = "langkah/telaah/simpul/kabag"
 _CATAT = "langkah/catat/simpul"
 _BACK = (Alur("catat", "Ya"), Alur("terima", "Tidak"))
-_KARTU = {
-    "penanggung_jawab_produk": "Kepala Bagian Organisasi",
-    "penanggung_jawab_pelaksanaan": "Kepala Sub Bagian Ketatalaksanaan",
-    "ruang_lingkup": "Sekretariat Daerah",
-}
 _SPLIT = {"langkah/terima/simpul/agendaris/alur": (Alur("telaah"), Alur("catat"))}
 
 SATU_SOP: dict[str, Contoh] = {
@@ -188,6 +193,14 @@ SATU_SOP: dict[str, Contoh] = {
     "ID-11": _identitas("kualifikasi_pelaksana", (), CONTOH.identitas.kualifikasi_pelaksana),
     "ID-12": _identitas("peralatan", (), CONTOH.identitas.peralatan),
     "ID-13": _identitas("pencatatan", (), CONTOH.identitas.pencatatan),
+    "ID-15": Contoh(
+        _kartu(penanggung_jawab_produk="SKPD Pengirim"),
+        _kartu(penanggung_jawab_produk="Kepala Bagian Organisasi"),
+    ),
+    "ID-16": Contoh(
+        _kartu(penanggung_jawab_produk="Kepala Bagian selaku Pengguna Anggaran (PA)"),
+        _kartu(penanggung_jawab_produk="Kepala Bagian selaku Kuasa Pengguna Anggaran (KPA)"),
+    ),
     "ID-14": _identitas(
         "peringatan", ("Surat masuk",), ("Jika surat terlambat dicatat, maka disposisi tertunda",)
     ),
@@ -226,10 +239,7 @@ SATU_SOP: dict[str, Contoh] = {
         ("Undang-Undang Nomor 25 Tahun 20000 tentang Propenas",),
         ("Undang-Undang Nomor 25 Tahun 2000 tentang Propenas",),
     ),
-    "DOC-7": Contoh(
-        {f"identitas/{name}": value for name, value in _KARTU.items() if name != "ruang_lingkup"},
-        {f"identitas/{name}": value for name, value in _KARTU.items()},
-    ),
+    "DOC-7": Contoh(_kartu(ruang_lingkup=""), _kartu()),
     "DOC-5": Contoh({"langkah": ()}, {"langkah": CONTOH.langkah}),
     "FC-1": _kegiatan("", "Mencatat surat dalam buku agenda"),
     "FC-2": Contoh({"langkah/catat/waktu": "-"}, {"langkah/catat/waktu": "5 menit"}),

@@ -20,6 +20,7 @@ from soptui.rules import (
     ikatan,
     jenis,
     kantor,
+    kartu,
     layanan,
     pilihan,
     repositori,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 FAMILIES = (
     rujukan,
     identitas,
+    kartu,
     jenis,
     sitasi,
     bagan,
