@@ -26,7 +26,7 @@ TABLE = (
     Action(
         "perbaiki",
         "perbaiki",
-        "Memperbaiki temuan di bawah kursor bila bentuknya pasti; di Temuan repositori yang tampil.",
+        "Memperbaiki temuan ini bila bentuknya pasti; di Temuan repositori: semua yang tampil.",
         in_list="P",
         in_vi="P",
         rank=2,
