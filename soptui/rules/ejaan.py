@@ -136,6 +136,8 @@ _WRONG = re.compile(
     rf"(?<![\w@./:\"“`-])(?:{'|'.join(sorted(BAKU, key=len, reverse=True))})(?![\w@]|[./:-]\w)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w']+")
+_FIRST_WORDS = frozenset(wrong.split()[0] for wrong in BAKU)
 _UNFILLED = re.compile(
     r"\.{4,}|…{2,}|_{3,}|(?:(?<=nomor )|(?<=tahun )|(?<=\b20))(?:\.{2,}|…)|/\s+/|\b20xx\b"
     r"|\bnomor(?: dan tahun)? diisi\b",
@@ -153,8 +155,9 @@ def unfilled(text: str) -> bool:
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
     """Yield each misspelt word as it stands, and as it should be, in the case of the text."""
-    for match in _WRONG.finditer(text):
-        yield match[0], _as_written(match[0], BAKU[" ".join(match[0].lower().split())])
+    if not _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())):
+        for match in _WRONG.finditer(text):
+            yield match[0], _as_written(match[0], BAKU[" ".join(match[0].lower().split())])
     for match in _DOUBLED.finditer(text):
         yield match[0], match[1]
 

@@ -116,10 +116,11 @@ _ENDS_A_NAME = re.compile(
 """What may follow the first word of a name that is not written in full."""
 
 
-def aliases(nama: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def aliases(nama: str) -> tuple[str, ...]:
     """Return the names by which a column is known: as a whole, and each of "Sekretaris/Kabid"."""
     names = [canonical(part) for part in nama.split("/")] + [canonical(nama)]
-    return [name for name in dict.fromkeys(names) if name]
+    return tuple(name for name in dict.fromkeys(names) if name)
 
 
 def _begins(words: str, alias: str) -> bool:
