@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from soptui import texts
@@ -133,7 +134,12 @@ def outputs_are_used(k: Konteks) -> Found:
     made = [_words(step.output) for step in k.sop.langkah]
     wanted = [_words(step.kelengkapan) for step in k.sop.langkah]
     filled = sum(bool(a and b) for a, b in zip(made, wanted, strict=True))
-    is_used = any(a & b for i, a in enumerate(made) for j, b in enumerate(wanted) if i != j)
+    users = Counter(word for words in wanted for word in words)
+    is_used = any(
+        users[word] > (word in own)
+        for words, own in zip(made, wanted, strict=True)
+        for word in words
+    )
     if filled >= ENOUGH_STEPS and not is_used:
         yield (
             "langkah",
