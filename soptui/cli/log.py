@@ -50,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
             output.say(_as_line(revision, ids))
             for change in changes:
                 output.say(f"    {change.sign} {change.plain}")
+        if not rows:
+            output.note("Tidak ada catatan riwayat yang cocok.")
     return ExitCode.OK
 
 

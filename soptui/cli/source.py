@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic
 
 from soptui.errors import NotFoundError
+from soptui.model import Layanan
 from soptui.model.nilai import Nilai
 from soptui.model.organisasi import istilah_of
-from soptui.toml import macam_of_text, read_dokumen, read_sop
+from soptui.toml import macam_of_text, read_dokumen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,12 @@ def read_source(given: str, rev: str | None = None) -> Source[Sop]:
     """
     repository = _repository_of(given, rev)
     if repository is None:
-        return Source(read_sop(_bytes_alone(Path(given)), given))
+        document = _read_alone(Path(given))
+        if isinstance(document.nilai, Layanan):
+            raise NotFoundError(
+                "Berkas ini berisi Standar Pelayanan; yang diperlukan di sini SOP.", file=given
+            )
+        return Source(document)
     return Source(repository.read(given, rev), repository, rev)
 
 

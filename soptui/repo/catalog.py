@@ -194,23 +194,40 @@ def locate(root: Path, given: str) -> tuple[Macam[Any], str]:
 def find(root: Path, macam: Macam[Any], given: str) -> str:
     """Return the path, from the top, of the document with this id or file name.
 
-    Raises NotFoundError, naming ids that look alike, and SoptuiError for an id of two files.
+    Raises NotFoundError, naming ids of any kind that look alike, also where the id is that of
+    another kind, and SoptuiError for an id of two files.
     """
     if "/" in given or given.endswith(".toml"):
         path = inside(root, given)
         if macam_at(path) is not macam:
+            _refuse_other(root, macam, path)
             raise NotFoundError(
                 f"Bukan berkas {macam.nama}: {macam.nama} berada di"
                 f" {macam.folder}/<unit>/<id>.toml.",
                 file=given,
             )
         return path
-    paths = {path: PurePosixPath(path).stem for path in walk(root, macam)}
-    matches = [path for path, stem in paths.items() if stem == given]
+    matches = [path for path in walk(root, macam) if PurePosixPath(path).stem == given]
     if len(matches) == 1:
         return matches[0]
     if matches:
         raise SoptuiError(f"Id {given!r} dipakai beberapa berkas: {', '.join(matches)}.")
-    close = difflib.get_close_matches(given, sorted(set(paths.values())), n=3)
+    stems: dict[str, str] = {PurePosixPath(path).stem: path for path in walk(root, *MACAM)}
+    if given in stems:
+        _refuse_other(root, macam, stems[given])
+    close = difflib.get_close_matches(given, sorted(stems), n=3)
     hint = f" Mungkin maksud Anda: {', '.join(close)}." if close else ""
-    raise NotFoundError(f"Tidak ada {macam.nama} dengan id {given!r}.{hint}")
+    kinds = " atau ".join(one.nama for one in MACAM)
+    raise NotFoundError(f"Tidak ada {kinds} dengan id {given!r}.{hint}")
+
+
+def _refuse_other(root: Path, macam: Macam[Any], path: str) -> None:
+    """Raise NotFoundError for the path of another kind of document than is wanted."""
+    other = macam_at(path)
+    if other is None or other is macam:
+        return
+    words = f"{PurePosixPath(path).stem} adalah {other.nama}; yang diperlukan di sini {macam.nama}."
+    value = open_as(root, path, other)[0].nilai
+    if isinstance(value, Layanan) and value.identitas.sop:
+        words += f" SOP pelaksanaannya: {', '.join(value.identitas.sop)}."
+    raise NotFoundError(words)

@@ -138,7 +138,10 @@ def test_a_lone_file_is_checked_and_shown_as_what_it_says_it_is(folder, tmp_path
 def test_what_only_sops_have_says_so(folder, verb):
     done = soptui(verb, SP, "--json", cwd=folder)
     assert done.returncode == 2
-    assert "Tidak ada SOP" in json.loads(done.stdout)["error"]["message"]
+    assert json.loads(done.stdout)["error"]["message"] == (
+        f"{SP} adalah Standar Pelayanan; yang diperlukan di sini SOP."
+        " SOP pelaksanaannya: surat-masuk."
+    )
 
 
 def test_an_id_is_taken_once_over_both_kinds(folder):

@@ -141,10 +141,25 @@ def test_each_kind_is_found_in_its_own_collection_only(repo):
     assert repo.of(SP.id) is repo.layanan
     assert repo.of("surat-masuk") is repo
     assert repo.of(f"layanan/{UNIT}/sp-surat.toml") is repo.layanan
-    with pytest.raises(NotFoundError, match="Tidak ada SOP"):
+    with pytest.raises(NotFoundError, match="adalah Standar Pelayanan; .* pelaksanaannya: surat-masuk"):
         repo.read(SP.id)
-    with pytest.raises(NotFoundError, match="Tidak ada Standar Pelayanan"):
-        repo.layanan.read("surat-masuk")
+    with pytest.raises(NotFoundError, match="surat-masuk adalah SOP; .* di sini Standar Pelayanan"):
+        repo.layanan.read(f"sop/{UNIT}/surat-masuk.toml")
+
+
+def test_an_unknown_id_names_services_that_look_alike_too(repo):
+    with pytest.raises(NotFoundError, match="Tidak ada SOP atau .*: surat-masuk, sp-surat"):
+        repo.read("sp-surat-masuk")
+
+
+def test_a_file_outside_is_not_taken_for_an_approval_here(repo, tmp_path):
+    repo.approvals.approve(SP.id, date(2026, 1, 2), identity=SITI)
+    (tmp_path / "sp-surat.toml").write_text("")
+    for given in (str(tmp_path / "sp-surat.toml"), "../sp-surat.toml"):
+        with pytest.raises(RefusedError):
+            repo.approvals.effective(date(2026, 1, 3), given)
+    path = f"layanan/{UNIT}/sp-surat.toml"
+    assert repo.approvals.effective(date(2026, 1, 3), path)[0].periode is not None
 
 
 @pytest.mark.parametrize("given", ["../../etc/passwd.toml", "layanan/../../x.toml", "sop/x/y.toml"])

@@ -21,7 +21,7 @@ from soptui.repo.approval.verify import judge
 from soptui.repo.check import refuse_broken
 from soptui.repo.commit import read_blob
 from soptui.repo.identity import require_identity
-from soptui.repo.layout import MACAM, macam_at, nama_at, walk
+from soptui.repo.layout import MACAM, inside, macam_at, nama_at, walk
 from soptui.repo.lock import write_lock
 from soptui.repo.log import last_change
 from soptui.repo.pending import settle
@@ -182,8 +182,12 @@ class Approvals:
         )
 
     def _known(self, sop_id: str) -> str:
-        """Return the id of an SOP that has a file today, or had an approval once."""
-        name = PurePosixPath(sop_id).stem if "/" in sop_id else sop_id
+        """Return the id of a document that has a file today, or had an approval once.
+
+        Raises RefusedError for a file outside: what it is called says nothing about what is here.
+        """
+        is_path = "/" in sop_id or sop_id.endswith(".toml")
+        name = PurePosixPath(inside(self._git.root, sop_id)).stem if is_path else sop_id
         tags = read_tags(self._git, name)
         if name in tags.approvals or any(broken.sop_id == name for broken in tags.broken):
             return name
