@@ -76,8 +76,10 @@ async def test_all_is_mended_as_one_step(tmp_path):
         step = before.langkah[0]
         bad = edits.set_value(before, f"langkah/{step.id}/kegiatan", f"1.  {step.kegiatan} ")
         screen.edit(lambda _: bad)
+        await orang.tenang()
         assert screen.why_not_perbaiki_semua() is None
         screen.do_perbaiki_semua()
+        await orang.tenang()
         assert screen.sop == before
         assert screen.why_not_perbaiki_semua() is not None
         assert screen.session.undo_title == "perbaiki 2 temuan"

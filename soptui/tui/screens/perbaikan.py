@@ -118,8 +118,10 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
         """There must be something that needs no judgement."""
         if reason := self.why_read_only():
             return reason
-        nothing = "Tidak ada temuan yang dapat diperbaiki sendiri."
-        return None if self.all_mended() else nothing
+        excepted = pengecualian(self.nilai)
+        if any(self.mended(t) for t in self.findings if t.rule not in excepted):
+            return None
+        return "Tidak ada temuan yang dapat diperbaiki sendiri."
 
     def do_perbaiki_semua(self) -> None:
         """Mend whatever needs no judgement, as one step of undo."""
