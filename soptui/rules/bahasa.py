@@ -169,13 +169,15 @@ def judul_is_an_activity(k: Konteks) -> Found:
     if without_sop(k.sop.identitas.judul) != k.sop.identitas.judul:
         return
     hint = "kata kerja" if is_me_verb(word) else "kata yang bukan kegiatan"
-    yield (
-        "identitas/judul",
-        (
-            f'Nama SOP diawali {hint}, "{word}": mulai dengan kata benda kegiatan, misalnya'
-            " Penyusunan, Pengelolaan, atau Pelayanan."
-        ),
-    )
+    if word.lower() in _EMPTY:
+        advice = "hapus, dan mulai dengan kegiatannya."
+    else:
+        advice = "mulai dengan kata benda kegiatan, misalnya Penyusunan atau Pengelolaan."
+    yield "identitas/judul", f'Nama SOP diawali {hint}, "{word}": {advice}'
+
+
+_EMPTY = {"alur", "mekanisme", "proses", "prosedur"}
+"""Words for what every SOP is."""
 
 
 _SOP_NAMES = (

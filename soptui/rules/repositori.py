@@ -13,7 +13,7 @@ from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.rujukan import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from soptui.model import Sop
     from soptui.rules.konteks import Kumpulan
@@ -136,7 +136,7 @@ def _near_titles(titles: Sequence[str]) -> dict[str, set[str]]:
     words = {title: tuple(re.findall(r"\w+", title)) for title in titles}
     for title, tokens in words.items():
         strong = tuple(t for t in tokens if t not in _WEAK)
-        if len(strong) > 1:
+        if len(strong) > 1 and not _is_a_stage(title, words):
             buckets["kata", *strong].add((title, ""))
         for i, token in enumerate(tokens if len(tokens) > 1 else ()):
             if len(token) > 4 and token.isalpha():
@@ -147,6 +147,18 @@ def _near_titles(titles: Sequence[str]) -> dict[str, set[str]]:
                 if title != other and (not token or _one_letter(token, third)):
                     near[title].add(other)
     return near
+
+
+_DAFTAR_STAGES = """
+diseminasi evaluasi monitoring pelaporan pengolahan pengumpulan perencanaan persiapan
+"""
+_STAGES = tuple(_DAFTAR_STAGES.split())
+
+
+def _is_a_stage(title: str, titles: Collection[str]) -> bool:
+    """Tell whether a title is the stage Pelaksanaan of what has SOPs of other stages, too."""
+    stage, _, thing = title.partition(" ")
+    return stage == "pelaksanaan" and any(f"{other} {thing}" in titles for other in _STAGES)
 
 
 _DAFTAR_PAIRS = """
