@@ -203,7 +203,7 @@ def main() -> None:
         folder, work = Path(temp) / "repo", Path(temp) / "work"
         work.mkdir()
         build_demo(folder)
-        book = book_edition(Repository.open(folder), "HEAD", DAY, draft=True).edisi
+        book = book_edition(Repository.open(folder), "HEAD", DAY, draft=True).sop
         one = [edisi for edisi in book if edisi.sop.id == ONE]
         print(f"Load while measured: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.\n")
         print("| | document | CPU s | against soptui | MB | file kB |")

@@ -1,11 +1,11 @@
-"""The book of SOPs: which versions, in which order, between which pages (DOC-1 to DOC-8)."""
+"""The book: which versions of SOPs and services, in which order, between which pages (DOC)."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.documents.edisi import (
     Edisi,
@@ -17,13 +17,14 @@ from soptui.documents.edisi import (
     related_paths,
 )
 from soptui.documents.kemajuan import counted
+from soptui.documents.layanan.edisi import EdisiLayanan, services
 from soptui.errors import InvalidError, NotFoundError
 from soptui.model.buku import Buku
 from soptui.repo.approval.force import Masa
 from soptui.repo.dates import sheet_dates
 from soptui.repo.layout import BUKU, FOLDER_SOP, ORGANISASI, is_sop_path
 from soptui.repo.log import Revisi
-from soptui.toml import read_buku, read_sop
+from soptui.toml import LAYANAN, read_buku, read_sop
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,12 +48,16 @@ OTHERS = "SOP lainnya"
 READING = "membaca SOP"
 
 
+Isi: TypeAlias = Edisi | EdisiLayanan
+"""What a book holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """SOPs under one title."""
+    """SOPs, and services, under one title."""
 
     judul: str
-    edisi: tuple[Edisi, ...]
+    edisi: tuple[Isi, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,19 @@ class EdisiBuku:
     catatan: tuple[str, ...] = ()
 
     @property
-    def edisi(self) -> list[Edisi]:
-        """All SOPs in the order of the book."""
+    def edisi(self) -> list[Isi]:
+        """All SOPs and services in the order of the book."""
         return [edisi for kelompok in self.kelompok for edisi in kelompok.edisi]
+
+    @property
+    def sop(self) -> list[Edisi]:
+        """The SOPs in the order of the book."""
+        return [edisi for edisi in self.edisi if isinstance(edisi, Edisi)]
+
+    @property
+    def layanan(self) -> list[EdisiLayanan]:
+        """The services in the order of the book."""
+        return [edisi for edisi in self.edisi if isinstance(edisi, EdisiLayanan)]
 
 
 def book_edition(
@@ -87,18 +102,24 @@ def book_edition(
 ) -> EdisiBuku:
     """Return the book at a revision: the versions in force on `day`, or with `draft` all SOPs.
 
-    `told` hears which SOP of how many is read. Raises InvalidError for a book that cannot be
-    read or has no SOP.
+    Of the services it holds those that its contents name. `told` hears which SOP of how many is
+    read. Raises InvalidError for a book that cannot be read or is empty.
     """
     snapshot = repository.snapshot(rev)
     buku = _book(snapshot)
     logo, notes = logo_of(snapshot)
     notes += left_out(buku, snapshot)
     if draft:
-        found, broken = _all(repository, snapshot, day, logo, told)
-        notes += broken
+        found, more = _all(repository, snapshot, day, logo, told)
+        notes += more
     else:
         found = _in_force(repository, day, told)
+    named = _named(buku)
+    if named:
+        beside = services(repository, snapshot.commit, day, draft=draft)
+        found |= {edisi.id: edisi for edisi in beside if edisi.id in named}
+        broken = sorted(named & snapshot.layanan_paths.keys() - found.keys()) if draft else []
+        notes += tuple(unreadable(snapshot.layanan_paths[name]) for name in broken)
     if not found:
         raise InvalidError(
             "Belum ada SOP yang dapat dicetak dalam buku."
@@ -107,8 +128,9 @@ def book_edition(
         )
     groups = _grouped(buku, found, snapshot)
     files = [FOLDER_SOP, FOLDER.as_posix(), ORGANISASI, *([logo[0]] if logo else [])]
+    files += [LAYANAN.folder] if named else []
     commit, when = snapshot.last_change(files)
-    content = "".join(f"{e.sop.id}:{e.isi}\n" for group in groups for e in group.edisi)
+    content = "".join(f"{e.id}:{e.isi}\n" for group in groups for e in group.edisi)
     return EdisiBuku(
         buku,
         _chapters(buku, snapshot),
@@ -133,9 +155,14 @@ def _book(snapshot: Snapshot) -> Buku:
     return naskah.buku
 
 
-def _in_force(repository: Repository, day: dt.date, told: Told | None) -> dict[str, Edisi]:
+def _named(buku: Buku) -> set[str]:
+    """Return the services that the contents name."""
+    return {b.layanan for kelompok in buku.kelompok for b in kelompok.butir if b.layanan}
+
+
+def _in_force(repository: Repository, day: dt.date, told: Told | None) -> dict[str, Isi]:
     answers = [a for a in repository.approvals.effective(day) if a.masa is Masa.BERLAKU]
-    found = {}
+    found: dict[str, Isi] = {}
     for answer in counted(answers, told, READING):
         if answer.periode is not None and is_sop_path(answer.periode.pengesahan.path):
             approval = answer.periode.pengesahan
@@ -150,17 +177,18 @@ def _all(
     day: dt.date,
     logo: tuple[str, bytes] | None,
     told: Told | None,
-) -> tuple[dict[str, Edisi], tuple[str, ...]]:
+) -> tuple[dict[str, Isi], tuple[str, ...]]:
     """Return every SOP at one commit, with few calls of git however many there are."""
     texts = snapshot.read_all(snapshot.sop_paths.values())
     read = {path: read_sop(data, path).sop for path, data in texts.items()}
     titles = {sop.id: sop.identitas.judul for sop in read.values() if sop}
     answers = {a.sop_id: a for a in repository.approvals.effective(day)}
-    found, notes = {}, []
+    found: dict[str, Isi] = {}
+    notes = []
     for sop_id, path in counted(snapshot.sop_paths.items(), told, READING):
         sop = read[path]
         if sop is None:
-            notes.append(f"{path} tidak dapat dibaca, jadi tidak dicetak.")
+            notes.append(unreadable(path))
             continue
         answer = answers.get(sop_id)
         status = Status(Masa.BELUM)
@@ -197,15 +225,15 @@ def _revisions(
     return [*found, Revisi("", first, "", "", effective=mark)]
 
 
-def _grouped(buku: Buku, found: dict[str, Edisi], snapshot: Snapshot) -> tuple[Kelompok, ...]:
-    """Return the SOPs in the groups of `buku.toml`, each once; the others by their units."""
+def _grouped(buku: Buku, found: dict[str, Isi], snapshot: Snapshot) -> tuple[Kelompok, ...]:
+    """Return what was found in the groups of `buku.toml`, each once; the others by their units."""
     left = dict(found)
-    groups: list[tuple[str, str, list[Edisi]]] = []
+    groups: list[tuple[str, str, list[Isi]]] = []
     for kelompok in buku.kelompok:
-        own = [left.pop(b.sop) for b in kelompok.butir if b.sop in left]
+        own = [left.pop(b.dokumen) for b in kelompok.butir if b.dokumen in left]
         groups.append((kelompok.judul, kelompok.unit, own))
     for unit, edisi in sorted(
-        ((e.sop.identitas.unit, e) for e in left.values()),
+        ((e.dokumen.identitas.unit, e) for e in left.values()),
         key=lambda pair: _rank(snapshot, pair[0]),
     ):
         place = next((g for g in groups if g[1] == unit and unit), None)
@@ -235,6 +263,11 @@ def _chapters(buku: Buku, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
             raise NotFoundError(f"Naskah {name} pada urutan buku tidak ada di riwayat.", file=BUKU)
         out.append((name, snapshot.read(path).decode("utf-8", errors="replace")))
     return tuple(out)
+
+
+def unreadable(path: str) -> str:
+    """Return the sentence about a file that cannot be printed."""
+    return f"{path} tidak dapat dibaca, jadi tidak dicetak."
 
 
 def left_out(buku: Buku, snapshot: Snapshot) -> tuple[str, ...]:

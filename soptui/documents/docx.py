@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soptui.documents import docx_buku, docx_xml
 from soptui.documents.book import COVER
-from soptui.documents.buku import book_data
+from soptui.documents.buku import book_data, held_data
 from soptui.documents.docx_bagan import Numbers, chart_page
 from soptui.documents.docx_lembar import card, identity, identity_height
 from soptui.documents.docx_parts import BOTTOM, SIDES, TOP, Package, Section
@@ -22,6 +22,9 @@ from soptui.documents.fonts import FAMILY, Letters
 from soptui.documents.foto import qr_picture, read_picture
 from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
+from soptui.documents.layanan.edisi import EdisiLayanan
+from soptui.documents.layanan.lembar import EDGES
+from soptui.documents.layanan.word_isi import pages_of, service_body
 from soptui.documents.lembar import address_lines, sheet_data
 from soptui.documents.ooxml import TWIN, text
 from soptui.documents.tanda import qr_words
@@ -30,10 +33,10 @@ from soptui.documents.terbawa import carried
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from soptui.documents.book import EdisiBuku
+    from soptui.documents.book import EdisiBuku, Isi
     from soptui.documents.edisi import Edisi
     from soptui.documents.kemajuan import Told
-    from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
+    from soptui.documents.layanan.edisi import EdisiMaklumat
     from soptui.documents.pdf import Pilihan
     from soptui.model import Organisasi
 
@@ -88,10 +91,10 @@ class WordWriter:
         made, kertas = self.document(organisasi, edisi.logo)
         together = self.pilihan.gabung
         sheets = [
-            sheet_data(e, kertas, self.letters, together=together)
+            held_data(e, kertas, self.letters, together=together)
             for e in counted(edisi.edisi, told, DRAWING)
         ]
-        data = {"sop": sheets, "buku": book_data(edisi, self.letters)}
+        data = {"lembar": sheets, "buku": book_data(edisi, self.letters)}
         if told is not None:
             told(Kemajuan(0, 0, SETTING))
         body = made.book(data, edisi.edisi)
@@ -215,7 +218,7 @@ class WordDocument:
             return True, 0
         return False, ceil(own / height)
 
-    def book(self, data: Data, editions: Sequence[Edisi]) -> str:
+    def book(self, data: Data, editions: Sequence[Isi]) -> str:
         """Return the body of the book."""
         kertas, buku = self._kertas, data["buku"]
         shown = self._shown(data)
@@ -242,18 +245,25 @@ class WordDocument:
             parts.append((pages.chapter(k, chapter, data), section))
         for g, group in enumerate(buku["kelompok"]):
             section = Section(stamp_, right, "", True, "decimal", None if g else 1)
-            parts.append((pages.divider(g, group, data), section))
+            parts.append((pages.divider(g, group), section))
             for item in group["butir"]:
                 i = item["i"]
-                sheet = data["sop"][i]
-                body = card(sheet, kertas.ruang[1], self.mark(f"kartu_{i}"))
-                body += para("", THIN._replace(new_page=True))
-                body += self.sheet(i, sheet, editions[i], shown, "")
-                footer = self.footer(sheet["kaki"], is_book=True)
-                parts.append(
-                    (body, Section(self.header(sheet["cap"]), footer, right, False, "decimal"))
-                )
+                parts.append(self._held(i, data["lembar"][i], editions[i], shown, right))
         return self._joined(parts)
+
+    def _held(
+        self, i: int, sheet: Data, edisi: Isi, shown: Mapping[str, str], first: str
+    ) -> tuple[str, Section]:
+        """Return an SOP behind its card, or a service. `first`: the footer of a card."""
+        mark, stamp_ = self.mark(f"kartu_{i}"), self.header(sheet["cap"])
+        if isinstance(edisi, EdisiLayanan):
+            body = service_body(self, sheet, edisi, ("Heading2", ""), mark)
+            footer = self.footer(sheet["kaki"], is_book=True, width=sum(sheet["halaman"]["kolom"]))
+            return body, Section(stamp_, footer, "", True, "decimal", edges=EDGES)
+        body = card(sheet, self._kertas.ruang[1], mark) + para("", THIN._replace(new_page=True))
+        body += self.sheet(i, sheet, edisi, shown, "")
+        footer = self.footer(sheet["kaki"], is_book=True)
+        return body, Section(stamp_, footer, first, False, "decimal")
 
     def _joined(self, parts: Sequence[tuple[str, Section]]) -> str:
         """Return sections one after the other; the last one's properties end the body."""
@@ -282,8 +292,11 @@ class WordDocument:
             found[f"kelompok_{g}"] = str(at)
             at += 1
             for item in group["butir"]:
-                i, sheet = item["i"], data["sop"][item["i"]]
+                i, sheet = item["i"], data["lembar"][item["i"]]
                 found[f"kartu_{i}"] = str(at)
+                if "kelompok" in sheet:
+                    at += pages_of(sheet, self._letters)
+                    continue
                 chart = sheet["bagan"]
                 at += 1 + self._before(sheet)[1]
                 for k in range(len(chart["halaman"]) if chart else 0):

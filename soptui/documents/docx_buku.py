@@ -50,11 +50,11 @@ class Pages(NamedTuple):
             return head + self._contents(data)
         return head + _blocks(chapter["isi"], self.width)
 
-    def divider(self, g: int, group: Data, data: Data) -> str:
+    def divider(self, g: int, group: Data) -> str:
         """Return the page before the SOPs of a group."""
         title = self.mark(f"kelompok_{g}") + run(group["judul"], size=18, bold=True)
         look = Para("center", before=self.height / 4, after=24, style="Heading1")
-        return para(title, look) + self._items(group, data)
+        return para(title, look) + self._items(group)
 
     def _letterhead(self) -> str:
         out = [para(self.logo, Para("center", after=8))] if self.logo else []
@@ -98,13 +98,12 @@ class Pages(NamedTuple):
         ]
         for g, group in enumerate(buku["kelompok"]):
             out.append(self._entry(f"kelompok_{g}", group["judul"], bold=True))
-            out.append(self._items(group, data))
+            out.append(self._items(group))
         return "".join(out)
 
-    def _items(self, group: Data, data: Data) -> str:
+    def _items(self, group: Data) -> str:
         return "".join(
-            self._entry(f"kartu_{i['i']}", data["sop"][i["i"]]["judul"], i["nomor"])
-            for i in group["butir"]
+            self._entry(f"kartu_{i['i']}", i["judul"], i["nomor"]) for i in group["butir"]
         )
 
     def _entry(self, mark: str, words: str, number: str = "", *, bold: bool = False) -> str:

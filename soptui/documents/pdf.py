@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from soptui import __version__
-from soptui.documents.book import APPROVAL, BOOK, EdisiBuku
-from soptui.documents.buku import book_data
+from soptui.documents.book import APPROVAL, BOOK, EdisiBuku, Isi
+from soptui.documents.buku import book_data, held_data
 from soptui.documents.fonts import Letters
 from soptui.documents.kemajuan import DRAWING, SETTING, Kemajuan, counted
 from soptui.documents.kertas import Kertas
-from soptui.documents.lembar import address_lines, sheet_data
+from soptui.documents.layanan.edisi import EdisiLayanan
+from soptui.documents.lembar import address_lines
 from soptui.documents.pdf_terbawa import with_carried
 from soptui.documents.tanda import Tanda, seal
 from soptui.documents.tempat_ttd import (
@@ -27,6 +28,7 @@ from soptui.documents.terbawa import carried
 from soptui.documents.typeset import PictureError, Typesetter, typst_version
 from soptui.errors import InvalidError
 from soptui.repo.layout import BUKU
+from soptui.toml.macam import macam_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
     from soptui.documents.edisi import Edisi, EdisiDokumen
     from soptui.documents.kemajuan import Told
-    from soptui.documents.layanan.edisi import EdisiLayanan
     from soptui.model import Organisasi
 
 
@@ -74,14 +75,21 @@ class Printer:
 
     def sop(self, edisi: Edisi, day: dt.date) -> Cetakan:
         """Print one SOP. `day`: for which its status holds."""
+        return self._one(edisi, day)
+
+    def service(self, edisi: EdisiLayanan, day: dt.date) -> Cetakan:
+        """Print one Standar Pelayanan, see `sop`."""
+        return self._one(edisi, day)
+
+    def _one(self, edisi: Isi, day: dt.date) -> Cetakan:
         self.letters.begin()
         kertas = self.kertas(edisi.organisasi.kertas)
-        sheet = sheet_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
+        sheet = held_data(edisi, kertas, self.letters, together=self.pilihan.gabung)
         tanda = self.mark(edisi, day, kertas)
-        data = self.document(
-            tanda, edisi.organisasi, edisi.waktu, kertas, edisi.sop.identitas.judul
-        )
-        data |= {"sop": [sheet], "buku": None}
+        data = self.document(tanda, edisi.organisasi, edisi.waktu, kertas, edisi.nama)
+        if isinstance(edisi, EdisiLayanan):
+            data["meta"]["uraian"] = macam_of(edisi.dokumen).nama
+        data |= {"lembar": [sheet], "buku": None}
         return self.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, [edisi])
 
     def book(self, edisi: EdisiBuku, day: dt.date, told: Told | None = None) -> Cetakan:
@@ -89,8 +97,8 @@ class Printer:
         self.letters.begin()
         organisasi = edisi.snapshot.organisasi
         kertas = self.kertas(organisasi.kertas)
-        sops = [
-            sheet_data(e, kertas, self.letters, together=self.pilihan.gabung)
+        sheets = [
+            held_data(e, kertas, self.letters, together=self.pilihan.gabung)
             for e in counted(edisi.edisi, told, DRAWING)
         ]
         tanda = Tanda(
@@ -107,7 +115,7 @@ class Printer:
             ttd=room_name(self.room(organisasi)),
         )
         data = self.document(tanda, organisasi, edisi.waktu, kertas, edisi.buku.judul)
-        data |= {"sop": sops, "buku": book_data(edisi, self.letters)}
+        data |= {"lembar": sheets, "buku": book_data(edisi, self.letters)}
         if data["tempat_ttd"] != BASAH and APPROVAL not in dict(edisi.bab):
             raise InvalidError(
                 "Buku ini tidak mempunyai lembar pengesahan, tempat tanda tangannya. Tambahkan"

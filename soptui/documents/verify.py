@@ -18,7 +18,7 @@ from soptui.documents.layanan.edisi import (
     pledge_edition,
     service_edition,
 )
-from soptui.documents.layanan.pdf import print_pledge, print_service
+from soptui.documents.layanan.pdf import print_pledge
 from soptui.documents.pdf import Pilihan, Printer, makers
 from soptui.documents.sesudah import Sesudah, parted
 from soptui.documents.tanda import Tanda, is_sealed, read_mark
@@ -106,7 +106,7 @@ def _printed_again(repository: Repository, tanda: Tanda, day: dt.date, printer: 
     status = _printed_status(tanda)
     if is_service(repository.snapshot(tanda.commit), tanda.id):
         service = service_edition(repository, tanda.id, tanda.commit, day, status)
-        return print_service(printer, service, day).pdf
+        return printer.service(service, day).pdf
     return printer.sop(edition(repository, tanda.id, tanda.commit, day, status), day).pdf
 
 

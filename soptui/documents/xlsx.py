@@ -24,7 +24,7 @@ from soptui.documents.paket import Paket
 from soptui.documents.tanda import qr_words
 from soptui.documents.terbawa import carried
 from soptui.documents.xlsx_bagan import HEAD, chart_sheet
-from soptui.documents.xlsx_isi import contents_sheet
+from soptui.documents.xlsx_isi import SOP_FIRST, contents_sheet
 from soptui.documents.xlsx_lembar import LOGO, QR, Foto, identity_sheet
 from soptui.documents.xlsx_xml import MAIN, Halaman, Lembar, Styles, running
 
@@ -146,7 +146,7 @@ class _Workbook:
         drawn = len(self._names) + 1
         identity = identity_sheet(
             sheet,
-            f"{prefix}Identitas",
+            prefix + SOP_FIRST,
             self._kertas.ruang[0],
             self._styles,
             self._letters,

@@ -1,10 +1,13 @@
-"""The contents of a book in Excel: its SOPs in their groups, each leading to its sheets."""
+"""The contents of a book in Excel: SOPs and services in groups, each leading to its sheets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from soptui.documents.buku import listed_title
+from soptui.documents.edisi import Edisi
 from soptui.documents.kertas import MM
+from soptui.documents.layanan.excel import NAMES
 from soptui.documents.xlsx_bagan import PITCH, lines_of
 from soptui.documents.xlsx_kisi import Kisi
 from soptui.documents.xlsx_lembar import INDENT
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-NAME = "Daftar isi"
+NAME, SOP_FIRST = "Daftar isi", "Identitas"
+"""Of the sheet of contents, and of the first one of an SOP."""
 NUMBER, STATUS, EDGES = 60.0, 190.0, 36 * MM
 SIZE, TITLE = 9.0, 14.0
 GAP = 5.0
@@ -36,9 +40,10 @@ def contents_sheet(
         entries.append(("", group["judul"], "", ""))
         for item in group["butir"]:
             one = editions[item["i"]]
-            title = letters.printable(one.sop.identitas.judul)
+            title = letters.printable(listed_title(one))
             state = ", ".join(p for p in (one.status.versi, one.status.kalimat) if p)
-            entries.append((item["nomor"], title, state, f"{item['i'] + 1} Identitas"))
+            first = SOP_FIRST if isinstance(one, Edisi) else NAMES[0]
+            entries.append((item["nomor"], title, state, f"{item['i'] + 1} {first}"))
     title = buku["sampul"][0]
 
     def high(words: str, k: int, size: float, *, bold: bool = False) -> float:

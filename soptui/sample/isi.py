@@ -18,7 +18,7 @@ _KARTU = "kartu.toml"
 
 
 def kerangka() -> list[Sop]:
-    """Return all 60 SOPs as far as the book tells them, in its order: identity, no steps."""
+    """Return all 55 SOPs as far as the book tells them, in its order: identity, no steps."""
     kartu = tomllib.loads((_FOLDER / _KARTU).read_text(encoding="utf-8"))["sop"]
     return [Sop(card.pop("id"), Identitas(**card)) for card in kartu]
 

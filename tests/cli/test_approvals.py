@@ -60,12 +60,12 @@ def test_the_whole_repository_at_once(demo):
     code, answers = soptui_json("effective", cwd=demo)
     assert code == 0
     states = {answer["id"]: answer["status"] for answer in answers}
-    assert len(states) == 65  # 60 SOPs and five Standar Pelayanan
+    assert len(states) == 60  # 55 SOPs and five Standar Pelayanan
     assert states["pengagendaan-surat-masuk"] == "berlaku"
     assert states[ID] == "belum"
     lines = soptui("effective", cwd=demo).stdout.splitlines()
     assert f"{ID}: belum disahkan  Pelayanan Berkala" in lines
-    assert len(lines) == 65
+    assert len(lines) == 60
 
 
 def test_a_signature_and_whom_one_trusts(demo, tmp_path):

@@ -200,8 +200,9 @@ def test_the_sample_book_prints_complete(demo):
     for title in ("KATAPENGANTAR", "LEMBARPENGESAHAN", "PENJELASANSINGKATPENGGUNAAN", "MANFAAT"):
         assert title in said
     cards = [page for page in pages if "Judul SOP" in page and "Penanggung Jawab Produk" in page]
-    assert len(cards) == len(edisi.edisi) == 60
-    for one in edisi.edisi:
+    assert len(cards) == len(edisi.sop) == 55
+    assert len(edisi.layanan) == 5
+    for one in edisi.sop:
         assert "".join(one.sop.identitas.judul.split()) in said
         for step in one.sop.langkah:
             assert "".join(step.kegiatan.split()) in said

@@ -52,7 +52,7 @@ def test_every_sop_of_the_book_comes_back_byte_by_byte(demo_master, tmp_path):
     found = list(read_incoming(file).bawaan)
     assert len(found) == len(book.edisi) > 30
     for sop_id, text, _ in found:
-        assert text.encode() == repository.find(sop_id).read_bytes()
+        assert text.encode() == repository.of(sop_id).find(sop_id).read_bytes()
     one = edition(repository, found[0][0], "HEAD", DAY)
     file.write_bytes(WordWriter(Pilihan()).sop(one).data)
     assert list(read_incoming(file).bawaan) == found[:1]
@@ -159,9 +159,9 @@ def test_the_book_as_pdf_brings_every_sop_back(demo_master, tmp_path):
     file.write_bytes(Printer(Pilihan()).book(book, DAY).pdf)
     kiriman = read_incoming(file)
     assert kiriman.catatan == ()
-    assert [sop.id for sop in kiriman.bawaan] == [e.sop.id for e in book.edisi]
+    assert [sop.id for sop in kiriman.bawaan] == [e.id for e in book.edisi]
     for sop_id, text, _ in kiriman.bawaan:
-        assert text.encode() == repository.find(sop_id).read_bytes()
+        assert text.encode() == repository.of(sop_id).find(sop_id).read_bytes()
 
 
 def small_pdf(*sops, isi: str = "", key: str = "Keywords") -> bytes:

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from soptui.documents.docx import WordWriter
-from soptui.documents.layanan.pdf import print_service
 from soptui.documents.layanan.word import service_document
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.lembar_layanan import LembarLayanan, overlaid_service
@@ -28,7 +27,7 @@ from tests.documents.layanan_contoh import edisi_layanan
 MADE = {
     "docx": lambda edisi: service_document(WordWriter(Pilihan()), edisi).data,
     "xlsx": lambda edisi: ExcelWriter(Pilihan()).service(edisi).data,
-    "pdf": lambda edisi: print_service(Printer(Pilihan(standar=("a-2a",))), edisi, DAY).pdf,
+    "pdf": lambda edisi: Printer(Pilihan(standar=("a-2a",))).service(edisi, DAY).pdf,
 }
 each_form = pytest.mark.parametrize("form", MADE)
 each_office_form = pytest.mark.parametrize("form", ["docx", "xlsx"])

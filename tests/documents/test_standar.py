@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from soptui.documents.book import book_edition
-from soptui.documents.layanan.pdf import print_pledge, print_service
+from soptui.documents.layanan.pdf import print_pledge
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.repo import Repository
 from soptui.repo.approval.force import Masa
@@ -40,7 +40,7 @@ def lembar(room):
     if room in ("layanan", "maklumat"):
         printer = Printer(Pilihan(standar=BOTH, tempat_ttd="kolom"))
         if room == "layanan":
-            return print_service(printer, edisi_layanan(), DAY).pdf
+            return printer.service(edisi_layanan(), DAY).pdf
         return print_pledge(printer, edisi_maklumat(), DAY).pdf
     printer = Printer(Pilihan(standar=BOTH, tempat_ttd=room))
     return printer.sop(edisi(sop_contoh(), Masa.BERLAKU, None), DAY).pdf

@@ -13,6 +13,7 @@ from soptui.chart.grid import sheet_of
 from soptui.chart.memo import Memo
 from soptui.documents.bagan import chart_data
 from soptui.documents.book import book_edition
+from soptui.documents.buku import listed_title
 from soptui.documents.fonts import Letters
 from soptui.documents.kertas import Kertas
 from soptui.documents.masuk.baca import read_incoming
@@ -149,9 +150,9 @@ def test_the_book_holds_every_sop_as_it_is(buku):
     places = {s.name: s for s in rest}
     for (ref, location), one in zip(links.items(), edition.edisi, strict=True):
         target = location.removesuffix("!A1").strip("'")
-        assert contents.cells[int(ref[1:]) - 1, 1] == one.sop.identitas.judul
-        assert one.sop.identitas.judul in places[target].cells.values()
-        if one.sop.langkah:
+        assert contents.cells[int(ref[1:]) - 1, 1] == listed_title(one)
+        assert one.nama in places[target].cells.values()
+        if one in edition.sop and one.sop.langkah:
             assert_cells_are(one.sop, places[target.replace("Identitas", "Bagan")])
             assert_drawn_on_its_cells(one.sop, places[target.replace("Identitas", "Bagan")])
 
@@ -270,7 +271,7 @@ def test_the_toml_comes_back_byte_by_byte(buku, demo_master, tmp_path):
     assert found.jenis == "xlsx"
     assert len(found.bawaan) == len(buku[0].edisi) > 30
     for sop_id, text, _ in found.bawaan:
-        assert text.encode() == repository.find(sop_id).read_bytes()
+        assert text.encode() == repository.of(sop_id).find(sop_id).read_bytes()
 
 
 def test_equal_editions_give_equal_bytes(buku):

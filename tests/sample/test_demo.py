@@ -34,7 +34,7 @@ def git(path, *args):
     ).stdout.splitlines()
 
 
-def test_all_sixty_sops_are_there_in_their_units(demo):
+def test_all_sops_of_the_book_are_there_in_their_units(demo):
     entries = {entry.id: entry for entry in Repository.open(demo).entries()}
 
     assert set(entries) == {sop.id for sop in kerangka()}

@@ -8,7 +8,7 @@ import pytest
 
 from soptui.model import Jenis, Simbol, Sop, Waktu, panah
 from soptui.rules import check_sop
-from soptui.sample.isi import berkas, kerangka, lengkap
+from soptui.sample.isi import berkas, kerangka, layanan, lengkap
 from soptui.toml import read_buku, read_organisasi
 
 LENGKAP = lengkap()
@@ -70,15 +70,18 @@ def test_every_sop_has_an_id_of_its_own_and_a_unit_of_the_office():
     ids = [sop.id for sop in kerangka()]
     units = {unit.id for unit in organisasi().unit}
 
-    assert len(ids) == len(set(ids)) == 60
+    assert len(ids) == len(set(ids)) == 55
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i) and len(i) <= 80 for i in ids)
     assert {sop.identitas.unit for sop in kerangka()} <= units
 
 
-def test_every_entry_of_the_book_leads_to_an_sop():
-    ids = {sop.id for sop in kerangka()}
+def test_every_entry_of_the_book_leads_to_an_sop_or_a_service():
+    sops, services = {sop.id for sop in kerangka()}, {one.id for one in layanan()}
+    lines = [butir for kelompok in buku().kelompok for butir in kelompok.butir]
 
-    assert all(b.sop in ids for k in buku().kelompok for b in k.butir)
+    assert all(bool(b.sop in sops) is not bool(b.layanan in services) for b in lines)
+    assert [b.layanan for b in lines[9:14]] == [one.id for one in layanan()]
+    assert [b.layanan for b in lines].count("") == 37
 
 
 def test_a_skeleton_says_what_the_book_says_and_no_more():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from soptui.documents.buku import listed_title
 from soptui.documents.dates import tanggal
+from soptui.documents.edisi import Edisi
 from soptui.documents.kemajuan import counted
 from soptui.documents.kertas import Kertas
 from soptui.documents.laman.depan import chapter_list, chapter_pages
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.documents.book import EdisiBuku, Kelompok
-    from soptui.documents.edisi import Edisi
     from soptui.documents.kemajuan import Told
     from soptui.documents.layanan.edisi import EdisiLayanan, EdisiMaklumat
 
@@ -39,9 +40,10 @@ def situs(
     """Return the files of a site by their paths.
 
     `day`: for which the status of the SOPs holds. `told` hears which page of how many is made.
-    `layanan`: the services that stand beside the SOPs.
+    `layanan`: the services that stand beside the SOPs, whether the contents name them or not.
     """
-    editions = buku.edisi
+    editions = buku.sop
+    layanan = tuple({e.id: e for e in (*layanan, *buku.layanan)}.values())
     place = Letak(f"../{INDEX}", {e.sop.id: f"{e.sop.id}.html" for e in editions})
     pledged = tuple(pledges(buku.snapshot, layanan, draft=buku.is_draft))
     files = {INDEX: _index(buku, day, kertas, layanan, pledged)}
@@ -69,7 +71,7 @@ def _index(
 ) -> bytes:
     organisasi = buku.snapshot.organisasi
     title = buku.buku.judul
-    count = len(buku.edisi)
+    count = len(buku.sop)
     also = f" dan {len(layanan)} Standar Pelayanan" if layanan else ""
     if buku.is_draft:
         what = f"<strong>KONSEP</strong>. Semua {count} SOP{also}, juga yang belum disahkan"
@@ -93,7 +95,10 @@ def _index(
 
 
 def _group(number: int, kelompok: Kelompok) -> str:
-    items = "\n".join(_entry(edisi) for edisi in kelompok.edisi)
+    items = "\n".join(
+        _entry(edisi) if isinstance(edisi, Edisi) else _service(edisi, listed_title(edisi))
+        for edisi in kelompok.edisi
+    )
     return (
         f'<section class="kelompok" aria-labelledby="kelompok-{number}">\n'
         f'<h2 id="kelompok-{number}">{teks(kelompok.judul)}</h2>\n<ol>\n{items}\n</ol>\n</section>'
@@ -125,11 +130,12 @@ def _services(layanan: Sequence[EdisiLayanan], pledged: Sequence[EdisiMaklumat])
     )
 
 
-def _service(edisi: EdisiLayanan) -> str:
+def _service(edisi: EdisiLayanan, title: str = "") -> str:
+    """Return the entry of a service, under its own name or the title that the contents give it."""
     told = edisi.layanan.penyampaian
     known = [("Jangka waktu", told.jangka_waktu), ("Biaya", told.biaya)]
     more = "".join(f"<p>{label}: {teks(words)}</p>" for label, words in known if words.strip())
-    link = f'<a href="{SERVICES}/{edisi.id}.html">{teks(edisi.layanan.identitas.judul)}</a>'
+    link = f'<a href="{SERVICES}/{edisi.id}.html">{teks(title or edisi.nama)}</a>'
     return f"<li>{link}{kabar(edisi.status)}{more}</li>"
 
 

@@ -1,11 +1,10 @@
-"""Services and pledges as PDF, by the printer that prints SOPs."""
+"""Pledges as PDF, by the printer that prints SOPs and services."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from soptui.documents.layanan.edisi import EdisiLayanan
-from soptui.documents.layanan.lembar import pledge_data, service_data
+from soptui.documents.layanan.lembar import pledge_data
 from soptui.documents.pdf import makers
 from soptui.documents.tanda import Tanda
 from soptui.documents.tempat_ttd import room_name
@@ -15,15 +14,6 @@ if TYPE_CHECKING:
 
     from soptui.documents.layanan.edisi import EdisiMaklumat
     from soptui.documents.pdf import Cetakan, Printer
-
-
-def print_service(printer: Printer, edisi: EdisiLayanan, day: dt.date) -> Cetakan:
-    """Print one Standar Pelayanan. `day`: for which its status holds."""
-    printer.letters.begin()
-    kertas = printer.kertas(edisi.organisasi.kertas)
-    tanda = printer.mark(edisi, day, kertas)
-    sheet = service_data(edisi, kertas, printer.letters)
-    return _made(printer, edisi, tanda, edisi.layanan.identitas.judul, {"layanan": sheet})
 
 
 def print_pledge(printer: Printer, edisi: EdisiMaklumat, day: dt.date) -> Cetakan:
@@ -43,19 +33,8 @@ def print_pledge(printer: Printer, edisi: EdisiMaklumat, day: dt.date) -> Cetaka
         ttd=room_name(printer.room(edisi.organisasi)),
     )
     sheet = pledge_data(edisi, kertas, printer.letters)
-    return _made(printer, edisi, tanda, f"Maklumat Pelayanan {edisi.unit}", {"maklumat": sheet})
-
-
-def _made(
-    printer: Printer,
-    edisi: EdisiLayanan | EdisiMaklumat,
-    tanda: Tanda,
-    title: str,
-    sheet: dict[str, Any],
-) -> Cetakan:
-    kertas = printer.kertas(edisi.organisasi.kertas)
+    title = f"Maklumat Pelayanan {edisi.unit}"
     data = printer.document(tanda, edisi.organisasi, edisi.waktu, kertas, title)
-    data["meta"]["uraian"] = "Standar Pelayanan"
-    data |= {"sop": [], "buku": None, **sheet}
-    held = [edisi] if isinstance(edisi, EdisiLayanan) else []
-    return printer.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, held)
+    data["meta"]["uraian"] = "Maklumat Pelayanan"
+    data |= {"lembar": [], "buku": None, "maklumat": sheet}
+    return printer.made(data, tanda, edisi.waktu, edisi.logo, edisi.catatan, [])

@@ -84,11 +84,11 @@ def _word(pilihan: Pilihan) -> Pembuat:
 
 
 def _pdf(day: dt.date, printer: Printer) -> Pembuat:
-    from soptui.documents.layanan.pdf import print_pledge, print_service
+    from soptui.documents.layanan.pdf import print_pledge
 
     def make(edisi: EdisiLayanan | EdisiMaklumat) -> tuple[bytes, Sequence[str]]:
         if isinstance(edisi, EdisiLayanan):
-            made = print_service(printer, edisi, day)
+            made = printer.service(edisi, day)
         else:
             made = print_pledge(printer, edisi, day)
         return made.pdf, made.catatan
