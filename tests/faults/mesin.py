@@ -139,7 +139,7 @@ def faults_left(repo: Path) -> list[str]:
     """Return what is wrong with a repository now: nothing may be, whatever has happened."""
     found = git(repo, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
     wrong = [found.stdout + found.stderr] if found.returncode else []
-    for file in (repo / "sop").rglob("*.toml"):
+    for file in (f for kind in ("sop", "layanan") for f in (repo / kind).rglob("*.toml")):
         try:
             tomllib.loads(file.read_text())
         except ValueError as error:

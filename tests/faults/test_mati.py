@@ -5,8 +5,13 @@ The long forms: `python -m tests.soak -k mati`.
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from soptui.model import IdentitasLayanan, Layanan
+from soptui.repo import Repository
+from tests.contoh import SITI
 from tests.faults.badai import at_random, few_memory
 from tests.faults.mesin import LAKU, Laku, disturbed
 
@@ -33,6 +38,27 @@ def test_files_may_not_grow(server, base, laku):
 @pytest.mark.parametrize("laku", [SET, APPROVE], ids=["set", "approve"])
 def test_a_slow_disk_only_takes_longer(server, base, laku):
     assert disturbed(server, base, laku, sync_ms=100) == []
+
+
+LAYANAN = Laku(
+    "set layanan",
+    ("set", "sp-surat", "penyampaian/biaya", "Rp5.000"),
+    "grep -l Rp5.000 HEAD -- layanan/sekretariat/sp-surat.toml",
+)
+
+
+def test_a_service_killed_in_the_middle_of_a_save_is_old_or_new(server, base):
+    Repository.open(base).layanan.create(
+        Layanan("sp-surat", IdentitasLayanan("Pelayanan Surat", "sekretariat")), identity=SITI
+    )
+    calls = server.count(LAYANAN.argv, shutil.copytree(base, base.parent / "hitung"))
+    written = [i for i, call in enumerate(calls, 1) if call.startswith(("fsync", "rename"))]
+    assert any("layanan/sekretariat/sp-surat.toml" in call for call in calls)
+    wrong = []
+    for nth in written[:: max(1, len(written) // 6)]:
+        wrong += disturbed(server, base, LAYANAN, nth=nth, how="KILL")
+        assert server.last < 0, "it was killed there"
+    assert wrong == []
 
 
 GAMBAR = Laku("export", ("export", "surat-masuk", "--to", "svg", "-o", "bagan.svg"), "")
