@@ -198,3 +198,27 @@ def waktu_can_be_read(k: Konteks) -> Found:
                 '"15 menit", "2 jam" atau "1-3 hari".'
             )
             yield f"langkah/{step.id}/waktu", message
+
+
+_PLAIN_TIME = re.compile(
+    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:menit|jam|hari(?: kerja)?|minggu|bulan)\.?", re.IGNORECASE
+)
+
+
+@aturan(
+    "WKT-2",
+    Severity.INFO,
+    Bukti.LAPANGAN,
+    "Perpres 21/2023: hari dan jam kerja",
+    "Waktu ditulis tanpa kata lain di depan atau di belakang angka dan satuannya.",
+)
+def waktu_is_plain(k: Konteks) -> Found:
+    """Some other words are read all the same; how they are counted is told."""
+    for i, step in enumerate(k.sop.langkah):
+        read = None if _PLAIN_TIME.fullmatch(step.waktu.strip()) else Waktu.parse(step.waktu)
+        if read is not None:
+            message = (
+                f"Waktu langkah {i + 1} {step.waktu!r} dihitung sebagai {read}; tulis begitu, dan"
+                " keterangan lainnya pada Keterangan."
+            )
+            yield f"langkah/{step.id}/waktu", message

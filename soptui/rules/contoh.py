@@ -217,8 +217,9 @@ SATU_SOP: dict[str, Contoh] = {
         },
     ),
     "PGC-1": _identitas(
-        "pengecualian", ("FC-99: tidak perlu",), ("FC-5: kolom menurut susunan jabatan",)
+        "pengecualian", ("FC-99: tidak perlu",), ("REP-1: nomor lama dipakai lagi",)
     ),
+    "PGC-2": _identitas("pengecualian", ("FC-5: kolom menurut susunan jabatan",), ()),
     "DH-1": _identitas(
         "dasar_hukum",
         ("Undang-Undang tentang Kearsipan",),
@@ -266,6 +267,7 @@ SATU_SOP: dict[str, Contoh] = {
         {"pelaksana/agendaris/nama": "Kabag"}, {"pelaksana/agendaris/nama": "Agendaris"}
     ),
     "WKT-1": Contoh({"langkah/catat/waktu": "Seketika"}, {"langkah/catat/waktu": "1-2 hari"}),
+    "WKT-2": Contoh({"langkah/catat/waktu": "maks. 30 menit"}, {"langkah/catat/waktu": "30 menit"}),
     "FL-1": Contoh(
         {_CATAT: (Simpul("agendaris", Simbol.PROSES),)},
         {_CATAT: (Simpul("agendaris", Simbol.SELESAI),)},

@@ -132,6 +132,7 @@ BAD = [
      with_step(3, simpul=(Simpul("kasubag", Simbol.KEPUTUSAN,
                                  alur=tuple(Alur("catat", str(n)) for n in range(12))),))),
     ("WKT-1", "langkah/catat/waktu", with_step(1, waktu="Seketika")),
+    ("WKT-2", "langkah/catat/waktu", with_step(1, waktu="1 (satu) hari kerja sejak diterima")),
     ("TEKS-1", "langkah/catat/kegiatan", with_step(1, kegiatan="Mencatat\u202e surat")),
     ("TEKS-1", "identitas/peralatan/0", with_identitas(peralatan=("Buku\u200b agenda",))),
 ]  # fmt: skip
