@@ -11,13 +11,11 @@ from soptui.model import Severity
 from soptui.model.waktu import is_blank
 from soptui.rules.bahasa import without_sop
 from soptui.rules.nomor import fits
-from soptui.rules.profil import pengecualian
-from soptui.rules.registry import ATURAN, Bukti, Lingkup, aturan
+from soptui.rules.registry import Bukti, aturan
 
 if TYPE_CHECKING:
     from soptui.model import Tanggal
     from soptui.rules.konteks import Konteks
-    from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
 SAAT_PENGESAHAN = "ID-2"
@@ -212,27 +210,3 @@ def peringatan_warns(k: Konteks) -> Found:
                 f"identitas/peringatan/{i}",
                 'Peringatan ini tidak menyebut akibat atau batas: tulis "Jika …, maka …".',
             )
-
-
-@aturan(
-    "PGC-1",
-    Severity.WARNING,
-    Bukti.LAPANGAN,
-    "Bentuk berkas soptui: pengecualian aturan",
-    'Pengecualian ditulis "FC-5: alasan", menyebut aturan yang ada dan boleh dikecualikan.',
-    juga=Lingkup.LAYANAN,
-)
-def exceptions_name_a_rule(k: Konteks | KonteksLayanan) -> Found:
-    """What is not understood excepts nothing."""
-    known = pengecualian(k.nilai)
-    for i, item in enumerate(k.nilai.identitas.pengecualian):
-        rule = item.partition(":")[0].strip().upper()
-        path = f"identitas/pengecualian/{i}"
-        if rule in known:
-            continue
-        if rule in ATURAN and ATURAN[rule].is_format:
-            yield path, f"{rule} menjaga bentuk berkas dan tidak dapat dikecualikan."
-        elif rule in ATURAN:
-            yield path, f'Alasan pengecualian {rule} belum ditulis: "{rule}: alasannya".'
-        else:
-            yield path, f"Tidak ada aturan {rule[:20]!r}. Daftarnya: soptui rules."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from soptui.model import Identitas, Langkah, Sop
 from soptui.model.words import texts_of
 from soptui.rules.alir import Alir
+from soptui.rules.registry import Lingkup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,6 +29,7 @@ class Konteks:
     sop: Sop
     organisasi: Organisasi | None = None
     stem: str | None = None
+    lingkup = Lingkup.SOP
 
     @property
     def nilai(self) -> Sop:

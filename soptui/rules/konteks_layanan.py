@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui.model.words import texts_of
 from soptui.rules.pasangan import PER_HARI, Ikatan, ikatan
+from soptui.rules.registry import Lingkup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ class KonteksLayanan:
     layanan: Layanan
     organisasi: Organisasi | None = None
     stem: str | None = None
+    lingkup = Lingkup.LAYANAN
 
     @property
     def nilai(self) -> Layanan:

@@ -27,7 +27,7 @@ from soptui.rules.contoh_layanan import LAYANAN, PASANGAN, SATU_LAYANAN, layanan
 from soptui.rules.jangka import banyak_orang, jangka, sebagai_waktu
 from soptui.rules.konteks_layanan import KonteksLayanan
 from soptui.rules.pasangan import Kesesuaian, ikatan, take_over
-from tests.rules.test_sembarang import DATES, IDS, LISTS, SOPS, TIMES, WORDS
+from tests.rules.sembarang import DATES, IDS, LISTS, SOPS, TIMES, WORDS
 
 SOPS_OF = {CONTOH.id: CONTOH}
 TIED = [tie.alamat for tie in ikatan(LAYANAN, [CONTOH])]

@@ -5,9 +5,18 @@ from dataclasses import replace
 import pytest
 
 from soptui.model import Severity
-from soptui.rules import ATURAN, check_all, check_kantor, check_sop, is_blocking, registry
+from soptui.rules import (
+    ATURAN,
+    check_all,
+    check_kantor,
+    check_layanan,
+    check_sop,
+    is_blocking,
+    registry,
+)
 from soptui.rules import run as rules_run
 from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, sop_of
+from soptui.rules.contoh_layanan import LAYANAN
 from soptui.rules.profil import pengecualian, severity_of
 
 
@@ -67,6 +76,31 @@ def test_an_exception_is_shown_with_its_reason():
     assert temuan.severity is Severity.INFO
     assert temuan.message.startswith("Dikecualikan (menurut susunan jabatan). Simbol mulai")
     assert "PGC-1" not in found(excepted)
+
+
+def test_an_exception_that_is_not_needed_any_more_is_told():
+    item = "FC-5: menurut susunan jabatan"
+    sop = replace(CONTOH, identitas=replace(CONTOH.identitas, pengecualian=(item, "REP-1: lama")))
+    temuan = found(sop)["PGC-2"]
+    assert (temuan.path, temuan.severity) == ("identitas/pengecualian/0", Severity.INFO)
+    bad = sop_of(SATU_SOP["FC-5"].buruk)
+    assert "PGC-2" not in found(replace(bad, identitas=sop.identitas))
+    itself = replace(sop, identitas=replace(sop.identitas, pengecualian=("PGC-2: biar",)))
+    assert "PGC-2" not in found(itself)
+
+
+def test_a_service_is_excepted_as_an_sop_is():
+    def told(**values):
+        layanan = replace(LAYANAN, identitas=replace(LAYANAN.identitas, **values))
+        return {t.rule: t for t in check_layanan(layanan, KANTOR, layanan.id)}
+
+    temuan = told(nomor="", pengecualian=("SP-4: nomor menyusul",))["SP-4"]
+    assert temuan.message.startswith("Dikecualikan (nomor menyusul). ")
+    assert set(told(pengecualian=("SP-4: nomor menyusul",))) == {"PGC-2"}
+    assert set(told(pengecualian=("SP-99: x",))) == {"PGC-1"}
+    broken = told(unit="lain", pengecualian=("SP-2: unit baru",))
+    assert broken["SP-2"].severity is Severity.ERROR
+    assert "tidak dapat dikecualikan" in broken["PGC-1"].message
 
 
 def test_an_exception_counts_across_the_repository_too():
