@@ -34,19 +34,25 @@ _APART = re.compile(rf"[\W\d_]*{_PREFIX}(?:-\s+|\s+)[^\W\d_]{{3,}}", re.IGNORECA
 """The same with a blank between: "meng- upload", "me review"."""
 
 _DAFTAR_BUKAN_VERBA = """
-melambang melamin melamine melati melayu melodi melodrama melulu memang member membership
-membran memedi memento memo memoar memorabilia memorandum memori memorial mempelai menantu
-menara mencret mendadak mendiang mendong mendung menengah mengapa mengkal mengkudu meningitis
-menit menjangan menopause menstruasi mentah mental mentalitas mentari mentega menteng
-mentereng menteri mentimun mentok mentol mentor mentoring mentua menu menwa merah merek mereka
-meriam merica meridian meristem merpati meskipun mesti mestinya meter metrologi
+melambang melamin melamine melanesia melanin melankolia melankolis melarat melase melasma melati
+melayu melinjo meliwis melodi melodius melodrama melodramatis melompong melukut melulu memang
+membal member membership membran memedi memelas memento memo memoar memorabilia memorandum memori
+memorial mempan mempelai mempelam mempelas menang menantu menara mencit mencong mencret mendadak
+mendelevium mendiang mending mendoan mendong mendung mendur menengah mengapa menggala mengkal
+mengkara mengkuang mengkudu meningitis meniran meniskus menit menjangan menopause menstruasi
+mentah mental mentalitas mentang mentari mentega menteng mentereng menteri mentimun mentok mentol
+mentor mentoring mentua menu menuet menwa merah meralgia merana merang meranti merawan merek
+mereka meriam meriang merica meridian meristem merpati meskalin meskipun mesti mestinya meter
+metrologi mewari
 """
 BUKAN_VERBA = frozenset(_DAFTAR_BUKAN_VERBA.split())
 """Words that have the shape of such a verb and are none."""
 
-_OTHER_ACTIVE = re.compile(r"(?:ber|bel)[a-z]{3,}|be(?:kerja|ker)[a-z]*")
+_OTHER_ACTIVE = re.compile(r"ber[a-z]{3,}|bekerja[a-z]*|belajar[a-z]*")
 _DAFTAR_OTHER_BER = """
-beranda beras berat berhala beri beringin berita berkas berlian bersih bertih besar
+berabe berahi beranda berandal berandang berang berangan berangas berani berapa beras berat bercak
+berdus beredel berewok berhala beri berilium beringas beringin berisik berita berkah berkas berkat
+berkelium berlian bernas bersih bertih beruang beruas berudu besar
 """
 _OTHER_BER = frozenset(_DAFTAR_OTHER_BER.split())
 

@@ -45,6 +45,7 @@ NO_VERBS = """
     Menit Mental Mebel Medis Meter Melati Melayu Memang Mendung Menara Menantu Mengapa Menengah
     Member Memori Mentah Mentor Mess Mei Megah Merdeka Meeting Pemeriksaan Penyusunan Pengajuan
     Perbaikan Surat Rapat Update Testing Konfirmasi Koordinasi Terima Diperiksa Kepala Bagian
+    Melinjo Meranti Merang Meniran Menang Mentoring Belanja Belakang Beruang Berapa Berani Berkat
     """.split()  # noqa: SIM905 - a list of words reads best as words
 
 
