@@ -101,7 +101,7 @@ SERVICES = st.builds(
         EXCEPTIONS,
     ),
     st.builds(Penyampaian, LISTS, LISTS, TIMES, WORDS, LISTS, LISTS),
-    st.builds(Pengelolaan, *[LISTS] * 4, WORDS, *[LISTS] * 3),
+    st.builds(Pengelolaan, *[LISTS] * 4, st.one_of(WORDS, TIMES), *[LISTS] * 3),
     HISTORIES,
 )
 BOOKS = st.builds(

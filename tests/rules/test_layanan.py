@@ -11,23 +11,19 @@ from soptui.model import (
     Langkah,
     Layanan,
     Pelaksana,
-    Pengelolaan,
-    Penyampaian,
-    RiwayatAwal,
     Severity,
     Simbol,
     Simpul,
 )
 from soptui.model import path as address
 from soptui.rules import ATURAN, Lingkup, at_approval, check_layanan, check_pasangan, is_blocking
-from soptui.rules import run as rules_run
 from soptui.rules.banding import alike, same_law
 from soptui.rules.contoh import CONTOH, KANTOR, dengan
 from soptui.rules.contoh_layanan import LAYANAN, PASANGAN, SATU_LAYANAN, layanan_of
 from soptui.rules.jangka import banyak_orang, jangka, sebagai_waktu
 from soptui.rules.konteks_layanan import KonteksLayanan
 from soptui.rules.pasangan import Kesesuaian, ikatan, take_over
-from tests.rules.sembarang import DATES, IDS, LISTS, SOPS, TIMES, WORDS
+from tests.rules.sembarang import SERVICES, SOPS
 
 SOPS_OF = {CONTOH.id: CONTOH}
 TIED = [tie.alamat for tie in ikatan(LAYANAN, [CONTOH])]
@@ -234,33 +230,9 @@ def test_a_component_without_a_tie_takes_nothing():
         take_over(LAYANAN, [CONTOH], "penyampaian/biaya")
 
 
-SERVICES = st.builds(
-    Layanan,
-    IDS,
-    st.builds(IdentitasLayanan, WORDS, IDS, WORDS, DATES, IDS, st.lists(IDS).map(tuple), LISTS),
-    st.builds(Penyampaian, LISTS, LISTS, TIMES, WORDS, LISTS, LISTS),
-    st.builds(Pengelolaan, *[LISTS] * 4, st.one_of(WORDS, TIMES), *[LISTS] * 3),
-    st.builds(RiwayatAwal, st.none(), DATES, DATES, WORDS),
-)
-
-
-@settings(deadline=None, max_examples=150)
-@given(SERVICES)
-def test_no_rule_fails_on_one_service(layanan):
-    context = KonteksLayanan(layanan, KANTOR, "a")
-    for rule in rules_run.BERURUT:
-        if rule.looks_at(Lingkup.LAYANAN):
-            list(rule.check(context))
-    found = check_layanan(layanan, KANTOR, "a")
-    assert found == check_layanan(layanan, KANTOR, "a")
-    assert all(t.rule != rules_run.GAGAL for t in found)
-
-
 @settings(deadline=None, max_examples=60)
 @given(SERVICES, st.lists(SOPS, max_size=3))
-def test_no_rule_fails_beside_the_sops_and_what_is_taken_over_agrees(layanan, sops):
-    found = check_pasangan(layanan, {sop.id: sop for sop in sops}, KANTOR)
-    assert all(t.rule != rules_run.GAGAL for t in found)
+def test_what_is_taken_over_agrees_whatever_it_is(layanan, sops):
     for tie in ikatan(layanan, sops):
         taken = {t.alamat: t for t in ikatan(take_over(layanan, sops, tie.alamat), sops)}
         assert tie.ambil is None or taken[tie.alamat].kurang == ()
