@@ -77,7 +77,7 @@ def test_the_sheet_is_upright_and_says_all_components_in_order():
     (text,) = pages(made.pdf)
     assert in_order(text, ["STANDAR PELAYANAN", LAYANAN.identitas.judul, "Nomor", *COMPONENTS])
     assert in_order(
-        text, ["1 (satu) hari kerja", "Tidak dipungut biaya", "2 orang", "Disahkan oleh"]
+        text, ["1 (satu) hari kerja", "Tidak dipungut biaya", "2 orang", "Disahkan Oleh"]
     )
     assert in_order(text, ["SOP Pelaksanaan", "SOP Pengagendaan Surat Masuk"])
     assert flat("sp-pengagendaan-surat | Revisi 2 | commit a1a1a1a1a1") in flat(text)
@@ -161,7 +161,7 @@ def test_word_and_web_say_what_the_paper_says():
     again = service_document(WordWriter(Pilihan()), edisi_layanan(logo=logo))
     assert made.data == again.data
     assert made.catatan == []
-    wanted = ["STANDAR PELAYANAN", LAYANAN.identitas.judul, *COMPONENTS, "Disahkan oleh"]
+    wanted = ["STANDAR PELAYANAN", LAYANAN.identitas.judul, *COMPONENTS, "Disahkan Oleh"]
     assert in_order(words_of(made.data), wanted)
     page = read(service_page(edisi_layanan(logo=logo), DAY))
     assert in_order(page.text, wanted)
@@ -194,7 +194,7 @@ def test_word_opens_upright_in_libreoffice_on_one_page(tmp_path):
     reader = PdfReader(tmp_path / "sp.pdf")
     assert len(reader.pages) == 1
     assert float(reader.pages[0].mediabox.height) > float(reader.pages[0].mediabox.width)
-    assert in_order(reader.pages[0].extract_text(), ["Komponen", "Persyaratan", "Disahkan oleh"])
+    assert in_order(reader.pages[0].extract_text(), ["Komponen", "Persyaratan", "Disahkan Oleh"])
 
 
 def test_the_pledge_is_one_page_that_names_the_services_and_who_signs():

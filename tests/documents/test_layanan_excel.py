@@ -45,7 +45,7 @@ def test_every_component_is_a_row_of_real_cells_under_its_head():
     said = flat("".join(published.cells.values()))
     for words in ("STANDAR PELAYANAN", LAYANAN.identitas.judul, LAYANAN.identitas.nomor):
         assert flat(words) in said
-    assert "Disahkan oleh" in "".join(internal.cells.values())
+    assert "Disahkan Oleh" in "".join(internal.cells.values())
     assert not any(cell.startswith(("Logo", "#")) for cell in published.cells.values())
 
 

@@ -10,6 +10,8 @@ import pytest
 from soptui.chart import ChartStyle, draw, render_svg
 from soptui.documents.docx import WordWriter
 from soptui.documents.laman.halaman_sop import halaman_sop
+from soptui.documents.layanan.laman import service_page
+from soptui.documents.layanan.teks import service_sheet
 from soptui.documents.linear import linear
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.pdf import Pilihan, Printer
@@ -21,6 +23,7 @@ from soptui.toml import read_organisasi
 from tests.documents.baca_docx import text, tree
 from tests.documents.baca_xlsx import sheets
 from tests.documents.edisi_contoh import DAY, KANTOR, edisi
+from tests.documents.layanan_contoh import edisi_layanan
 from tests.documents.test_pdf import flat, isi, lengkap
 
 HEAD = {
@@ -104,6 +107,14 @@ def test_words_of_titles_are_never_cut_and_titles_break_into_lines():
                 assert word in head
     svg = render_svg(sop, OWN)
     assert [w for words in COLUMNS.values() for w in words.split() if w not in svg] == []
+
+
+def test_a_service_keeps_its_lawful_components_and_takes_the_offices_words_for_the_rest():
+    own = replace(edisi_layanan(), organisasi=OFFICE)
+    labels = {k: HEAD[k] for k in ("tanggal_revisi", "tanggal_efektif", "pengesah")}
+    assert_speaks(service_page(own, DAY).decode(), labels)
+    assert_speaks("\n".join(service_sheet(own.layanan, OFFICE, None, {}, width=90)), labels)
+    assert "Jangka Waktu Penyelesaian" in service_page(own, DAY).decode()
 
 
 def test_without_own_words_the_guideline_speaks():

@@ -107,9 +107,9 @@ def _identity(edisi: Edisi, logo: tuple[str, bytes] | None, place: Letak) -> str
         f"<br>NIP {teks(who['nip'])}" if who["nip"] else ""
     )
     istilah = organisasi.istilah
-    head = [(teks(label), teks(value)) for label, value in head_lines(edisi.sop, edisi)]
+    head = [(label, teks(value)) for label, value in head_lines(edisi.sop, edisi)]
     title = f"<b>{teks(identitas.judul)}</b>"
-    head += [(teks(istilah["pengesah"]), sign), (teks(istilah["judul"]), title)]
+    head += [(istilah["pengesah"], sign), (istilah["judul"], title)]
     boxes = "".join(
         f"<div><h3>{teks(istilah[name])}</h3>{_box(edisi, name, place)}</div>" for name in BOXES
     )

@@ -182,7 +182,7 @@ def pledge_edition(
         f"{known[unit]} belum mempunyai Standar Pelayanan."
         if draft
         else f"{known[unit]} belum mempunyai Standar Pelayanan yang berlaku. Sahkan dahulu, atau"
-        " pakai --draft untuk semuanya."
+        " cetak konsepnya (--draft), yang memuat semuanya."
     )
 
 

@@ -200,7 +200,7 @@ class _Made:
         officer = self._data["pengesah"]
         position, name = _bare(officer["jabatan"]), _bare(officer["nama"])
         runs = [
-            Run(f"Disahkan oleh\n{position}" + "\n" * SIGNATURE, SIZE),
+            Run(f"{self._data['sebutan']}\n{position}" + "\n" * SIGNATURE, SIZE),
             Run(name or DOTS, SIZE, bold=True, underline=bool(name)),
             Run(f"\nNIP {_bare(officer['nip']) or DOTS[:44]}", SIZE),
         ]

@@ -48,7 +48,7 @@ def service_page(
     body = (
         f'{_way(indeks)}<main>\n{_office(edisi, sheet)}\n<p class="judul-sp"><b>{TITLE}</b></p>\n'
         f'<h1 class="judul-sp">{teks(edisi.layanan.identitas.judul)}</h1>\n{kabar(edisi.status)}\n'
-        f"{rincian(facts)}\n{groups}\n{_signed(sheet, 'Disahkan oleh')}\n</main>\n"
+        f"{rincian(facts)}\n{groups}\n{_signed(sheet, sheet['sebutan'])}\n</main>\n"
         f"{_footer(edisi, day)}{_stamp(sheet)}"
     )
     return _page(edisi.layanan.identitas.judul, body, paper, sheet)

@@ -100,6 +100,7 @@ def service_data(edisi: EdisiLayanan, kertas: Kertas, letters: Huruf) -> Data:
             }
             for group, title, labels in GROUPS
         ],
+        "sebutan": letters.printable(organisasi.istilah["pengesah"]),
         "pengesah": officer(organisasi, layanan.identitas.pengesah, letters),
     }
 
@@ -114,12 +115,13 @@ def foot_line(edisi: EdisiLayanan) -> str:
 def head_lines(edisi: EdisiLayanan) -> list[tuple[str, str]]:
     """Return what stands above the components, each with its label."""
     dates, identitas = edisi.tanggal, edisi.layanan.identitas
+    istilah = edisi.organisasi.istilah
     named = [f"SOP {edisi.judul.get(sop_id, sop_id)}" for sop_id in identitas.sop]
     return [
         (texts.IDENTITAS_LAYANAN["nomor"], identitas.nomor or "-"),
-        ("Tanggal Pembuatan", tanggal(dates.pembuatan)),
-        ("Tanggal Revisi", tanggal(dates.revisi)),
-        ("Tanggal Efektif", tanggal(dates.efektif)),
+        (istilah["tanggal_pembuatan"], tanggal(dates.pembuatan)),
+        (istilah["tanggal_revisi"], tanggal(dates.revisi)),
+        (istilah["tanggal_efektif"], tanggal(dates.efektif)),
         (texts.IDENTITAS_LAYANAN["sop"], "; ".join(named) or "-"),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from soptui import texts
 from soptui.chart.measure import text_width, wrap
 from soptui.documents.dates import tanggal
+from soptui.model.organisasi import istilah_of
 from soptui.repo.dates import TanggalLembar, sheet_dates
 from soptui.rules.layanan import isi
 
@@ -73,11 +74,12 @@ def _head(
     officer = organisasi.jabatan_of(identitas.pengesah) if organisasi else None
     yield texts.IDENTITAS_LAYANAN["unit"], unit.nama if unit else identitas.unit
     yield texts.IDENTITAS_LAYANAN["nomor"], identitas.nomor or "-"
-    yield "Tanggal Pembuatan", tanggal(dates.pembuatan)
-    yield "Tanggal Revisi", tanggal(dates.revisi)
-    yield "Tanggal Efektif", tanggal(dates.efektif)
+    istilah = istilah_of(organisasi)
+    yield istilah["tanggal_pembuatan"], tanggal(dates.pembuatan)
+    yield istilah["tanggal_revisi"], tanggal(dates.revisi)
+    yield istilah["tanggal_efektif"], tanggal(dates.efektif)
     yield (
-        texts.IDENTITAS_LAYANAN["pengesah"],
+        istilah["pengesah"],
         officer.nama if officer else identitas.pengesah or "-",
     )
     named = (f"SOP {titles.get(sop_id, sop_id)}" for sop_id in identitas.sop)

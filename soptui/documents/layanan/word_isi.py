@@ -56,7 +56,7 @@ def service_body(
         words = run(group["judul"], size=10, bold=True)
         body += para(words, Para(before=12, after=5, keep=True, style=headings[1]))
         body += _components(group, sheet["halaman"]["kolom"])
-    return body + signature(sheet["pengesah"], "Disahkan oleh", width, 56, SIZE)
+    return body + signature(sheet["pengesah"], sheet["sebutan"], width, 56, SIZE)
 
 
 def pages_of(sheet: Data, letters: Letters) -> int:
