@@ -144,6 +144,10 @@ class Cetakan:
         if naskah.is_book:
             self._done.append(pencetak.book(wish.repo, wish.tujuan[0], force=wish.force))
             return
+        if naskah.maklumat:
+            unit, target = naskah.maklumat, wish.tujuan[0]
+            self._done.append(pencetak.pledge(wish.repo, unit, target, force=wish.force))
+            return
         pairs = zip(naskah.sops, wish.tujuan, strict=True)
         sheets = [Lembar(wish.repo, path, target) for path, target in pairs]
         for done in pencetak.sops(sheets, force=wish.force):

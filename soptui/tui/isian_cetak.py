@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from soptui.documents.bentuk import ARCHIVE, BENTUK, FOLDER, STANDARDS, Bentuk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from soptui.model import Organisasi
 
 KEEPS: tuple[tuple[str, ...], ...] = (
     (),
@@ -18,14 +20,14 @@ KEEPS: tuple[tuple[str, ...], ...] = (
     *((name, "ua-1") for name in STANDARDS if name.startswith(ARCHIVE)),
 )
 """The standards that a PDF can be asked to keep to, alone and together."""
-OF_SOPS = frozenset({"gabung", "ttd"})
+OF_SOPS = frozenset({"gabung"})
 """Choices that only the sheets of SOPs have."""
 
 
 class Naskah(NamedTuple):
-    """What can be chosen: some SOPs, or the book.
+    """What can be chosen: some documents, the book, or the pledge of a unit.
 
-    `sops`: their files in the repository; none: the book. `rev`: the version of an SOP.
+    `sops`: their files in the repository; none: the book or the pledge. `rev`: their version.
     """
 
     nama: str
@@ -37,11 +39,13 @@ class Naskah(NamedTuple):
     konsep: bool = False
     is_service: bool = False
     """Whether they are Standar Pelayanan instead of SOPs."""
+    maklumat: str = ""
+    """The unit whose pledge it is."""
 
     @property
     def is_book(self) -> bool:
         """Whether it is the book."""
-        return not self.sops
+        return not self.sops and not self.maklumat
 
     @property
     def is_many(self) -> bool:
@@ -77,6 +81,26 @@ def several(paths: Sequence[str], left_out: int = 0, *, is_service: bool = False
     return Naskah("", count, listed, tuple(paths), is_service=is_service)
 
 
+def pledges(organisasi: Organisasi, units: Iterable[str]) -> list[Naskah]:
+    """Return the pledge of each unit: of its services in force, and of all of them."""
+    found = []
+    for unit in dict.fromkeys(units):
+        known = organisasi.unit_of(unit)
+        if known is not None:
+            name, words = f"maklumat-{unit}", f"Maklumat {known.nama}"
+            found += [
+                Naskah(name, words, "layanannya yang berlaku", maklumat=unit),
+                Naskah(
+                    f"{name}-konsep",
+                    f"{words} (konsep)",
+                    "semua layanannya, juga yang belum disahkan",
+                    konsep=True,
+                    maklumat=unit,
+                ),
+            ]
+    return found
+
+
 def _here() -> Path:
     try:
         return Path.cwd()
@@ -101,10 +125,10 @@ class Isian:
 
     def forms(self, naskah: Naskah) -> list[Bentuk]:
         """Return the forms that there are of it."""
-        if naskah.is_service:
-            from soptui.documents.layanan.pembuat import FORMS
+        if naskah.is_service or naskah.maklumat:
+            from soptui.documents.layanan.pembuat import FORMS, PLEDGE_FORMS
 
-            return [BENTUK[name] for name in FORMS]
+            return [BENTUK[name] for name in (PLEDGE_FORMS if naskah.maklumat else FORMS)]
         return [form for form in BENTUK.values() if form.buku or not naskah.is_book]
 
     def form(self, naskah: Naskah) -> Bentuk:
@@ -115,7 +139,7 @@ class Isian:
     def choices(self, naskah: Naskah) -> frozenset[str]:
         """Return the choices that make a difference for it."""
         chosen = self.form(naskah).pilihan
-        return chosen - OF_SOPS if naskah.is_service else chosen
+        return chosen - OF_SOPS if naskah.is_service or naskah.maklumat else chosen
 
     def is_site(self, naskah: Naskah) -> bool:
         """Whether a folder of web pages is made."""

@@ -372,3 +372,34 @@ async def test_standar_pelayanan_print_in_the_forms_that_they_have(kantor, tmp_p
         with pytest.raises(AssertionError, match="offers no SVG"):
             await pilih(orang, "Bentuk", "SVG")
     assert "Layanan Cuti" in (tmp_path / "kerja/layanan-cuti.html").read_text()
+
+
+async def test_the_pledge_of_a_unit_is_printed_from_its_services(kantor, tmp_path):
+    identitas = IdentitasLayanan("Layanan Cuti", "sekretariat", sop=("pelayanan-cuti",))
+    kantor.layanan.create(Layanan("layanan-cuti", identitas), identity=SITI)
+    async with buka(kantor.root) as orang:
+        await orang.tekan("L")
+        await orang.tunggu("Pelayanan 1 dari 1")
+        await cetak(orang)
+        await pilih(orang, "Bentuk", "Excel")
+        await pilih(orang, "Yang dicetak", "Maklumat Sekretariat")
+        assert "PDF" in orang.baris_dengan("Bentuk")  # a pledge has no table
+        assert "Tanda tangan" in orang.teks
+        assert orang.app.screen.list.items[-2].words.endswith("/maklumat-sekretariat.pdf")
+        await pilih(orang, "Bentuk", "HTML")
+        await orang.tekan("c")
+        await kabar(orang, "Tidak tercetak:", "belum mempunyai Standar Pelayanan yang berlaku")
+        await pilih(orang, "Yang dicetak", "(konsep)")
+        await orang.tekan("c")
+        await kabar(orang, "Tercetak:", "maklumat-sekretariat-konsep.html")
+        await orang.tekan("c")
+        await orang.tunggu("Berkas sudah ada")
+        await orang.tekan("escape", "q", "enter")
+        await orang.tunggu("komponen")
+        await orang.tekan("ctrl+p")
+        await orang.ketik("mencetak\n")
+        await orang.sampai(lambda: isinstance(orang.app.screen, CetakScreen))
+        await pilih(orang, "Yang dicetak", "Maklumat Sekretariat")
+    page = (tmp_path / "kerja/maklumat-sekretariat-konsep.html").read_text()
+    assert "MAKLUMAT PELAYANAN" in page
+    assert "Layanan Cuti" in page

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.documents.kertas import SIZES
 from soptui.documents.tempat_ttd import BASAH, KOLOM, MARKS
+from soptui.model import Layanan
 from soptui.tui.cetakan import Permintaan
-from soptui.tui.isian_cetak import BOOKS, KEEPS, one, several, short, standard_words
+from soptui.tui.isian_cetak import BOOKS, KEEPS, one, pledges, several, short, standard_words
 from soptui.tui.screens.base import Layar
 from soptui.tui.screens.tanya_cetak import REPLACE, ask_replace, ask_target, ask_unsaved
 from soptui.tui.style import BOLD, PLAIN, SEVERITY
@@ -45,7 +46,7 @@ _ROOMS = (
 )
 _KEEPS = tuple(Choice(names, standard_words(names)) for names in KEEPS)
 _WHY = {
-    "kertas": "Ukuran kertas; selalu mendatar.",
+    "kertas": "Ukuran kertas; SOP mendatar, Standar Pelayanan dan Maklumat tegak.",
     "gabung": "Lembar identitas pada halamannya sendiri, atau bersama bagan yang pendek.",
     "ttd": "Tempat tanda tangan pada kotak Disahkan oleh. soptui tidak menandatangani.",
     "standar": "PDF/A untuk arsip, PDF/UA untuk pembaca layar.",
@@ -153,6 +154,8 @@ class CetakScreen(Layar[None]):
     def _version_words(self) -> str:
         if self.naskah.is_book:
             return "Buku disusun dari versi yang tersimpan di riwayat."
+        if self.naskah.maklumat:
+            return f"Maklumat Pelayanan menyebut {self.naskah.arti}."
         if self.naskah.rev != "HEAD":
             return "Yang dicetak adalah versi lama itu, dengan statusnya hari ini."
         return "Yang dicetak adalah versi yang tersimpan di riwayat."
@@ -297,7 +300,7 @@ class CetakScreen(Layar[None]):
             for session in self.soptui.desk.unsaved()
             if naskah.rev == "HEAD"
             and session.doc.file not in self._settled
-            and (naskah.konsep or session.doc.file in naskah.sops)
+            and (session.doc.file in naskah.sops or (naskah.konsep and _is_in(session, naskah)))
         ]
 
     def why_not_henti_cetak(self) -> str | None:
@@ -317,14 +320,27 @@ class CetakScreen(Layar[None]):
             below.say("Cetakan dibuat terus; hasilnya akan dikabarkan di sini.")
 
 
+def _is_in(session: Session[Any], naskah: Naskah) -> bool:
+    """Tell whether a draft of the book, or of the pledge of a unit, holds a document."""
+    value = session.nilai
+    is_of_unit = isinstance(value, Layanan) and value.identitas.unit == naskah.maklumat
+    return naskah.is_book or is_of_unit
+
+
 async def print_listed(
     app: SoptuiApp, chosen: Entri | None, shown: Sequence[Entri], *, is_service: bool = False
 ) -> None:
-    """Open the screen from a list: for the chosen document, for those in sight, or for the book."""
+    """Open the screen from a list: for the chosen document, for those in sight, or for the book.
+
+    From the list of services also for the pledges of their units, that of the chosen one first.
+    """
     whole = [entry.path for entry in shown if entry.rusak is None]
     naskah = []
     if chosen is not None and chosen.rusak is None:
         naskah.append(one(chosen.path, chosen.judul, is_service=is_service))
     if len(whole) > 1:
         naskah.append(several(whole, len(shown) - len(whole), is_service=is_service))
+    if is_service:
+        units = [entry.unit for entry in ([chosen] if chosen else []) + list(shown)]
+        naskah += pledges(app.desk.repo.organisasi, units)
     await app.open(CetakScreen(app.desk.repo, naskah))

@@ -220,7 +220,7 @@ class PenyimpanScreen(BersamaScreen):
 
     async def do_cetak(self) -> None:
         """Print this version; what is not saved is asked about first."""
-        from soptui.tui.isian_cetak import one
+        from soptui.tui.isian_cetak import one, pledges
         from soptui.tui.screens.cetak import CetakScreen
         from soptui.tui.screens.tanya_cetak import ask_unsaved
 
@@ -238,8 +238,11 @@ class PenyimpanScreen(BersamaScreen):
                 return
             settled.append(path)
         is_service = isinstance(self.session.nilai, Layanan)
-        naskah = one(path, judul, rev, words, is_service=is_service)
-        await self.soptui.open(CetakScreen(self.soptui.desk.repo, [naskah], settled))
+        naskah = [one(path, judul, rev, words, is_service=is_service)]
+        repo = self.soptui.desk.repo
+        if is_service:
+            naskah += pledges(repo.organisasi, [self.session.nilai.identitas.unit])
+        await self.soptui.open(CetakScreen(repo, naskah, settled))
 
     # --- leaving ----------------------------------------------------------------------------
 
