@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from soptui.rules.verba import first_word, without_number
+from soptui.rules.verba import first_word, is_me_verb, without_number
 
 _DAFTAR = """
 cek pengecekan dicek: mengecek
@@ -13,7 +13,14 @@ cetak pencetakan dicetak: mencetak
 bahas pembahasan dibahas: membahas
 buat pembuatan dibuat: membuat
 bayar pembayaran dibayar dibayarkan: membayar
-diajukan pengajuan usul: mengajukan
+diajukan pengajuan: mengajukan
+dibagikan pembagian: membagikan
+dikoreksi koreksi pengoreksian: mengoreksi
+dipilih pemilihan: memilih
+diproses proses pemrosesan: memproses
+diteliti penelitian: meneliti
+ditempel penempelan: menempel
+diusulkan pengusulan usul usulan: mengusulkan
 diambil pengambilan ambil: mengambil
 diarsipkan pengarsipan arsip arsipkan: mengarsipkan
 diberikan pemberian beri: memberikan
@@ -37,10 +44,10 @@ disampaikan penyampaian sampaikan: menyampaikan
 disebarkan penyebaran: menyebarkan
 diselesaikan penyelesaian: menyelesaikan
 diserahkan penyerahan serahkan: menyerahkan
-disetujui persetujuan: menyetujui
+acc disetujui persetujuan: menyetujui
 disimpan penyimpanan simpan: menyimpan
 disusun penyusunan susun: menyusun
-ditandatangani penandatanganan tandatangan tandatangani ttd: menandatangani
+ditandatangani penandatanganan tandatangan tanda-tangan tandatangani ttd: menandatangani
 ditentukan penentuan: menentukan
 diterbitkan penerbitan: menerbitkan
 diterima penerimaan terima: menerima
@@ -87,11 +94,29 @@ _SARAN = {
 }
 
 
+_SIGN = re.compile(r"\W*tanda\s+tangan\b", re.IGNORECASE)
+_DAFTAR_ENDS = "atau dan dari dengan di ke oleh pada untuk yang"
+_ENDS_A_SUBJECT = frozenset(_DAFTAR_ENDS.split())
+
+
 def verba_untuk(kegiatan: str) -> str:
     """Return the active verb that a kegiatan may begin with; "" where none is known.
 
-    It answers the first word, or else the first passive: "Surat dikirim" → "Mengirim".
+    It answers the first word, or is the verb of who acts ("Petugas mendatangi …"), or answers the
+    first passive: "Surat dikirim" → "Mengirim".
     """
-    words = [first_word(kegiatan), *re.findall(r"\bdi\w{3,}", without_number(kegiatan))]
-    found = (_SARAN.get(word.lower(), "") for word in words)
-    return next((verb.capitalize() for verb in found if verb), "")
+    text = without_number(kegiatan)
+    opening = "tanda-tangan" if _SIGN.match(text) else first_word(text)
+    words = [opening, *re.findall(r"(?<!\byang )\bdi\w{3,}", text)]
+    found = [_SARAN.get(word.lower(), "") for word in words]
+    verb = found[0] or _verb_of_subject(text) or next((v for v in found if v), "")
+    return verb.capitalize()
+
+
+def _verb_of_subject(text: str) -> str:
+    for word in re.findall(r"\w+", text)[1:6]:
+        if word.lower() in _ENDS_A_SUBJECT:
+            break
+        if is_me_verb(word):
+            return str(word)
+    return ""
