@@ -68,7 +68,12 @@ def _results(root: Path, organisasi: Organisasi, known: HasilLama, told: Told) -
     """Return the result of every SOP by itself: what is known, and what has to be examined."""
     paths = list(walk_sop(root))
     kept = {p: h for p in paths if (h := known.hasil.get(p)) and h.sidik == _fingerprint(root, p)}
-    new = examine_all(root, [p for p in paths if p not in kept], organisasi, told)
+    new: Results = {}
+    try:
+        examine_all(root, [p for p in paths if p not in kept], organisasi, told, new)
+    except BaseException:  # stopped: what was found by then is not looked for again
+        keep_results(root, organisasi, HasilLama({**known.hasil, **new}))
+        raise
     return {path: kept.get(path) or new[path] for path in paths}
 
 

@@ -35,10 +35,9 @@ _SILENCE = 60.0
 
 
 def examine_all(
-    root: Path, paths: Sequence[str], organisasi: Organisasi, told: Told
-) -> dict[str, Hasil]:
-    """Return the result of each file, as `examine` gives it."""
-    found: dict[str, Hasil] = {}
+    root: Path, paths: Sequence[str], organisasi: Organisasi, told: Told, found: dict[str, Hasil]
+) -> None:
+    """Put the result of each file into `found`, as `examine` gives it, one after the other."""
     if len(paths) >= MANY:
         for path, hasil in _by_processes(root, paths, organisasi):
             found[path] = hasil
@@ -47,7 +46,6 @@ def examine_all(
         if path not in found:
             found[path] = examine(root, path, organisasi)
             told(len(found), len(paths))
-    return found
 
 
 def _by_processes(

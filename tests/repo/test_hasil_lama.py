@@ -198,3 +198,15 @@ def test_who_stops_it_leaves_no_process_behind_and_loses_nothing(many, monkeypat
     assert started
     assert all(process.poll() is not None for process in started)
     assert many.check() == many.check()
+
+
+def test_what_was_found_until_a_look_was_stopped_is_not_looked_for_again(repo, examined):
+    def stop(done, count):
+        if done == 1:
+            raise RefusedError("cukup")
+
+    with pytest.raises(RefusedError):
+        repo.check(told=stop)
+    (first,) = examined
+    assert Repository.open(repo.root).check() == fresh(repo)
+    assert examined[:2] == sorted([CUTI, SURAT], key=lambda path: path != first)

@@ -96,11 +96,15 @@ class SaringScreen(Layar[None], Generic[T]):
         self.all = items
         self.narrow()
 
+    def matching(self, words: Sequence[str]) -> Sequence[T]:
+        """Return the items in which all words are found."""
+        return [item for item in self.all if score(words, self.texts_of(item))]
+
     def narrow(self) -> None:
         """Keep what matches."""
         chosen = self.list.selected
         words = self.field.text.casefold().split()
-        found = [i for i in self.all if not words or score(words, self.texts_of(i))]
+        found = self.matching(words) if words else self.all
         at = next((n for n, i in enumerate(found) if chosen and self.is_same(i, chosen)), 0)
         self.list.show(found, at)
         self.show_detail()

@@ -93,6 +93,8 @@ class TemuanScreen(SaringScreen[Temuan]):
         super().__init__()
         self.saringan = Saringan()
         self.found: Sequence[Temuan] = ()
+        self._folded: Sequence[str] = ()
+        """What each finding is found by, as soon as somebody searches."""
         self.titles: dict[str, str] = {}
         self.unit_ids: dict[str, str] = {}
         self._note_names(entries)
@@ -172,6 +174,17 @@ class TemuanScreen(SaringScreen[Temuan]):
         numbers = Counter(t.severity for t in self.list.items)
         words = "  ".join(f"{numbers[s]} {WORD[s]}" for s in Severity if numbers[s])
         self.show_title(self.heading, words)
+
+    def show_all(self, items: Sequence[Temuan]) -> None:
+        """Show other findings; what they are found by is put together anew."""
+        self._folded = ()
+        super().show_all(items)
+
+    def matching(self, words: Sequence[str]) -> Sequence[Temuan]:
+        """Return the findings that hold all words: quick enough for many thousands a letter."""
+        self._folded = self._folded or ["\n".join(self.texts_of(t)).casefold() for t in self.all]
+        pairs = zip(self.all, self._folded, strict=True)
+        return [item for item, text in pairs if all(word in text for word in words)]
 
     def texts_of(self, item: Temuan) -> tuple[str, ...]:
         """Find by SOP, rule, unit, level and words; letters with gaps find none."""
