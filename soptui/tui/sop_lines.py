@@ -23,9 +23,9 @@ WIDE = 120
 """Cells from which the tree of units stands beside the list."""
 TREE = 38
 """Cells of that tree, without its border."""
-_NARROW, _ROOMY = 72, 110
+NARROW, _ROOMY = 72, 110
 """Cells from which a line has room for findings, and for them in words."""
-_FINDINGS = 19
+FINDINGS = 19
 
 
 class Columns(NamedTuple):
@@ -88,16 +88,16 @@ def finding_words(numbers: Mapping[Severity, int] | None, width: int) -> str:
     if numbers is None:
         return ""
     grave = [s for s in (Severity.ERROR, Severity.WARNING) if numbers.get(s)]
-    if width < _FINDINGS:
+    if width < FINDINGS:
         return " ".join(f"{numbers[s]}{SIGN[s]}" for s in grave) or "-"
     return " ".join(f"{numbers[s]} {WORD[s]}" for s in grave) or "-"
 
 
 def _widths(width: int) -> tuple[int, int, int, int, int]:
     """Return the cells of nomor, judul, status, date of revision and findings."""
-    if width < _NARROW:
+    if width < NARROW:
         return 20, max(10, width - 20 - 8 - 10 - 6), 8, 10, 0
-    nomor, status, temuan = (20, 8, 6) if width < _ROOMY else (26, 24, _FINDINGS)
+    nomor, status, temuan = (20, 8, 6) if width < _ROOMY else (26, 24, FINDINGS)
     return nomor, max(10, width - nomor - status - 10 - temuan - 7), status, 10, temuan
 
 

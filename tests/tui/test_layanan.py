@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from soptui import texts
-from soptui.model import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
+from soptui.model import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian, Severity
 from soptui.repo import Repository
 from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
 from tests.contoh import SITI, git, sop_contoh
@@ -72,6 +72,15 @@ async def test_list_shows_title_components_status_and_date(tmp_path):
         assert "Sub Bagian Kelembagaan" in orang.teks
         assert "4/14 komponen" in orang.teks
         assert "SOP: Pelayanan Cuti" in orang.teks
+
+
+async def test_list_counts_findings_after_a_pause(tmp_path):
+    async with daftar(tmp_path) as orang:
+        counts = orang.app.pemeriksa.counts
+        await orang.sampai(lambda: orang.app.screen.list.numbers is not None, "counted")
+        number = counts()[f"layanan/kelembagaan/{CUTI.id}.toml"][Severity.WARNING]
+        assert number > 0
+        assert orang.baris_dengan("▸").endswith(f" {number}*")
 
 
 async def test_wide_list_names_the_sop_in_a_column(tmp_path):

@@ -102,8 +102,8 @@ class BagianPadanan(Bagian):
         return f"Disebut SOP dan belum ada di sini: {lacking}. {ways}"
 
     def label_of(self, action: Action) -> str | None:
-        """Enter leads to the component."""
-        return "ke komponen" if action.id == "buka" else None
+        """Enter leads to the component; the footer has room for the way back."""
+        return {"buka": "ke komponen", "ambil": "ambil"}.get(action.id)
 
     # --- deeds ------------------------------------------------------------------------------
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.containers import Horizontal, Vertical
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
-from soptui.tui import rest
+from soptui.tui import pemeriksa, rest
 from soptui.tui.actions import Place
 from soptui.tui.screens.base import Layar
 from soptui.tui.search import matches
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.app import ComposeResult
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from soptui.repo import Entri, Repository
-    from soptui.tui.widgets.list_view import ListView
+    from soptui.tui.widgets.file_list import FileList
 
 
 PATIENCE = 5.0
@@ -56,15 +58,16 @@ class BerkasScreen(Layar[None], Generic[E]):
         self.entries: list[E] | None = None
         self.tree_shown = False
         self.query_text = ""
+        self._rest: Timer | None = None
 
     # --- what each list gives ---------------------------------------------------------------
 
-    def make_list(self) -> ListView[E]:
+    def make_list(self) -> FileList[E]:
         """Return the list of this screen."""
         raise NotImplementedError
 
     @property
-    def list(self) -> ListView[E]:
+    def list(self) -> FileList[E]:
         """The list."""
         raise NotImplementedError
 
@@ -125,6 +128,8 @@ class BerkasScreen(Layar[None], Generic[E]):
         """Draw the frame at once; the entries are read in the background."""
         self.units.glyphs = self.soptui.glyphs
         self.list.head = 1
+        self.list.glyphs = self.soptui.glyphs
+        self.list.is_unsaved = self.is_unsaved
         self.list.empty = "Membaca daftar …"
         self.list.when_moved = self._show_facts
         self.units.when_moved = self._filter
@@ -161,7 +166,20 @@ class BerkasScreen(Layar[None], Generic[E]):
         await self.loaded()
 
     async def loaded(self) -> None:
-        """Go on when the entries were read."""
+        """Count the findings once nothing else has happened for a while."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(pemeriksa.PAUSE, lambda: self.beside(self._count, "temuan"))
+
+    async def _count(self) -> None:
+        """Show how many findings each document has; where that cannot be told nothing is said."""
+        if not self.is_current:
+            return  # coming back counts anew
+        with suppress(SoptuiError):
+            await self.soptui.pemeriksa.look()
+            if self.is_open:
+                self.list.numbers = self.soptui.pemeriksa.counts()
+                self.list.redraw()
 
     async def noticed(self) -> None:
         """Somebody changed files or history; coming back here reads anew anyway."""

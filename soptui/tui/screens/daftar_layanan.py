@@ -44,12 +44,6 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
         """The list of services."""
         return self.query_one(LayananList)
 
-    def begin(self) -> None:
-        """Show the frame until the services are read."""
-        self.list.glyphs = self.soptui.glyphs
-        self.list.is_unsaved = self.is_unsaved
-        super().begin()
-
     def read_entries(self) -> Sequence[EntriLayanan]:
         """Read all services; runs in a thread."""
         return self.repo.layanan.entries()

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from soptui.errors import SoptuiError
-from soptui.tui import pemeriksa
 from soptui.tui.lines import fit
 from soptui.tui.screens.berkas import BerkasScreen
 from soptui.tui.sop_lines import counts, title
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
-    from textual.timer import Timer
 
     from soptui.repo import Entri
     from soptui.tui.pengamat import Pengamat
@@ -39,7 +35,6 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
     def __init__(self) -> None:
         super().__init__()
         self._pengamat: Pengamat | None = None
-        self._rest: Timer | None = None
 
     def make_list(self) -> SopList:
         """Return the list of SOPs."""
@@ -52,8 +47,6 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
 
     def begin(self) -> None:
         """Show the list as it was last known, at once."""
-        self.list.glyphs = self.soptui.glyphs
-        self.list.is_unsaved = self.is_unsaved
         seen = self.soptui.seen
         if seen is None:
             super().begin()
@@ -71,23 +64,7 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
         if self._pengamat is None:
             self._pengamat = await asyncio.to_thread(Pengamat, self.soptui, self.repo)
             self.set_interval(LOOK_SECONDS, self._pengamat.look)
-        self._count_soon()
-
-    def _count_soon(self) -> None:
-        """Count the findings once nothing else has happened for a while."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(pemeriksa.PAUSE, lambda: self.beside(self._count, "temuan"))
-
-    async def _count(self) -> None:
-        """Show how many findings each SOP has; where that cannot be told nothing is said."""
-        if not self.is_current:
-            return  # coming back counts anew
-        with suppress(SoptuiError):
-            await self.soptui.pemeriksa.look()
-            if self.is_open:
-                self.list.numbers = self.soptui.pemeriksa.counts()
-                self.list.redraw()
+        await super().loaded()
 
     def texts_of(self, entry: Entri) -> tuple[str, ...]:
         """Return what an SOP is found by."""

@@ -1,4 +1,4 @@
-"""The list of Standar Pelayanan: judul, its SOP, how many components, status, last revision."""
+"""The list of Standar Pelayanan: judul, SOP, components, status, last revision, findings."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.tui.glyphs import UTF8, Glyphs
 from soptui.tui.lines import fit
-from soptui.tui.sop_lines import BROKEN
+from soptui.tui.sop_lines import BROKEN, FINDINGS, NARROW, finding_words
 from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
-from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.file_list import FileList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from soptui.repo import EntriLayanan
 
 COMPONENTS = 14
@@ -25,15 +22,8 @@ _WIDE = 100
 """Cells from which the SOPs have a column of their own."""
 
 
-class LayananList(ListView["EntriLayanan"]):
+class LayananList(FileList["EntriLayanan"]):
     """Draws the services of the repository."""
-
-    glyphs: Glyphs = UTF8
-
-    def __init__(self, *, dom_id: str | None = None) -> None:
-        super().__init__(dom_id=dom_id)
-        self.is_unsaved: Callable[[EntriLayanan], bool] = lambda _: False
-        """Whether a service has edits that are not saved: marked with a star."""
 
     @property
     def _is_wide(self) -> bool:
@@ -48,23 +38,29 @@ class LayananList(ListView["EntriLayanan"]):
         return 26 if self._is_wide else 0
 
     @property
-    def _title(self) -> int:
-        taken = 3 + _FILLED + self._status + _DAY + 3 + (self._sop + 1 if self._sop else 0)
-        return max(10, self.size.width - taken)
+    def _findings(self) -> int:
+        if self.size.width < NARROW:
+            return 0
+        return FINDINGS if self._is_wide else 6
 
-    def _line(self, sop: str, filled: str, status: str, day: str) -> tuple[str, str]:
+    @property
+    def _title(self) -> int:
+        some = sum(width + 1 for width in (self._sop, self._findings) if width)
+        return max(10, self.size.width - (3 + _FILLED + self._status + _DAY + 3 + some))
+
+    def _line(self, sop: str, filled: str, status: str, day: str, findings: str) -> tuple[str, str]:
         """Return what stands right of the title: up to the status, and after it."""
         cut = self.glyphs.ellipsis
         named = f" {fit(sop, self._sop, cut)}" if self._sop else ""
         return (
             f"{named} {fit(filled, _FILLED)} {fit(status, self._status, cut)}",
-            f" {fit(day, _DAY)}",
+            f" {fit(day, _DAY)}" + (f" {fit(findings, self._findings)}" if self._findings else ""),
         )
 
     def draw_head(self, y: int) -> Strip:
         """Name the columns."""
         del y
-        rest = "".join(self._line("SOP", "Komponen", "Status", "Revisi"))
+        rest = "".join(self._line("SOP", "Komponen", "Status", "Revisi", "Temuan"))
         return Strip([Segment(f"   {fit('Pelayanan', self._title)}{rest}", HEAD)])
 
     def draw_item(self, item: EntriLayanan, *, selected: bool) -> Strip:
@@ -78,7 +74,8 @@ class LayananList(ListView["EntriLayanan"]):
             status = status.split(" ")[0]
         when = item.revisi
         day = f"{when:%d-%m-%Y}" if isinstance(when, date) else when or "-"
-        middle, end = self._line(", ".join(item.sop) or "-", filled, status, day)
+        found = finding_words(self.numbers_of(item), self._findings)
+        middle, end = self._line(", ".join(item.sop) or "-", filled, status, day, found)
         tone = PLAIN if item.rusak is None else SEVERITY[item.rusak.severity]
         style = (CURSOR if self.has_focus else CURSOR_IDLE) if selected else PLAIN
         return Strip(

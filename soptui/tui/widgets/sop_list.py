@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from soptui.tui.glyphs import UTF8, Glyphs
 from soptui.tui.sop_lines import columns, heading
 from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
-from soptui.tui.widgets.list_view import ListView
+from soptui.tui.widgets.file_list import FileList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from rich.style import Style
 
-    from soptui.model import Severity
     from soptui.repo import Entri
 
 
@@ -25,22 +21,8 @@ MARKED = 26
 """Letters of a title that stand out under the cursor, at most."""
 
 
-class SopList(ListView["Entri"]):
+class SopList(FileList["Entri"]):
     """Draws entries of the repository."""
-
-    glyphs: Glyphs = UTF8
-
-    def __init__(self, *, dom_id: str | None = None) -> None:
-        super().__init__(dom_id=dom_id)
-        self.is_unsaved: Callable[[Entri], bool] = lambda _: False
-        """Whether an SOP has edits that are not saved: marked with a star."""
-
-        self.numbers: Mapping[str, Mapping[Severity, int]] | None = None
-        """Findings of each file, as far as they were looked for; None before."""
-
-    def numbers_of(self, entry: Entri) -> Mapping[Severity, int] | None:
-        """Return how many findings of each kind an SOP has, where that is known."""
-        return None if self.numbers is None else self.numbers.get(entry.path, {})
 
     def draw_head(self, y: int) -> Strip:
         """Name the columns."""
