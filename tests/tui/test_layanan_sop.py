@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from soptui.model import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
+from soptui.rules.pasangan import ikatan
 from soptui.tui.asal_layanan import look_up
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+from soptui.tui.widgets.tie_view import state_of
 from tests.tui.layar import LEBAR
-from tests.tui.test_layanan import CUTI, kantor, nilai, sunting
+from tests.tui.test_layanan import CUTI, SOP, kantor, nilai, sunting
 
 
 async def padanan(orang, alamat):
@@ -150,3 +153,14 @@ async def test_a_service_whose_only_sop_is_gone_says_so(tmp_path):
         await orang.tekan("f6")
         await orang.tunggu("Tidak ada SOP untuk disandingkan.")
         assert "SOP hilang tidak ada di repositori ini: perbaiki idnya" in orang.teks
+
+
+def test_what_keeps_both_sides_from_being_compared_is_told_apart():
+    here = IdentitasLayanan("Cuti", "a", sop=("x",))
+    said = Layanan("sp", here, Penyampaian(jangka_waktu="secepatnya", biaya="Gratis"))
+    timed = ikatan(said, [SOP])[2]
+    assert (timed.label, state_of(timed)) == ("Jangka Waktu Penyelesaian", "tidak terhitung")
+    assert state_of(ikatan(Layanan("sp", here), [SOP])[2]) == "belum terisi"
+    blank = replace(SOP, identitas=replace(SOP.identitas, peralatan=()))
+    told = Layanan("sp", here, pengelolaan=Pengelolaan(sarana=("Komputer",)))
+    assert state_of(ikatan(told, [blank])[5]) == "SOP kosong"

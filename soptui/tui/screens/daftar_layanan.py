@@ -37,7 +37,7 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
 
     def make_list(self) -> LayananList:
         """Return the list of services."""
-        return LayananList(dom_id="layanan")
+        return LayananList(self.titles, dom_id="layanan")
 
     @property
     def list(self) -> LayananList:

@@ -14,6 +14,8 @@ from soptui.tui.style import BOLD, CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.file_list import FileList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from soptui.repo import EntriLayanan
 
 COMPONENTS = 14
@@ -24,6 +26,11 @@ _WIDE = 100
 
 class LayananList(FileList["EntriLayanan"]):
     """Draws the services of the repository."""
+
+    def __init__(self, titles: Mapping[str, str], *, dom_id: str | None = None) -> None:
+        super().__init__(dom_id=dom_id)
+        self.titles = titles
+        """The titles of SOPs by id."""
 
     @property
     def _is_wide(self) -> bool:
@@ -75,7 +82,8 @@ class LayananList(FileList["EntriLayanan"]):
         when = item.revisi
         day = f"{when:%d-%m-%Y}" if isinstance(when, date) else when or "-"
         found = finding_words(self.numbers_of(item), self._findings)
-        middle, end = self._line(", ".join(item.sop) or "-", filled, status, day, found)
+        sops = ", ".join(self.titles.get(sop_id, sop_id) for sop_id in item.sop) or "-"
+        middle, end = self._line(sops, filled, status, day, found)
         tone = PLAIN if item.rusak is None else SEVERITY[item.rusak.severity]
         style = (CURSOR if self.has_focus else CURSOR_IDLE) if selected else PLAIN
         return Strip(

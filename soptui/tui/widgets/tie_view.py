@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from soptui.rules.pasangan import Ikatan
 
-_WORDS = {Kesesuaian.KOSONG: "belum terisi"}
 MISSING = "+ "
 """In front of what the SOPs say and the service does not."""
 
@@ -34,6 +33,15 @@ class Baris(NamedTuple):
 
     left: str
     right: str
+
+
+def state_of(tie: Ikatan) -> str:
+    """Say in short whether both sides agree, or what keeps them from being compared."""
+    if tie.kesesuaian is not Kesesuaian.KOSONG:
+        return tie.kesesuaian
+    if not tie.layanan:
+        return "belum terisi"
+    return "tidak terhitung" if tie.sop else "SOP kosong"
 
 
 class TieView(Rows):
@@ -124,7 +132,7 @@ class TieView(Rows):
     def _heading(self, index: int) -> Strip:
         tie, here = self.ties[index], index == self.cursor
         style = (CURSOR if self.has_focus else CURSOR_IDLE) if here else BOLD
-        state = f" {_WORDS.get(tie.kesesuaian, tie.kesesuaian)} "
+        state = f" {state_of(tie)} "
         words = f"{tie.label} {self.glyphs.dot} SOP: {tie.label_sop}"
         room = self.size.width - 2 - cell_len(state)
         shown = fit(words, min(room, cell_len(words)), self.glyphs.ellipsis)
