@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SUMBER = "PermenPAN-RB 35/2012, simbol bagan alir"
 
 
-def _symbols(k: Konteks) -> Iterator[tuple[int, str, Simpul]]:
+def symbols(k: Konteks) -> Iterator[tuple[int, str, Simpul]]:
+    """Yield every symbol with its row and its address."""
     for i, step in enumerate(k.sop.langkah):
         for simpul in step.simpul:
             yield i, f"langkah/{step.id}/simpul/{simpul.pelaksana}", simpul
@@ -40,7 +41,7 @@ def _rows(k: Konteks, points: Collection[Tempat]) -> Iterator[tuple[int, str]]:
 )
 def there_is_a_start_and_an_end(k: Konteks) -> Found:
     """The flow has a start and an end. That there are no other symbols, the schema sees to."""
-    shapes = {simpul.simbol for _, _, simpul in _symbols(k)}
+    shapes = {simpul.simbol for _, _, simpul in symbols(k)}
     if k.sop.langkah and Simbol.MULAI not in shapes:
         yield "langkah", "Belum ada simbol mulai."
     if k.sop.langkah and Simbol.SELESAI not in shapes:
@@ -147,43 +148,6 @@ def _span(rows: list[int]) -> str:
 
 
 @aturan(
-    "FL-5",
-    Severity.WARNING,
-    Bukti.LAPANGAN,
-    SUMBER,
-    "Keputusan mempunyai dua panah keluar atau lebih, masing-masing berlabel.",
-)
-def decisions_have_labelled_exits(k: Konteks) -> Found:
-    """A decision has two exits or more, each with a label."""
-    for i, path, simpul in _symbols(k):
-        if simpul.simbol is not Simbol.KEPUTUSAN or simpul.alur is None:
-            continue
-        if len(simpul.alur) < 2:
-            message = f"Keputusan pada langkah {i + 1} memerlukan dua panah atau lebih."
-            yield f"{path}/alur", message
-        for n, alur in enumerate(simpul.alur):
-            if not alur.label.strip():
-                message = f"Panah {n + 1} dari keputusan langkah {i + 1} belum berlabel."
-                yield f"{path}/alur/{n}", message
-
-
-@aturan(
-    "FL-13",
-    Severity.WARNING,
-    Bukti.LAPANGAN,
-    SUMBER,
-    "Panah-panah dari satu keputusan tidak semuanya berlabel sama.",
-)
-def labels_tell_exits_apart(k: Konteks) -> Found:
-    """All exits of a decision under one label decide nothing."""
-    for i, path, simpul in _symbols(k):
-        labels = [alur.label.strip().casefold() for alur in simpul.alur or ()]
-        is_decision = simpul.simbol is Simbol.KEPUTUSAN and len(labels) > 1 and all(labels)
-        if is_decision and len(set(labels)) == 1:
-            yield f"{path}/alur", f"Semua panah dari keputusan langkah {i + 1} berlabel sama."
-
-
-@aturan(
     "FL-8",
     Severity.ERROR,
     Bukti.FORMAT,
@@ -192,7 +156,7 @@ def labels_tell_exits_apart(k: Konteks) -> Found:
 )
 def a_symbol_has_few_exits(k: Konteks) -> Found:
     """No more arrows leave a symbol than can be told apart around it."""
-    for i, path, simpul in _symbols(k):
+    for i, path, simpul in symbols(k):
         count = len(simpul.alur or ())
         if count > MAX_PANAH:
             message = (

@@ -150,6 +150,16 @@ def _kartu(**changed: str) -> Mapping[str, str]:
     return {f"identitas/{name}": value for name, value in {**card, **changed}.items()}
 
 
+def _dua_keputusan(label: str) -> tuple[Simpul, ...]:
+    """Return two decisions in one row; `label` is the way on from the second."""
+    first = (Alur("telaah/agendaris", "Ya"), Alur("terima", "Tidak"))
+    second = (Alur("catat", label), Alur("terima", "Tidak"))
+    return (
+        Simpul("kabag", Simbol.KEPUTUSAN, "", first),
+        Simpul("agendaris", Simbol.KEPUTUSAN, "", second),
+    )
+
+
 _TELAAH = "langkah/telaah/simpul/kabag"
 _CATAT = "langkah/catat/simpul"
 _BACK = (Alur("catat", "Ya"), Alur("terima", "Tidak"))
@@ -346,6 +356,14 @@ SATU_SOP: dict[str, Contoh] = {
     "FL-13": Contoh(
         {f"{_TELAAH}/alur": (Alur("catat", "Ya"), Alur("terima", "Ya"))},
         {f"{_TELAAH}/alur": _BACK},
+    ),
+    "FL-14": Contoh(
+        {"langkah/telaah/simpul": _dua_keputusan("YA")},
+        {"langkah/telaah/simpul": _dua_keputusan("Ya")},
+    ),
+    "FL-15": Contoh(
+        {f"{_TELAAH}/simbol": Simbol.PROSES},
+        {f"{_TELAAH}/simbol": Simbol.KEPUTUSAN},
     ),
     "JDL-1": _identitas("judul", "Mencatat Surat Masuk", "Pencatatan Surat Masuk"),
     "JDL-2": _identitas("judul", "PENGAGENDAAN SURAT MASUK", "Pengagendaan Surat Masuk"),

@@ -193,6 +193,12 @@ LAINNYA: dict[str, Cerita] = {
         _mikro("Pengarsipan"),
         _mikro("sop:surat-lain"),
     ),
+    "DH-6": Cerita(
+        "Undang-Undang Nomor 43 Tahun 2090 tentang Kearsipan",
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan",
+        _hukum("Undang-Undang Nomor 43 Tahun 2090 tentang Kearsipan"),
+        _hukum("Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan"),
+    ),
     "DH-5": Cerita(
         "Peraturan Pemerintah Nomor 53 Tahun 2010 tentang Disiplin Pegawai Negeri Sipil",
         "Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil",

@@ -106,9 +106,21 @@ def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
     )
 
 
+KELOMPOK = (
+    *("DOC", "ID", "JDL", "JNS", "DH", "FC", "WKT", "FL", "TEKS"),
+    *("REP", "SP", "KTR", "PGC", "RUJ"),
+)
+"""What ids of rules begin with, in the order of a document: the book, its sheets, the rest."""
+
+
 def semua(organisasi: Organisasi | None = None) -> list[Penjelasan]:
-    """Return all rules in words, in the order in which findings are listed."""
-    return [jelaskan(rule, organisasi) for rule in BERURUT]
+    """Return all rules in words, by what their ids begin with and then by number."""
+    return [jelaskan(rule, organisasi) for rule in sorted(BERURUT, key=_place)]
+
+
+def _place(rule: Aturan) -> tuple[int, int]:
+    kelompok, _, nomor = rule.id.partition("-")
+    return KELOMPOK.index(kelompok), int(nomor)
 
 
 def _ruas(dasar: Sop | Layanan, contoh: Contoh) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -83,6 +83,24 @@ def regulations_still_stand(k: Kumpulan) -> FoundIn:
             yield file, f"identitas/dasar_hukum/{i}", message
 
 
+@aturan(
+    "DH-6",
+    Severity.WARNING,
+    Bukti.UMUM,
+    "Dasar hukum yang tahunnya belum tiba",
+    "Tahun peraturan pada Dasar Hukum tidak di depan tahun ini.",
+    Lingkup.REPOSITORI,
+)
+def regulations_are_there(k: Kumpulan) -> FoundIn:
+    """Nobody can rest on a regulation of a year to come."""
+    for file, sop in k.sops if k.hari_ini else ():
+        for i, item in enumerate(sop.identitas.dasar_hukum):
+            for cited in sitasi(item):
+                if k.hari_ini and cited.tahun > k.hari_ini.year:
+                    message = f"{cited.teks} belum ada: periksa angka tahunnya."
+                    yield file, f"identitas/dasar_hukum/{i}", message
+
+
 def months_later(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -20,8 +20,11 @@ def folder(tmp_path):
 def test_all_rules_are_listed(tmp_path):
     done = soptui("rules", cwd=tmp_path)
     assert done.returncode == 0
-    listed = {line.split()[0] for line in done.stdout.splitlines()[:-1]}
-    assert listed == set(ATURAN)
+    listed = [line.split()[0] for line in done.stdout.splitlines()[:-1]]
+    assert sorted(listed) == sorted(ATURAN)
+    assert listed[:3] == ["DOC-1", "DOC-2", "DOC-3"]
+    fc = [rule for rule in listed if rule.startswith("FC-")]
+    assert fc == [f"FC-{n}" for n in range(1, len(fc) + 1)]
 
 
 def test_one_rule_is_explained_with_a_bad_and_a_good_example(tmp_path):
