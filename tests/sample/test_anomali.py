@@ -11,7 +11,6 @@ import pytest
 from soptui.model.buku import Buku, ButirBuku, KelompokBuku
 from soptui.repo import Repository
 from soptui.rules import Halaman, check_buku, check_halaman
-from soptui.sample import build_demo
 
 A = "sop/analisis-jabatan/"
 K = "sop/kelembagaan/"
@@ -169,10 +168,8 @@ ANOMALI = {
 
 
 @pytest.fixture(scope="module")
-def findings(tmp_path_factory):
-    path = tmp_path_factory.mktemp("contoh") / "magetan"
-    build_demo(path)
-    return Repository.open(path).check()
+def findings(demo):
+    return Repository.open(demo).check()
 
 
 @pytest.mark.parametrize(

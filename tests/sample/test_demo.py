@@ -11,14 +11,6 @@ from soptui.sample import build_demo
 from soptui.sample.isi import kerangka, layanan, lengkap
 from soptui.toml import new_layanan_text, new_sop_text
 
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    path = tmp_path_factory.mktemp("contoh") / "magetan"
-    build_demo(path)
-    return path
-
-
 SERVICES = (
     "pelayanan-cuti",
     "pelayanan-berkala",
@@ -58,59 +50,7 @@ def test_the_check_finds_no_error_only_what_the_book_lacks_and_misprints(demo):
     ]
 
 
-A = "sop/analisis-jabatan/"
-K = "sop/kelembagaan/"
 T = "sop/ketatalaksanaan/"
-MISPRINTS = [
-    # Two "Bagian 13" and no 14 in the contents of the Kasubag Ketatalaksanaan.
-    ("DOC-14", "buku/buku.toml", "'13' dipakai dua kali"),
-    ("DOC-14", "buku/buku.toml", "Nomor 14 tidak ada"),
-    # Title sheets that repeat a title: 4 and 5, 28 and 31, 15 and 38.
-    ("REP-2", T + "pembuatan-spt-dan-sppd-kepala-sub-bagian-apabila-disposisi-hadir-2.toml", ""),
-    ("REP-2", A + "penyusunan-standar-pelayanan-minimal-spm-2.toml", ""),
-    ("REP-2", K + "penyusunan-peraturan-bupati-2.toml", ""),
-    # Sheet 18 beside 15 and 38; sheets 2 and 3, which differ in brackets only.
-    ("REP-3", T + "penyusunan-rancangan-peraturan-bupati.toml", "penyusunan-peraturan-bupati-2"),
-    ("REP-4", T + "pembuatan-spt-dan-sppd-kepala-bagian-apabila-disposisi-telaahan.toml", ""),
-    # Kepala Bagian, Kepala Bagian Organisasi Dan Tatalaksana and Kabag Ortala in turns.
-    ("REP-5", K + "pengelolaan-barang-milik-daerah.toml", "Kabag Ortala"),
-    ("REP-11", T + "pengagendaan-surat-masuk.toml", "Kepala Bagian"),
-    # Four ways to write the scope.
-    ("REP-6", A + "penyusunan-indikator-kinerja-utama-iku.toml", "Pemerintah Kabupaten Magetan"),
-    ("REP-6", K + "pengelolaan-barang-milik-daerah.toml", "Bagian Ortala Setdakab."),
-    # Titles of the contents that are not those of the sheets.
-    ("DOC-3", "buku/buku.toml", "Penugasan Mewakili Diklat"),
-    ("DOC-3", "buku/buku.toml", "Penyusunan LAKIP"),
-    ("DOC-3", "buku/buku.toml", "Penyusunan Penetapan Kinerja"),
-    ("DOC-3", "buku/buku.toml", "Penyusunan Laporan Berkala Pengaduan Pelayanan Publik"),
-    # 2014 in the preface, 2015 on the cover; the open number of the decree.
-    ("DOC-9", "buku/kata-pengantar.md", "2014"),
-    ("DOC-2", "buku/keputusan.md", "belum diisi"),
-    # The decree as it was printed has no day.
-    ("DOC-10", "buku/keputusan.md", "belum menyebut tanggal"),
-    # No identity sheet and no steps behind a title.
-    ("DOC-5", T + "pencairan-dana.toml", "belum mempunyai langkah"),
-    # Ijin, Propinsi, Bimbingan Teknik, Id Card.
-    ("TEKS-4", T + "pengajuan-ijin-konsultasi-dan-koordinasi-permintaan-bantuan-narasumber.toml",
-     'Tulis "Izin", bukan "Ijin"'),
-    ("TEKS-4", T + "pengusulan-unit-pelayanan-publik-percontohan-tingkat-propinsi-jawa-timur.toml",
-     'Tulis "Provinsi", bukan "Propinsi"'),
-    ("TEKS-4", T + "penyelenggaraan-bimbingan-teknik-sosialisasi.toml", "Bimbingan Teknis"),
-    ("TEKS-4", T + "pengadaan-id-card-pegawai-negeri-sipil.toml", "Id Card"),
-    # 12/2012 for 12/2011, and the year 20000.
-    ("DOC-11", "buku/dasar-hukum.md", "12 Tahun 2011"),
-    ("DOC-11", "buku/dasar-hukum.md", "20000"),
-]  # fmt: skip
-
-
-def test_the_check_finds_the_errors_of_the_printed_book(demo):
-    findings = Repository.open(demo).check()
-    missing = [
-        (rule, file, words)
-        for rule, file, words in MISPRINTS
-        if not any(t.rule == rule and t.file == file and words in t.message for t in findings)
-    ]
-    assert missing == []
 
 
 def test_what_time_has_done_to_the_book_is_told(demo):
