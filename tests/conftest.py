@@ -9,7 +9,11 @@ import subprocess
 
 import pytest
 
-_KEPT = {"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV"}
+from tests.contoh import INDUK
+
+_KEPT = {"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV"}
+"""What stays of the machine's environment. Not PYTHONDONTWRITEBYTECODE: programs that the tests
+start would compile soptui anew each time, as nobody's do."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -33,6 +37,12 @@ def clean_environment(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def masters(tmp_path_factory):
+    """Name the folder of what is made once and copied."""
+    INDUK.folder = tmp_path_factory.mktemp("induk")
 
 
 @pytest.fixture(scope="session")

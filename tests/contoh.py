@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from soptui.model import Alur, Identitas, Langkah, Pelaksana, Simbol, Simpul, So
 from soptui.repo import Identity, Repository, init_repository
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
 SITI = Identity("Siti Aminah", "siti@contoh.example")
@@ -66,19 +67,44 @@ def dengan_waktu(sop: Sop, waktu: str, langkah: int = 0) -> Sop:
     return replace(sop, langkah=tuple(steps))
 
 
+class Induk:
+    """What is costly to make is made once by a worker, and copied by each test that wants it."""
+
+    def __init__(self) -> None:
+        self.folder: Path | None = None
+        """Where it is kept; a fixture names it."""
+        self._made: dict[Hashable, Path] = {}
+
+    def copy(self, what: Hashable, make: Callable[[Path], object], folder: Path) -> Path:
+        """Copy to `folder` what `make` made in another one, when somebody first asked for it."""
+        if what not in self._made:
+            assert self.folder is not None
+            made = self.folder / str(len(self._made))
+            make(made)
+            self._made[what] = made
+        return shutil.copytree(self._made[what], folder, symlinks=True)
+
+
+INDUK = Induk()
+
+
 def repo_baru(tmp_path: Path, *sops: Sop, identitas: bool = True) -> Repository:
     """Return a new repository in `tmp_path / "repo"` with these SOPs, each saved by Siti.
 
     `identitas`: whether git knows who commits (Budi).
     """
-    folder = tmp_path / "repo"
-    init_repository(folder, identity=SITI)
-    repo = Repository.open(folder)
-    if identitas:
-        repo.store_identity(BUDI.name, BUDI.email)
-    for sop in sops:
-        repo.create(sop, identity=SITI)
-    return repo
+
+    def make(folder: Path) -> None:
+        init_repository(folder, identity=SITI)
+        repo = Repository.open(folder)
+        if identitas:
+            repo.store_identity(BUDI.name, BUDI.email)
+        for sop in sops:
+            repo.create(sop, identity=SITI)
+
+    folder = INDUK.copy(("repo_baru", sops, identitas), make, tmp_path / "repo")
+    git(folder, "update-index", "-q", "--refresh")
+    return Repository.open(folder)
 
 
 def git(folder: Path, *args: str, env: Mapping[str, str] | None = None) -> str:

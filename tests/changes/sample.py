@@ -1,5 +1,8 @@
 """A small SOP with a loop, a shared row and an explicit jump, for the tests of this folder."""
 
+from dataclasses import replace
+
+from soptui.changes import edits
 from soptui.model import Alur, Identitas, Langkah, Pelaksana, Simbol, Simpul, Sop
 
 AGENDA = Sop(
@@ -34,3 +37,19 @@ AGENDA = Sop(
         Langkah("simpan", "Menyimpan surat", (Simpul("agendaris", Simbol.SELESAI),)),
     ),
 )
+
+
+def set_(sop, path, value):
+    return edits.set_value(sop, path, value).sop
+
+
+def ids(sop):
+    return [step.id for step in sop.langkah]
+
+
+def new_step(step_id, kegiatan="Melapor", pelaksana="agendaris", **values):
+    return Langkah(step_id, kegiatan, (Simpul(pelaksana, Simbol.PROSES),), **values)
+
+
+def with_step(sop, index, step):
+    return replace(sop, langkah=(*sop.langkah[:index], step, *sop.langkah[index:]))

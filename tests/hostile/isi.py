@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 GOOD = """\
 #:schema ../../schemas/sop.schema.json
@@ -380,23 +376,3 @@ def _flows() -> dict[str, Kasus]:
         "empty-step": (GOOD + '[[langkah]]\nid = "z"\nkegiatan = ""\nsimpul = []\n').encode(),
     }
     return {f"flow-{name}": Kasus(data, None, None) for name, data in flows.items()}
-
-
-def damaged(count: int) -> Iterator[bytes]:
-    """Yield `count` contents in which a few places of a good one were damaged, always the same."""
-    dice = random.Random(20150112)
-    odd = [bytes([code]) for code in b"\"'[]{}=#\n\\\0\xff\x1b,"]
-    for _ in range(count):
-        data = bytearray(GOOD.encode())
-        for _ in range(dice.randint(1, 6)):
-            at, end = sorted(dice.randint(0, len(data)) for _ in range(2))
-            what = dice.random()
-            if what < 0.4:
-                data[at : at + 1] = dice.choice(odd)
-            elif what < 0.6:
-                data[at : at + dice.randint(1, 40)] = dice.randbytes(dice.randint(0, 8))
-            elif what < 0.8:
-                data[at:at] = data[at : min(end, at + 200)]
-            else:
-                del data[at : min(end, at + 60)]
-        yield bytes(data)

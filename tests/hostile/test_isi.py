@@ -14,8 +14,9 @@ from soptui.cli.main import main
 from soptui.repo import Repository
 from soptui.toml import read_sop
 from tests.contoh import git, repo_baru
-from tests.hostile.isi import GOOD, cases, damaged
+from tests.hostile.isi import GOOD, cases
 from tests.hostile.muatan import line_leaks
+from tests.hostile.rusak import damaged
 from tests.tui.layar import buka
 
 CASES = cases()

@@ -7,6 +7,7 @@ opened only where that is somebody's job.
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,11 @@ WRITERS = {
 }
 
 
-def parsed():
-    for path in sorted(SOURCES.rglob("*.py")):
-        yield path.relative_to(SOURCES.parent).as_posix(), ast.parse(path.read_text())
+@cache
+def modules():
+    """Return the sources, parsed, by path; read when the first test asks, not by every worker."""
+    paths = sorted(SOURCES.rglob("*.py"))
+    return {p.relative_to(SOURCES.parent).as_posix(): ast.parse(p.read_text()) for p in paths}
 
 
 def runs(tree):
@@ -102,8 +105,10 @@ def runs(tree):
     return nodes
 
 
-MODULES = dict(parsed())
-NODES = {path: runs(tree) for path, tree in MODULES.items()}
+@cache
+def running():
+    """Return the nodes of each module that run."""
+    return {path: runs(tree) for path, tree in modules().items()}
 
 
 def named(node):
@@ -158,7 +163,7 @@ def imported(tree, package):
 
 
 def test_no_text_is_read_as_markup():
-    assert [sin for path, tree in MODULES.items() for sin in markup_sins(path, tree)] == []
+    assert [sin for path, tree in modules().items() for sin in markup_sins(path, tree)] == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +193,7 @@ def test_the_rule_against_markup_lets_texts_pass():
 
 def users(is_use):
     """Return the modules in which a node is such a use."""
-    return {path for path, nodes in NODES.items() if any(map(is_use, nodes))}
+    return {path for path, nodes in running().items() if any(map(is_use, nodes))}
 
 
 def test_the_standard_streams_have_few_users():

@@ -3,73 +3,20 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
-import re
-import subprocess
-import sys
 import threading
 import time
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from soptui.changes import Edited
 from soptui.errors import ConflictError
-from soptui.model import path as address
 from soptui.repo import Repository, Session
 from soptui.repo.antrean import place
 from soptui.repo.lock import write_lock
-from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
-
-PENULIS = """
-import json, sys
-from pathlib import Path
-from soptui.errors import ConflictError
-from soptui.repo import Repository
-from tests.contoh import dengan_waktu
-
-folder, sop_id, first, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-repo = Repository.open(Path(folder))
-print("siap", flush=True)
-sys.stdin.readline()
-done = []
-for n in range(first, first + count):
-    doc = repo.read(sop_id)
-    try:
-        repo.save(doc, dengan_waktu(doc.sop, f"{n} menit"))
-        done.append(n)
-    except ConflictError:
-        pass
-print(json.dumps(done))
-"""
-
-
-def menulis_bersama(repo, jobs, program=PENULIS):
-    """Run a process for each (id, first value, count), all at once; return what each has saved."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", program, str(repo.root), *map(str, job)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        )
-        for job in jobs
-    ]
-    for process in running:
-        assert process.stdout.readline() == "siap\n"
-    for process in running:
-        process.stdin.write("\n")
-        process.stdin.flush()
-    return [json.loads(process.communicate()[0]) for process in running]
-
-
-def nilai_dalam_riwayat(repo, sop_id):
-    commits = git(repo.root, "rev-list", "HEAD", "--", f"sop/sekretariat/{sop_id}.toml").split()
-    versions = [repo.read(sop_id, commit).sop.langkah[0].waktu for commit in commits]
-    return [int(text.split()[0]) for text in reversed(versions)]
+from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+from tests.repo.penulis import menulis_bersama, nilai_dalam_riwayat
 
 
 def test_saves_of_different_sops_are_all_kept(tmp_path):
@@ -309,149 +256,3 @@ def test_session_conflict_keeps_the_text_that_was_typed(tmp_path):
 
     assert session.sop.langkah[0].waktu == "15 menit"
     assert session.is_changed
-
-
-# --- many processes, one SOP ----------------------------------------------------------------------
-
-PENGUBAH = """
-import json, sys
-from pathlib import Path
-from soptui.changes import edits
-from soptui.errors import ConflictError
-from soptui.repo import Repository
-
-folder, path, first, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-repo = Repository.open(Path(folder))
-print("siap", flush=True)
-sys.stdin.readline()
-done, refused = [], []
-for n in range(first, first + count):
-    doc = repo.read("surat-masuk")
-    try:
-        repo.save(doc, edits.set_value(doc.sop, path, f"{n} menit").sop)
-        done.append(n)
-    except ConflictError as error:
-        refused.append(str(error))
-print(json.dumps([done, refused]))
-"""
-
-
-BERKAS = "sop/sekretariat/surat-masuk.toml"
-
-
-def nilai(repo, path):
-    """Return every value that a field has had, oldest first, each change once."""
-    commits = git(repo.root, "rev-list", "--reverse", "HEAD", "--", BERKAS).split()
-    values = [address.get(repo.read("surat-masuk", commit).sop, path) for commit in commits]
-    return [
-        value for value, before in zip(values, [None, *values], strict=False) if value != before
-    ]
-
-
-def test_different_fields_of_one_sop_are_all_acknowledged_and_kept(tmp_path):
-    repo = repo_baru(tmp_path, sop_contoh())
-    fields = ["langkah/terima/waktu", "langkah/telaah/waktu", "langkah/catat/keterangan"]
-
-    done = menulis_bersama(repo, [(path, 100, 5) for path in fields], PENGUBAH)
-
-    assert done == [[list(range(100, 105)), []]] * 3
-    for path in fields:
-        assert nilai(repo, path)[1:] == [f"{n} menit" for n in range(100, 105)]
-        assert address.get(repo.read("surat-masuk").sop, path) == "104 menit"
-    assert git(repo.root, "log", "-15", "--format=%b").count("SOP-Ruas: ") == 15
-    assert "," not in git(repo.root, "log", "-15", "--format=%(trailers:key=SOP-Ruas)")
-    assert git(repo.root, "rev-list", "--merges", "HEAD") == ""
-    assert git(repo.root, "status", "--porcelain") == ""
-
-
-def test_of_one_field_every_writer_has_won_or_has_been_told_both_texts(tmp_path):
-    repo = repo_baru(tmp_path, sop_contoh())
-    path = "langkah/terima/waktu"
-
-    done = menulis_bersama(repo, [(path, first, 12) for first in (100, 200, 300, 400)], PENGUBAH)
-
-    won = sorted(n for numbers, _ in done for n in numbers)
-    assert sorted(nilai(repo, path)[1:]) == [f"{n} menit" for n in won]
-    refused = [words for _, told in done for words in told]
-    assert len(won) + len(refused) == 48
-    assert all(re.search(r"oleh Budi Santoso pada .*semula “.*mereka “", w) for w in refused)
-    assert git(repo.root, "status", "--porcelain") == ""
-
-
-def test_two_approvals_of_one_version_at_once_give_one_tag(tmp_path):
-    repo = repo_baru(tmp_path, sop_contoh())
-    told = []
-
-    def approve():
-        try:
-            Repository.open(repo.root).approvals.approve("surat-masuk", date(2026, 2, 1))
-        except ConflictError as error:
-            told.append(str(error))
-
-    both = [threading.Thread(target=approve) for _ in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-
-    assert len(git(repo.root, "tag", "--list", "efektif/*").split()) == 1
-    assert len(told) == 1
-
-
-def test_plain_git_at_the_same_time_loses_nothing_that_was_acknowledged(tmp_path):
-    """Commits, stash, rebase and gc of the user beside saves; what he staged or wrote stays his."""
-    repo = repo_baru(tmp_path, sop_contoh(), sop_contoh("lain", "Urusan Lain"))
-    root = repo.root
-    (root / "catatan.txt").write_text("satu\n")
-    git(root, "add", "catatan.txt")
-    git(root, "commit", "-qm", "catatan")
-    over = threading.Event()
-    failed = []
-
-    def user():
-        for n in range(4):
-            for order in (
-                ("commit", "-q", "--allow-empty", "-m", f"pengguna {n}"),
-                ("gc", "-q", "--prune=now"),
-                ("rebase", "-q", "--force-rebase", "HEAD~1"),
-            ):
-                done = subprocess.run(["git", *order], cwd=root, capture_output=True, check=False)
-                if done.returncode and order[0] == "rebase":
-                    subprocess.run(["git", "rebase", "--abort"], cwd=root, check=False)
-                failed.append(done.returncode)
-            (root / "catatan.txt").write_text(f"berubah {n}\n")
-            for order in (("stash", "-q"), ("stash", "pop", "-q", "--index")):
-                subprocess.run(["git", *order], cwd=root, capture_output=True, check=False)
-        over.set()
-
-    user_thread = threading.Thread(target=user)
-    user_thread.start()
-    paths = ["langkah/terima/waktu", "langkah/telaah/waktu"]
-    done = menulis_bersama(repo, [(path, 100, 6) for path in paths], PENGUBAH)
-    user_thread.join()
-
-    assert over.is_set()
-    assert len(failed) == 12
-    for path, (won, _) in zip(paths, done, strict=True):
-        assert set(nilai(repo, path)[1:]) >= {f"{n} menit" for n in won}
-    assert (root / "catatan.txt").read_text() == "berubah 3\n" or git(root, "stash", "list")
-    assert git(root, "fsck", "--strict", "--no-dangling") == ""
-
-
-@pytest.mark.parametrize("years", [(2026, 2026, 2026), (2030, 2025, 2020), (2020, 2099, 2026)])
-def test_order_comes_from_the_graph_whatever_the_clocks_say(tmp_path, years):
-    repo = repo_baru(tmp_path, sop_contoh())
-    opened = repo.read("surat-masuk")
-    for n, year in enumerate(years):
-        doc = repo.read("surat-masuk")
-        when = datetime(year, 3, 4, tzinfo=UTC)
-        repo.save(doc, dengan_waktu(doc.sop, f"{n} hari"), when=when, identity=SITI)
-
-    assert [r.date.year for r in repo.log("surat-masuk", 3)] == list(reversed(years))
-    assert [t.revisi.date.year for t in repo.traces("surat-masuk")[:3]] == list(reversed(years))
-    assert [e.revisi.date.year for e in repo.timeline(3)] == list(reversed(years))
-    [entry] = [e for e in repo.entries() if e.id == "surat-masuk"]
-    assert entry.tanggal == date(years[-1], 3, 4)
-    assert [w.date.year for w in repo.writers(opened)] == [years[-1]]
-    with pytest.raises(ConflictError, match=rf"Siti Aminah pada 04-03-{years[-1]}"):
-        repo.save(opened, dengan_waktu(opened.sop, "1 menit"))

@@ -12,8 +12,9 @@ import pytest
 
 from soptui.toml import read_sop
 from tests.contoh import repo_baru
-from tests.hostile.isi import cases, damaged
+from tests.hostile.isi import cases
 from tests.hostile.muatan import line_leaks
+from tests.hostile.rusak import damaged
 from tests.pty_terminal import Terminal
 from tests.tui.layar import repo_kantor
 

@@ -10,7 +10,7 @@ import time
 from soptui.changes import edits
 from soptui.errors import SoptuiError
 from tests.contoh import git, repo_baru, sop_contoh
-from tests.repo.test_serempak import PENGUBAH, menulis_bersama, nilai, nilai_dalam_riwayat
+from tests.repo.penulis import PENGUBAH, menulis_bersama, nilai, nilai_dalam_riwayat
 
 RUAS = (
     *("langkah/terima/waktu", "langkah/telaah/waktu", "langkah/catat/waktu"),

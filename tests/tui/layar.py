@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from soptui.settings import settings_file
 from soptui.tui.app import SoptuiApp
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.widgets.status import StatusBar
-from tests.contoh import BUDI, SITI, init_repository, sop_contoh
+from tests.contoh import BUDI, INDUK, SITI, init_repository, sop_contoh
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -32,6 +31,20 @@ PATIENCE = 20.0
 """Seconds after which a screen that does not come is a failure, however slow the machine."""
 
 
+TURNS = 10_000
+"""Of the event loop, after which it is not waited for its rest any longer."""
+
+
+async def nothing_to_run(min_sleep: float = 0.0, _max_sleep: float = 0.0) -> None:
+    """Wait until the event loop has nothing to run: only time, threads or programs bring more."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(min_sleep)
+    for _ in range(TURNS):
+        if not loop._ready:
+            return
+        await asyncio.sleep(0)
+
+
 class Orang:
     """Someone in front of the screen."""
 
@@ -40,17 +53,28 @@ class Orang:
         self.pilot = pilot
 
     async def tekan(self, *keys: str) -> Orang:
-        """Press keys, one after the other."""
-        await self.pilot.press(*keys)
-        return await self.tenang()
+        """Press keys, one after the other; each finds the screen that the one before has made."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self._menyusul()
+        return self
 
     async def tenang(self) -> Orang:
         """Wait until everything that follows a key is done, the chart and the findings too."""
         await self.pilot.pause()
+        await self._menyusul()
+        return self
+
+    async def _menyusul(self) -> None:
+        """Have the picture painted, and what is begun after a picture ended and painted."""
+        await self._picture()
         while not self.app.later.is_idle:
             await asyncio.sleep(0.001)
-            await self.pilot.pause()
-        return self
+            await self._picture()
+
+    async def _picture(self) -> None:
+        self.app.screen._on_timer_update()  # as the pilot does at the end of its pause
+        await nothing_to_run()
 
     async def ketik(self, text: str) -> Orang:
         """Type a text."""
@@ -145,33 +169,25 @@ async def sunting(
         yield orang
 
 
-_MASTERS: dict[object, Path] = {}
-
-
 def repo_kantor(tmp_path: Path, *sops: Sop, identitas: bool = True, config: str = "") -> Repository:
     """Return a repository whose commits carry fixed days, so that screens are the same each time.
 
-    `config` replaces the text of `soptui.toml`. Equal repositories are built once and copied.
+    `config` replaces the text of `soptui.toml`.
     """
     sops = sops or (sop_contoh(),)
-    key = (sops, identitas, config)
-    if key not in _MASTERS:
-        _MASTERS[key] = _build(tmp_path / "induk", sops, config, identitas=identitas)
-    folder = tmp_path / "repo"
-    shutil.copytree(_MASTERS[key], folder, symlinks=True)
-    return Repository.open(folder)
-
-
-def _build(folder: Path, sops: tuple[Sop, ...], config: str, *, identitas: bool) -> Path:
     when = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
-    files = {"soptui.toml": config.encode()} if config else None
-    init_repository(folder, identity=SITI, when=when, files=files)
-    repo = Repository.open(folder)
-    if identitas:
-        repo.store_identity(BUDI.name, BUDI.email)
-    for i, sop in enumerate(sops):
-        repo.create(sop, identity=SITI, when=when.replace(day=6 + i))
-    return folder
+
+    def make(folder: Path) -> None:
+        files = {"soptui.toml": config.encode()} if config else None
+        init_repository(folder, identity=SITI, when=when, files=files)
+        repo = Repository.open(folder)
+        if identitas:
+            repo.store_identity(BUDI.name, BUDI.email)
+        for i, sop in enumerate(sops):
+            repo.create(sop, identity=SITI, when=when.replace(day=6 + i))
+
+    what = ("repo_kantor", sops, identitas, config)
+    return Repository.open(INDUK.copy(what, make, tmp_path / "repo"))
 
 
 KANTOR = """\
