@@ -132,7 +132,9 @@ class _Workbook:
             self._qr(edisi, drawn),
         )
         room = self._kertas.lebar - EDGES[0] - EDGES[2] + LOWER
-        breaks = [self._breaks(one.lembar.kisi, room, 1.0, one.judul_tabel) for one in made]
+        breaks = [
+            self._breaks(one.lembar.kisi, room, 1.0, one.judul_tabel, one.akhir) for one in made
+        ]
         pages = [1 + len(own) for own in breaks]
         for k, one in enumerate(made):
             page = self._page(sheet, sum(pages), upright=True)
@@ -212,11 +214,14 @@ class _Workbook:
         return Halaman(PAPERS[kertas.nama], edges, 1, 1, word, foot, tegak=upright)
 
     @staticmethod
-    def _breaks(kisi: Kisi, room: float, shrunk: float, head: int = 0) -> list[int]:
+    def _breaks(
+        kisi: Kisi, room: float, shrunk: float, head: int = 0, end: int | None = None
+    ) -> list[int]:
         """Return the rows before which a page ends that has room for so much.
 
         None where all fits when it is made smaller, at most by `shrunk`. `head`: the row that
-        every further page repeats, the first one for none.
+        every further page repeats, the first one for none. `end`: the row from which the rest is
+        on one page, as far as it fits there.
         """
         used, breaks = 0.0, []
         if kisi.ukuran[1] <= room * shrunk:
@@ -226,6 +231,8 @@ class _Workbook:
                 breaks.append(row)
                 used = kisi.baris[head] if head else 0.0
             used += height
+        if end is not None and breaks and breaks[-1] > end and sum(kisi.baris[end:]) < room / 2:
+            breaks[-1] = end
         return breaks
 
     def _add(

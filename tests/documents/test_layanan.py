@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -25,6 +26,7 @@ from soptui.documents.tanda import is_sealed, read_mark
 from soptui.errors import SoptuiError
 from soptui.repo.approval.force import Masa
 from soptui.rules.contoh_layanan import LAYANAN, layanan_of
+from soptui.sample.isi import layanan
 from tests.documents.baca_html import read
 from tests.documents.baca_pdf import texts as pdf_texts
 from tests.documents.edisi_contoh import DAY
@@ -61,8 +63,6 @@ def in_order(text: str, words: list[str]) -> bool:
 
 
 def words_of(docx: bytes) -> str:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(docx)) as file:
         xml = file.read("word/document.xml").decode()
     return " ".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml))
@@ -139,6 +139,18 @@ def test_a_row_stays_on_one_page_with_its_number():
     for page in others:
         after = flat(page).partition("Uraian")[2]
         assert re.match(r"\d+[A-Z]", after), after[:40]
+
+
+def test_who_signs_is_never_alone_on_a_page():
+    cards = next(one for one in layanan() if one.id == "sp-pelayanan-karpeg-karis-karsu-kpe")
+    *_, last = pages(paper(edisi_layanan(cards), kertas="A4").pdf)
+    assert in_order(last, ["No Komponen Uraian", "14", "Evaluasi Kinerja", "Disahkan Oleh", "NIP"])
+    with zipfile.ZipFile(
+        io.BytesIO(service_document(WordWriter(Pilihan()), edisi_layanan()).data)
+    ) as file:
+        *_, row = re.findall(r"<w:tr>.*?</w:tr>", file.read("word/document.xml").decode())[:-1]
+    assert "Evaluasi Kinerja Pelaksana" in row
+    assert row.count("<w:keepNext/>") == row.count("<w:p>") == 3
 
 
 def test_an_empty_service_prints_with_dashes():

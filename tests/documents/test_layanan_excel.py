@@ -75,6 +75,17 @@ def test_a_long_service_goes_on_over_pages_under_its_head():
     assert flat("".join(published.cells.values())).count("Produkke-") == 120
 
 
+def test_who_signs_is_never_alone_on_a_page():
+    last = []
+    for count in range(20, 60):
+        full = layanan_of({"pengelolaan/sarana": tuple(f"Meja {k}" for k in range(count))})
+        _, internal = sheets(tulis(full, kertas="A4").data)
+        end = next(k for k, row in enumerate(rows(internal)) if row[0] == "14")
+        last.append(max((int(e.get("id")) - end for e in all_of(internal.root, "brk")), default=-1))
+    assert max(last) == 0
+    assert min(last) < 0
+
+
 def test_whatever_is_written_stays_text_and_the_parts_are_in_order():
     words = ("=1+1", "+cmd|x", "@SUM(A1)", "</t> & <f>", "_x0041_")
     odd = layanan_of({"penyampaian/persyaratan": words, "identitas/judul": "=HYPERLINK(1)"})

@@ -103,6 +103,7 @@ def test_the_pledge_names_what_is_in_force(repo):
     edisi = pledge_edition(approved(repo, "sp-surat-masuk"), UNIT, "HEAD", FAR, draft=False)
     assert [e.id for e in edisi.layanan] == ["sp-surat-masuk"]
     assert (edisi.pengesah, edisi.tanggal) == ("kepala", dt.date(2029, 5, 1))
+    assert pledge_edition(repo, UNIT, "HEAD", FAR, draft=True).tanggal is None
 
 
 def test_a_service_is_part_of_the_book_where_the_contents_name_it(repo):

@@ -204,7 +204,7 @@ def pledges(
             snapshot.organisasi,
             signers.most_common(1)[0][0] if signers else "",
             _place_of(snapshot),
-            max((edisi.status.mulai for edisi in own if edisi.status.mulai), default=None),
+            None if draft else max(filter(None, (e.status.mulai for e in own)), default=None),
             commit,
             when,
             hashlib.sha256(content.encode()).hexdigest(),

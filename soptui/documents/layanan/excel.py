@@ -47,6 +47,8 @@ class LembarKerja(NamedTuple):
     gambar: Gambar
     judul_tabel: int
     """The row with the head of the table, which every page repeats."""
+    akhir: int
+    """The row from which the rest stands on one page: who signs is never alone on one."""
 
 
 class _Cell(NamedTuple):
@@ -103,7 +105,8 @@ def _sheet(
             sheet.put((*area, cell.left, cell.right), cell.isi, cell.look, cell.what)
             if row.bingkai:
                 sheet.frame((*area, cell.left, cell.right), "rule")
-    return LembarKerja(sheet, Gambar(kisi, family), at[head])
+    together = next(k for k in range(len(rows) - 1, 0, -1) if rows[k].bingkai)
+    return LembarKerja(sheet, Gambar(kisi, family), at[head], at[together])
 
 
 class _Made:

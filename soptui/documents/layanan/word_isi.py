@@ -36,7 +36,8 @@ DOTS = "." * 48
 LONG = 1500
 """Characters of a component that may go on overleaf; a shorter one stays on one page."""
 INSET = (3.5, 5.0, 3.5, 5.0)
-NUMBER = 14.0
+NUMBER, WIDER = 14.0, 19.0
+"""Room for the number of an item, and where one has two digits or more."""
 _CENTRE = Para("center")
 _FIXED = 300.0
 """About how much of the first page and the last one the head and who signs need."""
@@ -55,7 +56,8 @@ def service_body(
     for group in sheet["kelompok"]:
         words = run(group["judul"], size=10, bold=True)
         body += para(words, Para(before=12, after=5, keep=True, style=headings[1]))
-        body += _components(group, sheet["halaman"]["kolom"])
+        is_last = group is sheet["kelompok"][-1]
+        body += _components(group, sheet["halaman"]["kolom"], is_last=is_last)
     return body + signature(sheet["pengesah"], sheet["sebutan"], width, 56, SIZE)
 
 
@@ -108,7 +110,8 @@ def _facts(sheet: Data, width: float) -> str:
     return table(rows, columns, about="Nomor dan tanggal")
 
 
-def _components(group: Data, columns: Sequence[float]) -> str:
+def _components(group: Data, columns: Sequence[float], *, is_last: bool) -> str:
+    """Return the table of a group; the end of the last one stays with who signs below it."""
     head = [
         cell(
             para(run(word, size=SIZE, bold=True), Para("center", keep=True)),
@@ -118,23 +121,26 @@ def _components(group: Data, columns: Sequence[float]) -> str:
     ]
     rows = [row(head, is_head=True)]
     for component in group["komponen"]:
+        may_split = sum(map(len, component["isi"])) > LONG
+        keep = is_last and not may_split and component is group["komponen"][-1]
         parts = (
-            para(run(str(component["nomor"]), size=SIZE), _CENTRE),
-            para(run(component["judul"], size=SIZE)),
-            _items(component["isi"]),
+            para(run(str(component["nomor"]), size=SIZE), _CENTRE._replace(keep=keep)),
+            para(run(component["judul"], size=SIZE), Para(keep=keep)),
+            _items(component["isi"], keep=keep),
         )
         cells = [
             cell(content, Cell(width, margins=INSET))
             for content, width in zip(parts, columns, strict=True)
         ]
-        rows.append(row(cells, may_split=sum(map(len, component["isi"])) > LONG))
+        rows.append(row(cells, may_split=may_split))
     return table(rows, columns, frame=FRAME, about=group["judul"])
 
 
-def _items(items: Sequence[str]) -> str:
+def _items(items: Sequence[str], *, keep: bool) -> str:
     if len(items) == 1:
-        return para(run(items[0], size=SIZE))
-    look = Para(left=NUMBER, hanging=NUMBER, tabs=(("left", NUMBER, "none"),), after=2)
+        return para(run(items[0], size=SIZE), Para(keep=keep))
+    step = NUMBER if len(items) < 10 else WIDER
+    look = Para(left=step, hanging=step, tabs=(("left", step, "none"),), after=2, keep=keep)
     return "".join(para(run(f"{k}.\t{item}", size=SIZE), look) for k, item in enumerate(items, 1))
 
 
