@@ -215,7 +215,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
     def way_to_findings(self) -> str:
         """Say which keys lead from here to the list of findings."""
         keys = self.key("temuan")
-        if self.place is Place.GRID and not self.is_vi:
+        if not self.letters_command:
             away = (self.parts.index("temuan") - self.parts.index(self.part)) % len(self.parts)
             keys = f"{self.key('panel')} {away}x" if away > 1 else self.key("panel")
         return f"{keys} ke bagian Temuan"

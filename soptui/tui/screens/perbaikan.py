@@ -87,12 +87,19 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
 
     def mend_words(self, temuan: Temuan) -> str:
         """Return what mends a finding, with the keys that do it; "" where a person must decide."""
-        edited = None if self.why_read_only() else self.mended(temuan)
+        is_off = self.place is Place.FIELD or self.why_read_only() is not None
+        edited = None if is_off else self.mended(temuan)
         if edited is None:
             return ""
-        is_typed = self.place is Place.GRID and not self.is_vi
-        way = f"{self.key('palet')} perbaiki" if is_typed else self.key("perbaiki", Place.LIST)
+        way = f"{self.key('palet')} perbaiki"
+        if self.letters_command:
+            way = self.key("perbaiki", Place.LIST)
         return f"{way}: {edited.title}."
+
+    @property
+    def letters_command(self) -> bool:
+        """Whether a letter is a command where the keyboard is."""
+        return self.place is Place.LIST or (self.place is Place.GRID and self.is_vi)
 
     def finding_lines(self) -> list[tuple[str, Style]]:
         """Return what is said of the findings at the cursor."""
