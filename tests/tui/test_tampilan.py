@@ -103,6 +103,8 @@ async def seen(tmp_path, name, size):
         await orang.sampai(
             lambda: "Membaca" not in orang.teks and "Tidak ada SOP untuk" not in orang.teks
         )
+        await orang.sampai(lambda: getattr(orang.app.screen, "is_compared", True), "SOPs are read")
+        await orang.tenang()
         strips = orang.app.screen._compositor.render_strips()
         return orang.teks + "\n", [attributes(strip) for strip in strips]
 
