@@ -103,9 +103,11 @@ def test_a_complete_sop_keeps_the_words_of_its_card():
 
 
 @each_complete_sop
-def test_a_complete_sop_has_no_finding_but_the_spelling_of_a_printed_title(sop: Sop):
-    found = check_sop(sop, organisasi(), sop.id)
-    assert [t for t in found if (t.rule, t.path) != ("TEKS-4", "identitas/judul")] == []
+def test_a_complete_sop_has_no_finding_but_those_of_its_printed_card(sop: Sop):
+    found = {(t.rule, t.path) for t in check_sop(sop, organisasi(), sop.id)}
+    outside = {("ID-15", "identitas/penanggung_jawab_produk")}
+    is_incoming = sop.id == "pengagendaan-surat-masuk"
+    assert found <= {("TEKS-4", "identitas/judul")} | (outside if is_incoming else set())
 
 
 @each_complete_sop
