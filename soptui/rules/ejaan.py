@@ -139,8 +139,8 @@ _WRONG = re.compile(
 _WORD = re.compile(r"[\w']+")
 _FIRST_WORDS = frozenset(wrong.split()[0] for wrong in BAKU)
 _UNFILLED = re.compile(
-    r"\.{4,}|…{2,}|_{3,}|(?:(?<=nomor )|(?<=tahun )|(?<=\b20))(?:\.{2,}|…)|/\s+/|\b20xx\b"
-    r"|\bnomor(?: dan tahun)? diisi\b",
+    r"\.{4,}|…{2,}|_{3,}|(?:(?<=nomor)|(?<=nomor )|(?<=tahun )|(?<=\b20))(?:\.{2,}|…)|/\s+/"
+    r"|\b20xx\b|\bnomor(?: dan tahun)? diisi\b",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"([:;,])(?: ?\1)+")
@@ -176,7 +176,7 @@ def _where(text: str) -> str:
     """Say where a text has blanks too many: the first place."""
     if text != text.lstrip():
         return "di awal"
-    match = re.search(r"(\S+) (?: +\S| *(?=[,;]))|(\S+)[ \t]{2,}\S", text)
+    match = re.search(r"(\S{1,40}) (?: +\S| *(?=[,;]))|(\S{1,40})[ \t]{2,}\S", text)
     return f'sesudah "{match[1] or match[2]}"' if match else "di akhir"
 
 

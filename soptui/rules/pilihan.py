@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from soptui.model import Severity, Simbol
 from soptui.rules.nama import mentioned
 from soptui.rules.registry import Bukti, aturan
+from soptui.rules.verba import first_word
 
 if TYPE_CHECKING:
     from soptui.rules.konteks import Konteks
@@ -31,16 +32,24 @@ _OTHERWISE = re.compile(
 )
 _VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
 _EITHER = re.compile(rf"\b({_VERDICT})\s*(?:/|atau)\s*(?:tidak|belum)\s+\1\b", re.IGNORECASE)
-"""Both answers in one breath: "setuju/tidak setuju"."""
+"""Both answers of one who judges, in one breath: "setuju/tidak setuju"."""
+
+
+_DAFTAR_JUDGING = """
+melakukan memeriksa memutuskan memverifikasi memvalidasi menelaah menentukan meneliti mengecek
+mengevaluasi mengkaji mengoreksi menguji menilai mereviu
+"""
+_JUDGING = frozenset(_DAFTAR_JUDGING.split())
 
 
 def is_choice(kegiatan: str) -> bool:
     """Tell whether a text parts the way: two conditions, one that sends back, or a question."""
     conditions = len(_IF.findall(kegiatan))
+    is_judged = first_word(kegiatan).lower() in _JUDGING and _EITHER.search(kegiatan)
     return (
         conditions > 1
         or (conditions == 1 and _OTHERWISE.search(kegiatan) is not None)
-        or _EITHER.search(kegiatan) is not None
+        or bool(is_judged)
         or is_question(kegiatan)
     )
 
@@ -73,6 +82,8 @@ def choices_are_decisions(k: Konteks) -> Found:
 
 _LONGEST_NAME = 300
 _BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
+LONGEST_NAME = 200
+"""Letters in which a name is looked for."""
 _SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
     r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"

@@ -122,6 +122,7 @@ def test_a_number_in_front_is_told_but_a_list_is_not(kegiatan, is_numbered):
         ("Berkas lengkap?", True),
         ("Memeriksa berkas; jika setuju, diparaf", False),
         ("Mencatat pegawai hadir/tidak hadir", False),
+        ("Mencatat hasil pemeriksaan (sesuai/tidak sesuai)", False),
         ("Mengirim surat; bila perlu lewat pos, apabila diperlukan lewat kurir", False),
     ],
 )
@@ -231,6 +232,7 @@ def test_a_list_of_dashes_is_not_filled_in():
     ("peralatan", "rule"),
     [
         ("Surat Nomor … Tahun 20…", "TEKS-2"),
+        ("Surat Nomor…/403.031/2015", "TEKS-2"),
         ("Keputusan (nomor dan tahun diisi)", "TEKS-2"),
         ("Buku agenda , lemari", "TEKS-3"),
         ("Fotocopy KTP", "TEKS-4"),
