@@ -107,10 +107,11 @@ def returns_have_an_arrow(k: Konteks) -> Found:
     """
     for i, step in enumerate(k.sop.langkah):
         path = f"langkah/{step.id}/kegiatan"
-        for match in _BACK_TO.finditer(step.kegiatan):
+        found = list(_BACK_TO.finditer(step.kegiatan))
+        is_only_way = bool(found) and not (_IF.search(step.kegiatan) or _SOME.search(step.kegiatan))
+        for match in found:
             rest = step.kegiatan[match.end() : match.end() + _LONGEST_NAME]
             who = mentioned(rest, k.sop.pelaksana)
-            is_only_way = not (_IF.search(step.kegiatan) or _SOME.search(step.kegiatan))
             if who is None or _leads_to(k, i, who.id, onward=is_only_way):
                 continue
             yield (
