@@ -82,8 +82,6 @@ def choices_are_decisions(k: Konteks) -> Found:
 
 _LONGEST_NAME = 300
 _BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
-LONGEST_NAME = 200
-"""Letters in which a name is looked for."""
 _SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
     r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"
