@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from soptui.changes import Edited, edits
+from soptui.repo.pengecualian import with_exception
 from soptui.tui.screens.sunting import SuntingScreen
 from tests.contoh import dengan_waktu, sop_contoh
 from tests.tui.layar import buka, repo_kantor, sunting
@@ -161,6 +162,9 @@ async def test_what_only_files_together_show_stands_at_its_field_until_that_is_c
         await orang.tenang()
         (found,) = [t for t in orang.sunting.findings_here() if "sama dengan" in t.message]
         assert found.message[:40] in " ".join(orang.teks.split())
+        orang.sunting.edit(lambda sop: with_exception(sop, found.rule, "satu untuk dua"))
+        await orang.tenang()
+        assert "Dikecualikan (satu untuk dua)" in " ".join(orang.teks.split())
         orang.sunting.edit(lambda sop: edits.set_value(sop, "identitas/nomor", "065/99/2015"))
         await orang.tenang()
         assert found not in orang.sunting.findings

@@ -11,10 +11,10 @@ from textual.geometry import Offset
 
 from soptui.errors import SoptuiError
 from soptui.model import Layanan, Severity
-from soptui.model import path as address
 from soptui.model.nilai import Nilai
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
+from soptui.tui.lintas import still_found
 from soptui.tui.parts.base import Bagian, BagianIsian
 from soptui.tui.parts.temuan import BagianTemuan
 from soptui.tui.screens.perbaikan import PerbaikanScreen
@@ -172,7 +172,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         if self.revision is not None or self._begun is None:
             return []
         found = self.soptui.pemeriksa.across(self.session.doc.file)
-        return [t for t in found if _same_there(self._begun, self.nilai, t.path)]
+        return still_found(self._begun, self.nilai, found, self.repo.organisasi)
 
     def redraw_followed(self) -> None:
         """Draw again what follows from the value, say after typing was given up."""
@@ -297,14 +297,6 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
             title = self.bagian(self._neighbour(1)).title
             return title if title.isupper() else title.lower()
         return "ke ruas" if action.id == "buka" else super().label_of(action)
-
-
-def _same_there(before: Nilai, after: Nilai, path: str) -> bool:
-    """Tell whether two values say the same at an address; "" is said to be the same."""
-    try:
-        return not path or address.get(before, path) == address.get(after, path)
-    except (KeyError, AttributeError):
-        return False
 
 
 async def session_of(app: SoptuiApp, id_or_path: str) -> Session[Any]:
