@@ -49,7 +49,7 @@ _FORM = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?:(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*"
     rf"(?P<high>{_NUMBER})\s*)?(?P<unit>{'|'.join(sorted(_AS_WRITTEN, key=len, reverse=True))})\.?"
     r"(?:\s*(?P<menit>\d{1,2})\s*menit)?"
-    r"(?:\s*/.*|\s+(?:per|tiap|setiap|sejak|setelah|sesudah|terhitung)\b.*)?",
+    r"(?P<more>\s*/.*|\s+(?:per|tiap|setiap|sejak|setelah|sesudah|terhitung)\b.*)?",
     re.DOTALL,
 )
 _ABOUT = re.compile(
@@ -73,9 +73,7 @@ class Waktu:
         "1 (satu) hari kerja sejak diterima", "maks. 30 menit", "1,5 jam" and "1 jam 30 menit" are
         times, too; "H-1" and "5 bulan sebelum periode" are days, not durations.
         """
-        plain = " ".join(_BRACKETS.sub("", text.lower()).split())
-        about = _ABOUT.match(plain)
-        match = _FORM.fullmatch(plain, about.end() if about else 0)
+        match = _read(text)
         if match is None:
             return None
         unit, sixtieths = _AS_WRITTEN[match["unit"]]
@@ -110,6 +108,18 @@ class Waktu:
     def __str__(self) -> str:
         span = str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
         return f"{span} {self.satuan}"
+
+
+def says_more(text: str) -> bool:
+    """Tell whether a time that can be read says more than how long: "maks.", "sejak …", "/berkas"."""
+    match = _read(text)
+    return match is not None and (match.start() > 0 or match["more"] is not None)
+
+
+def _read(text: str) -> re.Match[str] | None:
+    plain = " ".join(_BRACKETS.sub("", text.lower()).split())
+    about = _ABOUT.match(plain)
+    return _FORM.fullmatch(plain, about.end() if about else 0)
 
 
 def _hundredths(number: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Jenis, Severity, Simbol, Waktu
-from soptui.model.waktu import is_blank
+from soptui.model.waktu import is_blank, says_more
 from soptui.rules.banding import roots
 from soptui.rules.nama import canonical
 from soptui.rules.registry import Bukti, aturan
@@ -200,11 +200,6 @@ def waktu_can_be_read(k: Konteks) -> Found:
             yield f"langkah/{step.id}/waktu", message
 
 
-_PLAIN_TIME = re.compile(
-    r"\d+(?:\s*[-–]\s*\d+)?\s*(?:menit|jam|hari(?: kerja)?|minggu|bulan)\.?", re.IGNORECASE
-)
-
-
 @aturan(
     "WKT-2",
     Severity.INFO,
@@ -215,7 +210,7 @@ _PLAIN_TIME = re.compile(
 def waktu_is_plain(k: Konteks) -> Found:
     """Some other words are read all the same; how they are counted is told."""
     for i, step in enumerate(k.sop.langkah):
-        read = None if _PLAIN_TIME.fullmatch(step.waktu.strip()) else Waktu.parse(step.waktu)
+        read = Waktu.parse(step.waktu) if says_more(step.waktu) else None
         if read is not None:
             message = (
                 f"Waktu langkah {i + 1} {step.waktu!r} dihitung sebagai {read}; tulis begitu, dan"

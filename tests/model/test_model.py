@@ -19,7 +19,7 @@ from soptui.model import (
     sop_from_data,
     sop_to_data,
 )
-from soptui.model.waktu import is_blank
+from soptui.model.waktu import is_blank, says_more
 from tests.changes.sample import AGENDA
 
 
@@ -136,6 +136,23 @@ def test_times_are_read_or_left_alone(text, waktu):
     assert Waktu.parse(text) == waktu
     if waktu:
         assert Waktu.parse(str(waktu)) == waktu
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("maks. 30 menit", True),
+        ("1 hari kerja sejak diterima", True),
+        ("2 jam/berkas", True),
+        ("1 (satu) hari kerja", False),
+        ("1 jam 30 menit", False),
+        ("5 hari kalender", False),
+        ("10 s.d. 15 menit", False),
+        ("Seketika", False),
+    ],
+)
+def test_a_time_may_say_more_than_how_long(text, more):
+    assert says_more(text) is more
 
 
 def test_times_convert_by_the_working_day():
