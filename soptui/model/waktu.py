@@ -111,7 +111,7 @@ class Waktu:
 
 
 def says_more(text: str) -> bool:
-    """Tell whether a time that can be read says more than how long: "maks.", "sejak …", "/berkas"."""
+    """Tell whether a time says more than how long: "maks.", "sejak …", "/berkas"."""
     match = _read(text)
     return match is not None and (match.start() > 0 or match["more"] is not None)
 
