@@ -247,3 +247,31 @@ async def test_an_exception_is_written_where_the_finding_is(tmp_path):
         await orang.ketik("nama resmi")
         await orang.tekan("enter")
         assert orang.sunting.sop.identitas.pengecualian == ("ID-7: nama resmi",)
+
+
+async def test_counts_follow_a_save_of_ones_own_and_a_commit_of_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(pemeriksa, "PAUSE", 0.01)
+    repo = kantor_bernoda(tmp_path)
+    cuti = "sop/sekretariat/cuti.toml"
+    async with buka(repo.root, LEBAR) as orang:
+        daftar = orang.app.screen
+
+        def count(path):
+            return sum((daftar.list.numbers or {}).get(path, {}).values())
+
+        await orang.sampai(lambda: count(cuti), "counts")
+        before = count(cuti)
+        await orang.tekan(*["down"] * [e.path for e in daftar.list.items].index(cuti), "enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingScreen), "editor")
+        orang.sunting.show_part("temuan")
+        await orang.tekan("S", "ctrl+s", "enter")
+        await orang.sampai(lambda: not orang.sunting.session.is_changed, "saved")
+        await orang.tekan("q")
+        await orang.sampai(lambda: orang.app.screen is daftar, "list")
+        await orang.sampai(lambda: count(cuti) == before - 2, "what was mended is not counted")
+
+        file = repo.root / cuti
+        file.write_text(file.read_text().replace("Pelayanan Cuti", "SOP Pelayanan Cuti"))
+        git(repo.root, "commit", "-qam", "judul")
+        await daftar.noticed()
+        await orang.sampai(lambda: count(cuti) == before - 1, "what others wrote is counted")
