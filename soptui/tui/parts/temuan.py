@@ -59,11 +59,6 @@ class FindingList(ListView[Temuan]):
 class BagianTemuan(Bagian):
     """Shows all findings."""
 
-    DEFAULT_CSS = """
-    BagianTemuan #lama { height: 2; }
-    BagianTemuan.-bawah #lama { height: 1; }
-    """
-
     title = "Temuan"
 
     def compose(self) -> ComposeResult:
