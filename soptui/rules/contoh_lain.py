@@ -83,7 +83,8 @@ def _isi(*butir: ButirBuku) -> IsiBuku:
 
 def _urutan(buruk: str, baik: str, *naskah: str) -> Cerita:
     """Show an order of two chapters, and the same with the files that the order wants."""
-    buku = Buku("Buku SOP", 2015, urutan=("sampul", "kata-pengantar.md", "pendahuluan.md"))
+    order = ("sampul", "pengesahan", "kata-pengantar.md", "pendahuluan.md", "daftar-isi")
+    buku = Buku("Buku SOP", 2015, urutan=order)
     both = ("kata-pengantar.md", "pendahuluan.md")
     return Cerita(buruk, baik, IsiBuku(buku, {}, naskah), IsiBuku(buku, {}, both))
 
@@ -222,10 +223,15 @@ LAINNYA: dict[str, Cerita] = {
         "Nomor 1, 1", "Nomor 1, 2", _DAFTAR[0], ButirBuku("Pelayanan Cuti", "1", "cuti")
     ),
     "RUJ-12": _urutan(
-        'urutan = ["sampul", "kata-pengantar.md", "pendahuluan.md"]; folder buku tanpa'
-        " pendahuluan.md",
+        "urutan buku menyebut pendahuluan.md yang tidak ada di folder buku",
         "Kedua naskah itu ada di folder buku",
         "kata-pengantar.md",
+    ),
+    "DOC-15": Cerita(
+        'urutan = ["sampul", "daftar-isi"]',
+        'urutan = ["sampul", "keputusan.md", "daftar-isi"]',
+        IsiBuku(Buku("Buku SOP", 2015, urutan=("sampul", "daftar-isi")), {}),
+        IsiBuku(Buku("Buku SOP", 2015, urutan=("sampul", "keputusan.md", "daftar-isi")), {}),
     ),
     "DOC-8": _urutan(
         "Naskah tujuan.md ada di folder buku, tetapi tidak pada urutan",

@@ -49,6 +49,28 @@ def cover_has_title_and_year(k: IsiBuku) -> Found:
         yield "judul", "Tahun pembuatan buku belum diisi: tulis tahun pada buku.toml."
 
 
+_PAGES: Mapping[str, str] = {
+    "halaman judul (sampul)": r"sampul",
+    "keputusan pimpinan atau lembar pengesahan": r"pengesahan|.*(?:keputusan|pengesahan|\bsk\b).*",
+    "daftar isi": r"daftar-isi",
+}
+
+
+@aturan(
+    "DOC-15",
+    Severity.INFO,
+    Bukti.LAMPIRAN,
+    f"{SUMBER}: halaman judul, keputusan pimpinan, daftar isi",
+    "Urutan buku memuat halaman judul, keputusan pimpinan atau pengesahan, dan daftar isi.",
+    Lingkup.BUKU,
+)
+def order_has_the_pages_of_a_book(k: IsiBuku) -> Found:
+    """A book that says its order names the pages that soptui makes, and the decree."""
+    for name, pattern in _PAGES.items() if k.buku.urutan else ():
+        if not any(re.fullmatch(pattern, page) for page in k.buku.urutan):
+            yield "urutan", f"Urutan buku belum memuat {name}."
+
+
 @aturan(
     "DOC-10",
     Severity.INFO,

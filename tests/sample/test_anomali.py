@@ -191,7 +191,8 @@ def test_a_line_of_the_print_is_found_as_it_stood(anomali):
 
 
 def test_a_chapter_without_its_page_and_a_page_without_its_chapter_are_found():
-    book = Buku("Buku SOP", 2015, urutan=("sampul", "tujuan.md", "daftar-isi"))
+    order = ("sampul", "tujuan.md", "pengesahan", "daftar-isi")
+    book = Buku("Buku SOP", 2015, urutan=order)
     found = check_buku(book, {}, None, ["pengertian.md", "siklus.md"])
     assert [(t.rule, t.path) for t in found] == [
         ("RUJ-12", "urutan/1"),
