@@ -18,6 +18,13 @@ KANTOR = Organisasi(
     (Jabatan("kepala", "Kepala Bagian Umum", "Drs. Budi Santoso", "19730416 199303 1 007"),),
 )
 
+STAMPS = [
+    (Masa.BELUM, "KONSEP"),
+    (Masa.BERLAKU, ""),
+    (Masa.DIGANTIKAN, "TIDAK BERLAKU"),
+    (Masa.DICABUT, "DICABUT"),
+]
+"""Where a version stands, and the word across its pages."""
 ANY_WORDS = ("שלום עולם", "e\u0301 naïve — “kutip” №", "x" * 5000, "kata " * 1000)
 """Texts that every document must show as they are."""
 UNSEEN = "Surat \u202eterbalik 😀 \x1b[31m\x00\ufffe"

@@ -35,6 +35,7 @@ from tests.documents.baca_docx import (
 )
 from tests.documents.edisi_contoh import (
     ANY_WORDS,
+    STAMPS,
     UNSEEN,
     UNSEEN_TOLD,
     begun_with,
@@ -206,15 +207,7 @@ def test_paper(paper):
     assert int(attribute(size, "h")) / 20 == pytest.approx(kertas.tinggi, abs=0.05)
 
 
-@pytest.mark.parametrize(
-    ("masa", "stamp"),
-    [
-        (Masa.BELUM, "KONSEP"),
-        (Masa.BERLAKU, ""),
-        (Masa.DIGANTIKAN, "TIDAK BERLAKU"),
-        (Masa.DICABUT, "DICABUT"),
-    ],
-)
+@pytest.mark.parametrize(("masa", "stamp"), STAMPS)
 def test_the_stamp_is_in_the_header(masa, stamp):
     data = tulis(sop_contoh(), masa).data
     [name] = [n for n in parts(data) if n.startswith("word/header")]

@@ -29,7 +29,7 @@ from soptui.rules.contoh_layanan import LAYANAN, layanan_of
 from soptui.sample.isi import layanan
 from tests.documents.baca_html import read
 from tests.documents.baca_pdf import texts as pdf_texts
-from tests.documents.edisi_contoh import DAY
+from tests.documents.edisi_contoh import DAY, STAMPS
 from tests.documents.layanan_contoh import edisi_layanan, edisi_maklumat
 from tests.documents.test_docx_sah import told
 from tests.documents.test_pdf import flat, png
@@ -100,7 +100,7 @@ def test_equal_editions_are_equal_bytes_sealed_and_marked():
 
 @pytest.mark.parametrize(
     ("masa", "word"),
-    [(Masa.BELUM, "KONSEP"), (Masa.DICABUT, "DICABUT"), (Masa.DIGANTIKAN, "TIDAK BERLAKU")],
+    [(masa, word) for masa, word in STAMPS if word],
 )
 def test_what_is_not_in_force_is_stamped_everywhere(masa, word):
     edisi = edisi_layanan(masa=masa)

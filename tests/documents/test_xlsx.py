@@ -27,7 +27,7 @@ from tests.chart.samples import NAMED, hard
 from tests.contoh import sop_contoh
 from tests.documents.baca_docx import parts
 from tests.documents.baca_xlsx import all_of, disorder, place, relations, sheets
-from tests.documents.edisi_contoh import edisi
+from tests.documents.edisi_contoh import STAMPS, edisi
 from tests.documents.test_pdf import flat, lengkap, png
 
 DAY = dt.date(2030, 1, 1)
@@ -220,15 +220,7 @@ def test_how_it_prints(paper):
     assert defined["_xlnm.Print_Titles"] == "'Bagan'!$1:$2"
 
 
-@pytest.mark.parametrize(
-    ("masa", "stamp"),
-    [
-        (Masa.BELUM, "KONSEP"),
-        (Masa.BERLAKU, ""),
-        (Masa.DIGANTIKAN, "TIDAK BERLAKU"),
-        (Masa.DICABUT, "DICABUT"),
-    ],
-)
+@pytest.mark.parametrize(("masa", "stamp"), STAMPS)
 def test_the_status_is_on_every_page(masa, stamp):
     identity, chart = sheets(tulis(sop_contoh(), masa).data)
     stamps = {"KONSEP", "TIDAK BERLAKU", "DICABUT"} & set(identity.cells.values())
