@@ -11,6 +11,8 @@ from soptui.rules.registry import Bukti, aturan
 from soptui.rules.verba import first_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
@@ -82,6 +84,8 @@ def choices_are_decisions(k: Konteks) -> Found:
 
 _LONGEST_NAME = 300
 _BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
+_SENDS_BACK = re.compile(r"\bmengembalikan\b[^.;]{0,80}?\b(?:kepada|ke)\s+", re.IGNORECASE)
+_TO_MEND = re.compile(r"\b\w*(?:perbaik|lengkapi|revisi|koreksi)", re.IGNORECASE)
 _SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
     r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"
@@ -100,17 +104,13 @@ _BACK_TO_ROW = re.compile(
 def returns_have_an_arrow(k: Konteks) -> Found:
     """The arrow leaves the row and enters an earlier one in the column of whom the text names.
 
-    Where nothing is said of a condition, an arrow onward to him says it as well. "Kembali ke
-    langkah 2" wants an arrow up, wherever it enters: somebody may mend the thing before that.
+    "Kembali ke langkah 2" wants an arrow up, wherever it enters: somebody may mend it before that.
     """
     for i, step in enumerate(k.sop.langkah):
         path = f"langkah/{step.id}/kegiatan"
-        found = list(_BACK_TO.finditer(step.kegiatan))
-        is_only_way = bool(found) and not (_IF.search(step.kegiatan) or _SOME.search(step.kegiatan))
-        for match in found:
-            rest = step.kegiatan[match.end() : match.end() + _LONGEST_NAME]
-            who = mentioned(rest, k.sop.pelaksana)
-            if who is None or _leads_to(k, i, who.id, onward=is_only_way):
+        for named, onward in _sent_back(step.kegiatan):
+            who = mentioned(named, k.sop.pelaksana)
+            if who is None or _leads_to(k, i, who.id, onward=onward):
                 continue
             yield (
                 path,
@@ -129,6 +129,22 @@ def returns_have_an_arrow(k: Konteks) -> Found:
                         " dari baris ini: tambahkan panahnya."
                     ),
                 )
+
+
+def _sent_back(kegiatan: str) -> Iterator[tuple[str, bool]]:
+    """Yield to whom a text sends something back, and whether an arrow onward to him says it, too.
+
+    It does where no condition stands beside it, and where a thing is sent back to be mended
+    ("Mengembalikan … untuk diperbaiki"). What goes by way of another is left alone.
+    """
+    found = list(_BACK_TO.finditer(kegiatan))
+    onward = not (found and (_IF.search(kegiatan) or _SOME.search(kegiatan)))
+    if not found and _TO_MEND.search(kegiatan):
+        found = list(_SENDS_BACK.finditer(kegiatan))
+    for match in found:
+        named = kegiatan[match.end() : match.end() + _LONGEST_NAME]
+        if not re.search(r"\bmelalui\b", named, re.IGNORECASE):
+            yield named, onward
 
 
 def _leads_to(k: Konteks, row: int, pelaksana: str, *, onward: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from soptui.model import Alur, Simbol
+from soptui.model import Alur, Pelaksana, Simbol
 from soptui.rules import check_all, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, sop_of
 
@@ -148,16 +148,23 @@ def test_a_text_that_parts_the_way_wants_a_decision(kegiatan, parts):
         ("Menelaah surat; yang keliru dikembalikan kepada pengirim", False),
         ("Menelaah surat; yang keliru dikembalikan kepada Agendaris Bagian Hukum", True),
         ("Menelaah surat; yang keliru kembali ke langkah 3", False),
+        ("Mengembalikan surat kepada Agendaris untuk diperbaiki", False),
+        ("Mengembalikan surat kepada Bupati untuk diperbaiki", True),
+        ("Mengembalikan surat kepada Bupati", False),
+        ("Mengembalikan surat kepada Bupati melalui Agendaris untuk diperbaiki", False),
     ],
 )
 def test_who_gets_a_thing_back_gets_an_arrow(kegiatan, wants_an_arrow):
     onward = {
+        "pelaksana": (*CONTOH.pelaksana, Pelaksana("bupati", "Bupati")),
         "langkah/telaah/kegiatan": kegiatan,
         "langkah/telaah/simpul/kabag/simbol": Simbol.PROSES,
         "langkah/telaah/simpul/kabag/alur": (Alur("catat"),),
     }
     rules = {t.rule for t in check_sop(sop_of(onward), KANTOR, CONTOH.id)}
     assert ("FL-4" in rules) is wants_an_arrow
+    if "Bupati" in kegiatan:
+        return
     back = {**onward, "langkah/telaah/simpul/kabag/alur": (Alur("catat"), Alur("terima"))}
     assert "FL-4" not in {t.rule for t in check_sop(sop_of(back), KANTOR, CONTOH.id)}
 
