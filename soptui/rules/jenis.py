@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from soptui.model import Severity
 from soptui.rules.registry import Bukti, Lingkup, aturan
-from soptui.rules.repositori import names_sop
+from soptui.rules.repositori import plain_title
 
 if TYPE_CHECKING:
+    from soptui.model import Sop
     from soptui.rules.konteks import Konteks, Kumpulan
     from soptui.rules.registry import Found, FoundIn
 
@@ -76,8 +77,20 @@ def makro_has_parts(k: Konteks) -> Found:
 def mikro_has_a_makro(k: Kumpulan) -> FoundIn:
     """Where there are macro SOPs, one of them covers each micro SOP: either names the other."""
     makro = [sop for _, sop in k.sops if "makro" in sop.identitas.cakupan]
+    known = {name for sop in makro for name in _names(sop)}
+    named = {_link(item) for sop in makro for item in sop.identitas.keterkaitan}
     for file, sop in k.sops if makro else ():
-        is_covered = any(names_sop(other, sop) or names_sop(sop, other) for other in makro)
+        names_one = any(_link(item) in known for item in sop.identitas.keterkaitan)
+        is_covered = names_one or bool(named & _names(sop))
         if "mikro" in sop.identitas.cakupan and not is_covered:
             message = "Belum ada SOP makro yang menyebut SOP mikro ini pada Keterkaitan."
             yield file, "identitas/cakupan", message
+
+
+def _names(sop: Sop) -> set[str]:
+    """Return how the Keterkaitan of another SOP may name this one."""
+    return {f"sop:{sop.id}", plain_title(sop.identitas.judul)}
+
+
+def _link(item: str) -> str:
+    return item if item.startswith("sop:") else plain_title(item)

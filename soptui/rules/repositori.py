@@ -213,15 +213,14 @@ def links_go_both_ways(k: Kumpulan) -> FoundIn:
             other = k.by_id.get(item.removeprefix("sop:")) if item.startswith("sop:") else None
             if other is None or other is sop or not other.identitas.keterkaitan:
                 continue
-            if not names_sop(other, sop):
+            if not _names(other, sop):
                 message = (
                     f"{other.identitas.judul} ({other.id}) tidak menyebut SOP ini pada Keterkaitan."
                 )
                 yield file, f"identitas/keterkaitan/{i}", message
 
 
-def names_sop(sop: Sop, other: Sop) -> bool:
-    """Tell whether an SOP names another one in its Keterkaitan, by link or by title."""
+def _names(sop: Sop, other: Sop) -> bool:
     title = plain_title(other.identitas.judul)
     return any(
         item == f"sop:{other.id}" or plain_title(item) == title
@@ -264,7 +263,7 @@ def remarks_are_linked(k: Kumpulan) -> FoundIn:
             for words in _named_sops(step.keterangan):
                 target = next((ids[t] for t in words if t in ids), None)
                 other = k.by_id.get(target or "")
-                if other is not None and other.id != sop.id and not names_sop(sop, other):
+                if other is not None and other.id != sop.id and not _names(sop, other):
                     message = (
                         f"SOP {other.identitas.judul} disebut di sini: tambahkan pada Keterkaitan."
                     )

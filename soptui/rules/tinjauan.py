@@ -93,12 +93,19 @@ def regulations_still_stand(k: Kumpulan) -> FoundIn:
 )
 def regulations_are_there(k: Kumpulan) -> FoundIn:
     """Nobody can rest on a regulation of a year to come."""
-    for file, sop in k.sops if k.hari_ini else ():
+    if k.hari_ini is None:
+        return
+    now = k.hari_ini.year
+    for file, sop in k.sops:
         for i, item in enumerate(sop.identitas.dasar_hukum):
-            for cited in sitasi(item):
-                if k.hari_ini and cited.tahun > k.hari_ini.year:
+            names_future = any(int(year) > now for year in _YEAR.findall(item))
+            for cited in sitasi(item) if names_future else ():
+                if cited.tahun > now:
                     message = f"{cited.teks} belum ada: periksa angka tahunnya."
                     yield file, f"identitas/dasar_hukum/{i}", message
+
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def months_later(day: date, months: int) -> date:
