@@ -89,12 +89,15 @@ def is_before(first: Tanggal, second: Tanggal) -> bool:
     Severity.WARNING,
     Bukti.PEDOMAN_DAERAH,
     f"{SUMBER}: Tanggal Revisi",
-    "Tanggal Revisi tidak mendahului Tanggal Pembuatan.",
+    "Tanggal Revisi ada di kalender dan tidak mendahului Tanggal Pembuatan.",
 )
 def tanggal_revisi_comes_after(k: Konteks) -> Found:
-    """What the paper said about its revision is not before it was made."""
-    if is_before(k.sop.riwayat_awal.tanggal_revisi, k.sop.identitas.tanggal_pembuatan):
-        yield "riwayat_awal/tanggal_revisi", "Tanggal Revisi mendahului Tanggal Pembuatan."
+    """What the paper said about its revision is a day, and not before it was made."""
+    path, revised = "riwayat_awal/tanggal_revisi", k.sop.riwayat_awal.tanggal_revisi
+    if not is_day(revised):
+        yield path, f"Tanggal {revised} tidak ada di kalender."
+    elif is_before(revised, k.sop.identitas.tanggal_pembuatan):
+        yield path, "Tanggal Revisi mendahului Tanggal Pembuatan."
 
 
 @aturan(
@@ -102,13 +105,15 @@ def tanggal_revisi_comes_after(k: Konteks) -> Found:
     Severity.WARNING,
     Bukti.PEDOMAN_DAERAH,
     f"{SUMBER}: Tanggal Efektif",
-    "Tanggal Efektif tidak mendahului Tanggal Pembuatan dan Tanggal Revisi.",
+    "Tanggal Efektif ada di kalender dan tidak mendahului Tanggal Pembuatan dan Tanggal Revisi.",
 )
 def tanggal_efektif_comes_last(k: Konteks) -> Found:
     """An SOP takes force when it is made, and revised, or later."""
     awal = k.sop.riwayat_awal
     path = "riwayat_awal/tanggal_efektif"
-    if is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
+    if not is_day(awal.tanggal_efektif):
+        yield path, f"Tanggal {awal.tanggal_efektif} tidak ada di kalender."
+    elif is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
         yield path, "Tanggal Efektif mendahului Tanggal Pembuatan."
     elif is_before(awal.tanggal_efektif, awal.tanggal_revisi):
         yield path, "Tanggal Efektif mendahului Tanggal Revisi."

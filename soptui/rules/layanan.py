@@ -110,6 +110,9 @@ def dates_are_sound(k: KonteksLayanan) -> Found:
         yield "identitas/tanggal_pembuatan", "Tanggal Pembuatan belum diisi."
     elif not is_day(made):
         yield "identitas/tanggal_pembuatan", f"Tanggal {made} tidak ada di kalender."
+    for name in ("tanggal_revisi", "tanggal_efektif"):
+        if not is_day(day := getattr(awal, name)):
+            yield f"riwayat_awal/{name}", f"Tanggal {day} tidak ada di kalender."
     if is_before(awal.tanggal_revisi, made):
         yield "riwayat_awal/tanggal_revisi", "Tanggal Revisi mendahului Tanggal Pembuatan."
     if is_before(awal.tanggal_efektif, made):
