@@ -40,6 +40,8 @@ def configure(parser: Parser) -> None:
         f"{parser.epilog}\n\nTersingkat: tanpa pengulangan. Lazim: setiap perbaikan satu kali."
         " Terpanjang: cabang yang\npaling lama, setiap perbaikan satu kali. Menit kerja satu hari"
         " ditetapkan di soptui.toml ([waktu]);\nsatu minggu 5 hari kerja, satu bulan 22 hari kerja."
+        " Pelaksana yang bergantian dalam satu baris berbagi\nwaktunya; yang bekerja bersama"
+        " masing-masing penuh. Waktu yang tidak terbaca disebut dan tidak dihitung."
     )
 
 
