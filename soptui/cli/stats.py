@@ -36,13 +36,15 @@ def configure(parser: Parser) -> None:
         help="untuk lembar kerja: jabatan (beban kerja, bawaan), sop (lama tiap SOP), atau langkah"
         " (waktu tiap langkah)",
     )
-    parser.epilog = (
-        f"{parser.epilog}\n\nTersingkat: tanpa pengulangan. Lazim: setiap perbaikan satu kali."
-        " Terpanjang: cabang yang\npaling lama, setiap perbaikan satu kali. Menit kerja satu hari"
-        " ditetapkan di soptui.toml ([waktu]);\nsatu minggu 5 hari kerja, satu bulan 22 hari kerja."
-        " Pelaksana yang bergantian dalam satu baris berbagi\nwaktunya; yang bekerja bersama"
-        " masing-masing penuh. Waktu yang tidak terbaca disebut dan tidak dihitung."
-    )
+    parser.epilog = f"{parser.epilog}\n\n{_EPILOG}"
+
+
+_EPILOG = """\
+Tersingkat: tanpa pengulangan. Lazim: setiap perbaikan satu kali. Terpanjang: cabang yang
+paling lama, setiap perbaikan satu kali. Menit kerja satu hari ditetapkan di soptui.toml
+([waktu]); satu minggu 5 hari kerja, satu bulan 22 hari kerja. Pelaksana yang bergantian dalam
+satu baris berbagi waktunya; yang bekerja bersama masing-masing penuh. Waktu yang tidak
+terbaca disebut dan tidak dihitung."""
 
 
 def run(args: argparse.Namespace) -> int:
