@@ -81,8 +81,8 @@ def pengesah_is_known(k: KonteksLayanan) -> Found:
 @aturan(
     SAAT_PENGESAHAN,
     Severity.WARNING,
-    Bukti.UMUM,
-    "Tata naskah dinas: nomor penetapan standar pelayanan",
+    Bukti.LAPANGAN,
+    "Tata naskah dinas: nomor penetapan standar pelayanan, seperti Nomor SOP (ID-2)",
     "Nomor Standar Pelayanan terisi lengkap.",
     SATU,
 )
