@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import zipfile
 
 import pytest
 
 from soptui.documents.docx import WordWriter
 from soptui.documents.edisi import edition
+from soptui.documents.layanan.edisi import service_edition
+from soptui.documents.layanan.word import service_document
 from soptui.documents.pdf import Pilihan
+from soptui.model import IdentitasLayanan, Layanan, Penyampaian
 from soptui.repo import Repository
 from soptui.tui.screens.sunting import SuntingScreen
-from tests.contoh import dengan_waktu, git, sop_contoh
+from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
+from tests.contoh import SITI, dengan_waktu, git, sop_contoh
 from tests.tui.layar import KECIL, LEBAR, buka, repo_kantor
 
 DAY = dt.date(2030, 1, 1)
@@ -140,3 +145,28 @@ async def test_files_that_bring_nothing_get_a_sentence(dokumen):
         await orang.tunggu("tidak membawa SOP atau Standar")
         await impor(orang, folder / "tidak-ada")
         await orang.tunggu("Tidak ada berkas Word")
+
+
+async def test_a_service_that_was_changed_in_word_opens_in_its_editor(dokumen):
+    folder, repo = dokumen
+    identitas = IdentitasLayanan("Layanan Surat", "sekretariat", sop=("surat-masuk",))
+    own = Layanan("sp-surat", identitas, Penyampaian(jangka_waktu="3 hari kerja"))
+    repo.layanan.create(own, identity=SITI)
+    made = service_document(WordWriter(Pilihan()), service_edition(repo, "sp-surat", "HEAD", DAY))
+    with (
+        zipfile.ZipFile(io.BytesIO(made.data)) as old,
+        zipfile.ZipFile(folder / "sp.docx", "w") as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b">3 hari kerja<", b">2 hari kerja<"))
+    async with buka(repo.root) as orang:
+        await orang.tekan("L")
+        await orang.tunggu("Pelayanan 1 dari 1")
+        await impor(orang, folder / "sp.docx")
+        await orang.tunggu("Isi yang mana?", "2 hari kerja")
+        await orang.tekan("down", "enter")
+        await orang.tunggu("Bedanya dari yang ada di sini")
+        await orang.tekan("enter")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SuntingLayananScreen), "editor")
+        assert orang.app.screen.nilai.penyampaian.jangka_waktu == "2 hari kerja"
+        assert orang.app.screen.session.is_changed

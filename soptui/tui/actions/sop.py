@@ -70,8 +70,8 @@ TABLE = (
     Action(
         "impor",
         "impor dokumen",
-        "Mengambil kembali SOP dari berkas Word, Excel atau PDF buatan soptui.",
-        screens=DAFTAR,
+        "Mengambil kembali SOP dan Standar Pelayanan dari Word, Excel atau PDF buatan soptui.",
+        screens=LISTS,
     ),
     Action(
         "riwayat",

@@ -331,6 +331,12 @@ class BerkasScreen(Layar[None], Generic[E]):
 
     # --- the whole repository ---------------------------------------------------------------
 
+    async def do_impor(self) -> None:
+        """Take SOPs and services back from a file."""
+        from soptui.tui.screens.impor import import_document
+
+        await import_document(self.soptui, self.repo)
+
     async def do_berlaku(self) -> None:
         """Show what is in force, or was on another day."""
         from soptui.tui.screens.berlaku import BerlakuScreen

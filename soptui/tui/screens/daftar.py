@@ -37,12 +37,6 @@ class DaftarScreen(IsiDaftarScreen):
             if is_led:
                 screen.lead()
 
-    async def do_impor(self) -> None:
-        """Take SOPs back from a document."""
-        from soptui.tui.screens.impor import import_document
-
-        await import_document(self.soptui, self.repo)
-
     def why_not_riwayat(self) -> str | None:
         """There must be an SOP."""
         entry = self.list.selected
