@@ -151,7 +151,7 @@ def _print(told: Statistik, per_day: int) -> None:
         tables.show(rows, columns)
         output.say()
     if is_wide:
-        output.say("h = hari kerja, j = jam, m = menit")
+        output.say("h = hari kerja, j = jam, m = menit\n")
     _left_out(told.sops, columns)
 
 
@@ -186,6 +186,7 @@ def _left_out(sops: Sequence[LamaSop], columns: int | None) -> None:
         output.say(f"Tanpa waktu: {one.sop.id} langkah {steps}")
     none = [one.sop.id for one in sops if not one.berwaktu]
     if none:
-        tables.show([["SOP tanpa waktu"], *([sop_id] for sop_id in none)], columns)
+        output.say("SOP tanpa waktu")
+        tables.show([["SOP"], *([sop_id] for sop_id in none)], columns)
         output.say()
     output.say(f"{len(sops) - len(none)} SOP mempunyai waktu, {len(none)} SOP tanpa waktu.")

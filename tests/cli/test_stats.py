@@ -32,8 +32,9 @@ def test_stats_tell_times_work_and_what_is_left_out(folder):
     assert "surat-masuk 1 jam 15 menit 2 jam 25 menit 2 jam 25 menit" in lines
     assert "Kepala Bagian 2 jam 3 3" in lines
     assert "Tidak dihitung: arsip langkah 1, waktu 'Seketika'" in lines
-    assert lines[-4:] == [
+    assert lines[-5:] == [
         "SOP tanpa waktu",
+        "SOP",
         "cuti",
         "",
         "2 SOP mempunyai waktu, 1 SOP tanpa waktu.",
