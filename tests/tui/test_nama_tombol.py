@@ -112,7 +112,7 @@ batal = { isian = "ctrl+q f10" }
 async def test_own_keys_stand_in_the_messages(tmp_path):
     async with sunting(repo_kantor(tmp_path).root, pengaturan=OWN) as orang:
         assert orang.app.prefs.findings == ()
-        assert "Ctrl+T ke bagian Temuan. Ctrl+Q kembali." in orang.status
+        assert "Ctrl+T 2x ke bagian Temuan. Ctrl+Q kembali." in orang.status
         await orang.tekan("ctrl+d", "f11", "f8")
         assert orang.status == "Diulangi: hapus langkah 1. F11 mengurungkannya."
         await orang.tekan("home")
