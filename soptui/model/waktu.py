@@ -42,6 +42,10 @@ _AS_WRITTEN = {
 }
 """The units as people write them, each with one that can be added up and sixtieths of it."""
 
+UNITS = tuple(s for s in Satuan if s is not Satuan.HARI_KALENDER)
+"""The units of the format; other words for time are read, and told."""
+_PLAIN = re.compile(rf"\d{{1,6}}(?: ?[-–] ?\d{{1,6}})? (?:{'|'.join(UNITS)})")
+
 _WHOLE = 60 * 100
 """One unit, in the parts that are reckoned with: hundredths of sixtieths."""
 _NUMBER = r"(?:\d{1,6}(?:[.,]\d{1,2})?|1/2|½)"
@@ -49,7 +53,7 @@ _FORM = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?:(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*"
     rf"(?P<high>{_NUMBER})\s*)?(?P<unit>{'|'.join(sorted(_AS_WRITTEN, key=len, reverse=True))})\.?"
     r"(?:\s*(?P<menit>\d{1,2})\s*menit)?"
-    r"(?P<more>\s*/.*|\s+(?:per|tiap|setiap|sejak|setelah|sesudah|terhitung)\b.*)?",
+    r"(?:\s*/.*|\s+(?:per|tiap|setiap|sejak|setelah|sesudah|terhitung)\b.*)?",
     re.DOTALL,
 )
 _ABOUT = re.compile(
@@ -110,10 +114,9 @@ class Waktu:
         return f"{span} {self.satuan}"
 
 
-def says_more(text: str) -> bool:
-    """Tell whether a time says more than how long: "maks.", "sejak …", "/berkas"."""
-    match = _read(text)
-    return match is not None and (match.start() > 0 or match["more"] is not None)
+def is_plain(text: str) -> bool:
+    """Tell whether a time is written as the format has it: "10 menit", "1-3 hari kerja"."""
+    return _PLAIN.fullmatch(" ".join(text.lower().split())) is not None
 
 
 def _read(text: str) -> re.Match[str] | None:

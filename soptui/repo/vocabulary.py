@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from soptui.model import Layanan, Satuan
+from soptui.model import Layanan
+from soptui.model.waktu import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -210,7 +211,7 @@ def _units(typed: str) -> list[Usul]:
     if match is None:
         return []
     number, unit = match[1], " ".join(match[2].lower().split())
-    return [Usul(f"{number} {s}") for s in Satuan if s.startswith(unit) and s != unit]
+    return [Usul(f"{number} {s}") for s in UNITS if s.startswith(unit) and s != unit]
 
 
 def collect(sops: Iterable[Sop], organisasi: Organisasi | None = None) -> Kosakata:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Jenis, Severity, Simbol, Waktu
-from soptui.model.waktu import is_blank, says_more
+from soptui.model.waktu import UNITS, Satuan, is_blank, is_plain
 from soptui.rules.banding import roots
 from soptui.rules.nama import canonical
 from soptui.rules.registry import Bukti, aturan
@@ -200,20 +200,24 @@ def waktu_can_be_read(k: Konteks) -> Found:
             yield f"langkah/{step.id}/waktu", message
 
 
+_CALENDAR = ", yaitu lima hari kerja setiap tujuh hari"
+
+
 @aturan(
     "WKT-2",
     Severity.INFO,
     Bukti.LAPANGAN,
     "Perpres 21/2023: hari dan jam kerja",
-    "Waktu ditulis tanpa kata lain di depan atau di belakang angka dan satuannya.",
+    "Waktu ditulis satu angka atau rentang dan satu satuan, tanpa kata lain.",
 )
 def waktu_is_plain(k: Konteks) -> Found:
-    """Some other words are read all the same; how they are counted is told."""
+    """Other words that can be read are counted all the same; how they are counted is told."""
     for i, step in enumerate(k.sop.langkah):
-        read = Waktu.parse(step.waktu) if says_more(step.waktu) else None
+        read = None if is_plain(step.waktu) else Waktu.parse(step.waktu)
         if read is not None:
             message = (
-                f"Waktu langkah {i + 1} {step.waktu!r} dihitung sebagai {read}; tulis begitu, dan"
-                " keterangan lainnya pada Keterangan."
+                f"Waktu langkah {i + 1} {step.waktu!r} dihitung sebagai {read}"
+                f"{_CALENDAR if read.satuan is Satuan.HARI_KALENDER else ''}. Bentuk bakunya satu"
+                f" angka atau rentang dengan {', '.join(UNITS)}; kata lain pada Keterangan."
             )
             yield f"langkah/{step.id}/waktu", message

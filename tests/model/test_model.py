@@ -19,7 +19,7 @@ from soptui.model import (
     sop_from_data,
     sop_to_data,
 )
-from soptui.model.waktu import is_blank, says_more
+from soptui.model.waktu import is_blank, is_plain
 from tests.changes.sample import AGENDA
 
 
@@ -139,11 +139,13 @@ def test_times_are_read_or_left_alone(text, waktu):
 
 
 @pytest.mark.parametrize(
-    ("text", "more"),
+    ("text", "plain"),
     [
-        ("maks. 30 menit", True),
-        ("1 hari kerja sejak diterima", True),
-        ("2 jam/berkas", True),
+        ("10 menit", True),
+        (" 5  Menit", True),
+        ("1-3 hari", True),
+        ("1 – 2 hari kerja", True),
+        ("maks. 30 menit", False),
         ("1 (satu) hari kerja", False),
         ("1 jam 30 menit", False),
         ("5 hari kalender", False),
@@ -151,8 +153,8 @@ def test_times_are_read_or_left_alone(text, waktu):
         ("Seketika", False),
     ],
 )
-def test_a_time_may_say_more_than_how_long(text, more):
-    assert says_more(text) is more
+def test_the_format_has_one_number_or_range_and_one_unit(text, plain):
+    assert is_plain(text) is plain
 
 
 def test_times_convert_by_the_working_day():
