@@ -6,6 +6,7 @@ After a wanted change of rules: SOPTUI_TULIS=1 pytest -n 0 tests/rules/test_lemb
 import os
 from pathlib import Path
 
+from soptui.rules import ATURAN
 from soptui.rules.penjelasan import TANPA_ATURAN, semua
 from soptui.rules.profil import PROFIL
 
@@ -53,3 +54,10 @@ def test_the_page_is_the_table_of_rules():
     if WRITE:
         FILE.write_text(sheet())
     assert FILE.read_text() == sheet()
+
+
+def test_every_item_of_the_guideline_has_its_rule_or_needs_none():
+    items = (("DOC", 8), ("ID", 13), ("FC", 10), ("FL", 7))
+    wanted = {f"{group}-{n}" for group, count in items for n in range(1, count + 1)}
+    assert wanted <= {*ATURAN, *TANPA_ATURAN}
+    assert not set(ATURAN) & set(TANPA_ATURAN)
