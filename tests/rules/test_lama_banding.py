@@ -272,3 +272,13 @@ def first_of(ways):
 def test_whatever_the_arrows_the_words_of_the_definition_hold(sop):
     assume(has_times(sop))
     assert told(sop)[1:] == (Words(sop, "middle", first_of).whole, Words(sop, "high", max).whole)
+
+
+@settings(deadline=None, max_examples=200)
+@given(procedures(targets=lambda _, points: points, splits=True))
+def test_the_work_of_all_is_the_time_of_all_rows_joint_ones_for_each(sop):
+    whole = sum(
+        _minutes(step.waktu)[1] * (len(step.simpul) if step.bersama else 1) for step in sop.langkah
+    )
+    work = [minutes for _, minutes in lama(sop, DAY).per_pelaksana]
+    assert abs(sum(work) - whole) <= len(WHO)
