@@ -71,8 +71,7 @@ async def test_one_key_mends_a_finding_and_undo_brings_it_back(tmp_path):
         assert nilai(orang).identitas.judul == "Pelayanan Cuti"
         await orang.tekan("u")
         assert nilai(orang) == KOTOR
-        await orang.tekan("ctrl+p")
-        await orang.ketik("perbaiki semua\n")
+        await orang.tekan("S")
         assert nilai(orang).penyampaian.persyaratan == ("Surat permohonan",)
         await orang.tekan("u")
         assert nilai(orang) == KOTOR
