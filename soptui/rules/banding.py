@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from soptui.rules.sitasi import sitasi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
 _DAFTAR_SMALL = """
 ada adalah akan antara atas atau bagi bahwa beserta boleh dalam dan dapat dari dengan di diri guna
@@ -83,16 +83,6 @@ def same_law(one: str, other: str) -> bool:
 
 def _cited(text: str) -> set[tuple[str, int, int]]:
     return {(cited.jenis, cited.nomor, cited.tahun) for cited in sitasi(text)}
-
-
-def filled(items: Iterable[str]) -> tuple[str, ...]:
-    """Return the items that say something: neither empty nor a dash."""
-    return tuple(" ".join(item.split()) for item in items if says_something(item))
-
-
-def says_something(text: str) -> bool:
-    """Tell whether a text has a letter or a digit."""
-    return any(char.isalnum() for char in text)
 
 
 def missing(

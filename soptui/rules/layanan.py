@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from soptui import texts
 from soptui.model import Severity
-from soptui.model import path as address
+from soptui.model.komponen import filled, isi, says_something
 from soptui.rules.bahasa import without_sop
-from soptui.rules.banding import filled, says_something
 from soptui.rules.identitas import is_before, is_day, is_numbered
 from soptui.rules.jangka import banyak_orang, jangka
 from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.rujukan import salah_id, salah_pengesah, salah_unit
 
 if TYPE_CHECKING:
-    from soptui.model import Layanan
     from soptui.rules.konteks_layanan import KonteksLayanan
     from soptui.rules.registry import Found
 
@@ -30,12 +28,6 @@ KOMPONEN = (
 SATU = Lingkup.LAYANAN
 SAAT_PENGESAHAN = "SP-4"
 """The rule that warns while one writes, and stops an approval, as ID-2 does of an SOP."""
-
-
-def isi(layanan: Layanan, komponen: str) -> tuple[str, ...]:
-    """Return what a component says, a text as one item; nothing for blanks and dashes."""
-    value = address.get(layanan, komponen)
-    return filled((value,) if isinstance(value, str) else value)
 
 
 def label(komponen: str) -> str:

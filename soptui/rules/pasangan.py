@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from soptui.model import Simbol
-from soptui.rules.banding import alike, filled, missing, same_law
+from soptui.model.komponen import filled, isi
+from soptui.rules.banding import alike, missing, same_law
 from soptui.rules.jangka import banyak_orang, jangka, sebagai_waktu
 from soptui.rules.lama import lama
-from soptui.rules.layanan import isi, label
+from soptui.rules.layanan import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -16,7 +16,7 @@ from soptui.documents.lembar import (
     officer,
 )
 from soptui.documents.tanda import qr_svg
-from soptui.rules.layanan import isi
+from soptui.model.komponen import isi
 
 if TYPE_CHECKING:
     from soptui.documents.fonts import Huruf

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from soptui import texts
 from soptui.chart.measure import text_width, wrap
 from soptui.documents.dates import tanggal
+from soptui.model.komponen import isi
 from soptui.model.organisasi import istilah_of
 from soptui.repo.dates import TanggalLembar, sheet_dates
-from soptui.rules.layanan import isi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from soptui import texts
 from soptui.model import path as address
-from soptui.rules.layanan import isi
+from soptui.model.komponen import isi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -278,7 +278,8 @@ async def _typed(app: SoptuiApp, question: str, note: str, word: str) -> bool:
 def _extent(nilai: Sop | Layanan) -> str:
     """Say how much there is to read."""
     if isinstance(nilai, Layanan):
-        from soptui.rules.layanan import KOMPONEN, isi
+        from soptui.model.komponen import isi
+        from soptui.rules.layanan import KOMPONEN
 
         return f"{sum(bool(isi(nilai, k)) for k in KOMPONEN)} dari {len(KOMPONEN)} komponen"
     return f"{len(nilai.langkah)} langkah"
