@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from soptui.cli import output
+from soptui.cli import output, progress
 from soptui.cli.ask import with_identity
 from soptui.errors import ExitCode
 
@@ -28,7 +29,8 @@ def fix_paths(given: Sequence[str], told: Told, *, dry: bool) -> ExitCode:
     first = Path(given[0]) if given else Path()
     repository = Repository.open(first if first.exists() else Path())
     scopes = [Path(g) if Path(g).exists() else repository.of(g).find(g) for g in given]
-    plans = plan(repository, repository.check(scopes, told))
+    found = repository.check(scopes, told)
+    plans = plan(repository, found, told=partial(progress.draw, what="menyusun perbaikan"))
     if dry or not plans:
         _tell(plans)
         count = sum(len(one.done) for one in plans)
@@ -36,8 +38,9 @@ def fix_paths(given: Sequence[str], told: Told, *, dry: bool) -> ExitCode:
         words = f"{count} temuan pada {len(plans)} {kinds} dapat diperbaiki."
         output.note(words if plans else "Tidak ada yang dapat diperbaiki sendiri.")
         return ExitCode.OK
+    saving = partial(progress.draw, what="menyimpan")
     done = with_identity(
-        lambda identity: carry_out(repository, plans, identity), lambda: repository
+        lambda identity: carry_out(repository, plans, identity, saving), lambda: repository
     )
     return _told(done)
 

@@ -17,13 +17,14 @@ from soptui.model.nilai import Nilai
 from soptui.repo.temuan import value_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from soptui.changes import Edited
     from soptui.model import Organisasi, Temuan
     from soptui.repo.identity import Identity
     from soptui.repo.kumpulan import Simpanan
     from soptui.repo.repository import Repository
+    from soptui.repo.workers import Told
     from soptui.toml import Dokumen
 
 
@@ -33,6 +34,10 @@ _NAMED = 3
 """Kinds of mending that a subject names."""
 _ROUNDS = 5
 """How often a value is looked at again: no text is better for more."""
+
+
+def _silent(done: int, count: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +111,16 @@ def mend_all(
 
 
 def plan(
-    repo: Repository, found: Iterable[Temuan], only: Collection[str] = ()
+    repo: Repository, found: Iterable[Temuan], only: Collection[str] = (), told: Told = _silent
 ) -> list[Perbaikan[Any]]:
     """Return what would be mended in the documents that findings are about; `only`: see `mend_all`.
 
-    What cannot be read is left alone: that is a finding of its own.
+    What cannot be read is left alone: that is a finding of its own. `told` hears how far it is.
     """
     plans = []
-    for path in dict.fromkeys(temuan.file for temuan in found if is_mendable(temuan)):
+    paths = list(dict.fromkeys(temuan.file for temuan in found if is_mendable(temuan)))
+    for number, path in enumerate(paths, 1):
+        told(number, len(paths))
         with suppress(InvalidError, NotFoundError):
             doc = repo.of(path).read(path)
             if doc.nilai is not None:
@@ -126,13 +133,13 @@ def plan(
 
 def carry_out(
     repo: Repository,
-    plans: Iterable[Perbaikan[Any]],
+    plans: Sequence[Perbaikan[Any]],
     identity: Identity | None = None,
-    told: Callable[[Hasil], None] = lambda _: None,
+    told: Told = _silent,
 ) -> list[Hasil]:
     """Save each document as one commit; one that cannot be saved is told and stops no other.
 
-    `told` hears of each at once.
+    `told` hears how many are done.
 
     Raises IdentityMissingError when nobody has said who commits.
     """
@@ -150,7 +157,7 @@ def carry_out(
             raise
         except SoptuiError as error:
             found.append(Hasil(one, error=error))
-        told(found[-1])
+        told(len(found), len(plans))
     return found
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from soptui.model import Temuan
-    from soptui.repo.mending import Hasil, Perbaikan
+    from soptui.repo.mending import Perbaikan
     from soptui.tui.app import SoptuiApp
 
     Plans = Sequence[Perbaikan[Any]]
@@ -42,12 +42,10 @@ async def mend_everywhere(app: SoptuiApp, shown: Sequence[Temuan], file: str) ->
     if stored is None:
         app.layar.say(f"Belum diperbaiki: {NEEDS_IDENTITY}")
         return False
-    done, kinds = 0, nama_of(one.nilai for one in wanted)
+    kinds = nama_of(one.nilai for one in wanted)
 
-    def told(_: Hasil) -> None:
-        nonlocal done
-        done += 1
-        app.call_from_thread(app.layar.say, f"Menyimpan: {done} dari {len(wanted)} {kinds} …")
+    def told(done: int, count: int) -> None:
+        app.call_from_thread(app.layar.say, f"Menyimpan: {done} dari {count} {kinds} …")
 
     results = await asyncio.to_thread(carry_out, repo, wanted, told=told)
     outcomes = [(one.perbaikan.nilai, one.error, one.saved is not None) for one in results]
