@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.ask import with_identity
+from soptui.cli.check import WORD
 from soptui.cli.dates import day
 from soptui.errors import ExitCode, InvalidError, RefusedError, SoptuiError
 
@@ -97,7 +98,8 @@ def _show(review: Telaah) -> None:
     for change in review.changes:
         output.note(f"  {change.sign} {change.plain}")
     for temuan in review.findings:
-        output.note(f"  {temuan.severity}: {temuan.path}: {temuan.message}")
+        place = review.place_of(temuan)
+        output.note(f"  {WORD[temuan.severity]}: {place}: {temuan.message}")
 
 
 def _refusal(temuan: Temuan, count: int) -> str:

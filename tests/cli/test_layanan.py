@@ -82,6 +82,7 @@ def test_approvals_are_by_id(folder):
     assert done.returncode == 1
     assert "Belum disahkan: Nomor belum diisi. Perbaiki, simpan, lalu sahkan" in done.stderr
     assert 'pengecualian = ["SP-4: …"]' in done.stderr
+    assert "  kesalahan: Nomor: Nomor belum diisi." in done.stderr
     ok("set", SP, "identitas/nomor", "188/7/2026", cwd=folder)
     done = soptui("approve", SP, "--effective", "2026-01-02", "--no-sign", cwd=folder)
     assert done.returncode == 0, done.stderr

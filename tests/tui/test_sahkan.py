@@ -78,7 +78,7 @@ async def test_errors_and_unsaved_edits_stop_it(repo, tmp_path):
     async with buka(repo.root) as orang:
         await orang.tekan("s")
         await orang.sampai(lambda: isinstance(orang.app.screen, SahkanScreen))
-        assert "salah: identitas/pengesah" in orang.teks
+        assert "salah: Disahkan Oleh: " in orang.teks
         await orang.tekan("s")
         assert "Ada 1 kesalahan: perbaiki dulu, lalu sahkan." in orang.teks
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
 
 from soptui.model import Severity
+from soptui.model import path as address
 from soptui.model.nilai import Nilai
 from soptui.rules import TERSEMBUNYI
 
@@ -46,6 +47,10 @@ class Telaah(Generic[Nilai]):
     def judul(self) -> str:
         """Title of the document."""
         return self.nilai.identitas.judul
+
+    def place_of(self, temuan: Temuan) -> str:
+        """Return where a finding is, as officials read it."""
+        return address.label(self.nilai, temuan.path) or self.judul
 
     @property
     def errors(self) -> tuple[Temuan, ...]:

@@ -119,7 +119,7 @@ class SahkanScreen(Layar[None]):
             out.append((f"{change.sign} {change.plain}", PLAIN))
         out += [("", PLAIN), (f"Temuan ({len(review.findings)})", HEAD)]
         out += [
-            (f"{_WEIGHT[t.severity]}: {t.path}: {t.message}", SEVERITY[t.severity])
+            (f"{_WEIGHT[t.severity]}: {review.place_of(t)}: {t.message}", SEVERITY[t.severity])
             for t in review.findings
         ] or [("Tidak ada temuan.", PLAIN)]
         ignored = review.standing.ignored
@@ -183,7 +183,7 @@ class SahkanScreen(Layar[None]):
     do_buka = do_sahkan
 
     async def _accepts_hidden(self) -> bool:
-        note = "\n".join(f"{t.path}: {t.message}" for t in self.review.hidden[:4])
+        note = "\n".join(f"{self.review.place_of(t)}: {t.message}" for t in self.review.hidden[:4])
         question = "Ada karakter yang tidak terlihat. Tetap sahkan? Ketik ya"
         return await _typed(self.soptui, question, note, "ya")
 
