@@ -144,6 +144,7 @@ def carry_out(
     Raises IdentityMissingError when nobody has said who commits.
     """
     from soptui.repo.identity import IdentityMissingError
+    from soptui.repo.process import StalledError
 
     found = []
     for one in plans:
@@ -157,6 +158,8 @@ def carry_out(
             raise
         except SoptuiError as error:
             found.append(Hasil(one, error=error))
+            if isinstance(error, StalledError):
+                break  # somebody stopped it
         told(len(found), len(plans))
     return found
 

@@ -8,6 +8,7 @@ from soptui.model import Alur, Pelaksana
 from soptui.model import path as address
 from soptui.model.words import texts_of
 from soptui.repo.mending import carry_out, mend, mend_all, plan
+from soptui.repo.process import StalledError
 from soptui.rules import check_layanan, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, dengan, sop_of
 from soptui.rules.contoh_layanan import layanan_of
@@ -159,3 +160,15 @@ def test_comments_and_line_ends_stay(tmp_path):
     before = file.read_bytes()
     carry_out(repo, plan(repo, repo.check()))
     assert file.read_bytes() == before.replace(b"SOP Pengarsipan", b"Pengarsipan")
+
+
+def test_a_git_that_was_stopped_ends_the_whole_round(tmp_path, monkeypatch):
+    repo = repo_baru(tmp_path, *(sop_contoh(name, f"SOP Urusan {name}") for name in "ab"))
+    plans = plan(repo, repo.check())
+
+    def stopped(*_args, **_options):
+        raise StalledError("dihentikan")
+
+    monkeypatch.setattr(type(repo), "save", stopped)
+    (hasil,) = carry_out(repo, plans)
+    assert (len(plans), str(hasil.error)) == (2, "dihentikan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from soptui.tui.actions import Place
 from soptui.tui.screens.linier import LinierScreen
 
 if TYPE_CHECKING:
@@ -24,4 +25,7 @@ async def explain_rule(app: SoptuiApp, rule_id: str) -> None:
 
     told = jelaskan(ATURAN[rule_id], app.organisasi)
     lines = [told.judul, *(f"{label}: {text}" for label, text in told.baris), *told.cara]
+    if told.dapat_dikecualikan:
+        key = app.prefs.key("kecualikan", Place.LIST)
+        lines.append(f"{key} pada temuannya menanyakan alasan itu dan menulisnya.")
     await app.open(AturanScreen(rule_id, lines))

@@ -29,8 +29,11 @@ async def mend_everywhere(app: SoptuiApp, shown: Sequence[Temuan], file: str) ->
     """Mend what is shown, or of it one file, as far as that needs no judgement; True when done."""
     repo = app.desk.repo
     only = {temuan.rule for temuan in shown}
-    app.layar.say("Menyusun perbaikan …")
-    plans = await asyncio.to_thread(plan, repo, shown, only)
+
+    def planned(done: int, count: int) -> None:
+        app.call_from_thread(app.layar.say, f"Menyusun perbaikan: {done} dari {count} berkas …")
+
+    plans = await asyncio.to_thread(plan, repo, shown, only, planned)
     if not plans:
         app.layar.say(NOTHING)
         return False
