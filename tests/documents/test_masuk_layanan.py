@@ -66,6 +66,7 @@ def test_what_is_written_there_is_what_the_service_says(form, tmp_path):
         kiriman = incoming(tmp_path, form, value)
         [sheet] = kiriman.lembar
         assert len(sheet.komponen) == 14
+        assert (sheet.judul, sheet.nomor) == (value.identitas.judul, value.identitas.nomor)
         assert overlaid_service(value, sheet) == value
 
 
@@ -110,6 +111,7 @@ def test_items_that_were_added_taken_away_and_emptied():
             "penyampaian/biaya": ("-",),
             "penyampaian/jangka_waktu": ("Dua hari", "atau tiga"),
         },
+        judul="Layanan Baru",
         nomor="1/2",
     )
     new = overlaid_service(LAYANAN, shown)
@@ -117,5 +119,5 @@ def test_items_that_were_added_taken_away_and_emptied():
     assert new.penyampaian.prosedur == ("Satu saja",)
     assert new.penyampaian.biaya == ""
     assert new.penyampaian.jangka_waktu == "Dua hari\natau tiga"
-    assert new.identitas.nomor == "1/2"
+    assert (new.identitas.judul, new.identitas.nomor) == ("Layanan Baru", "1/2")
     assert new.pengelolaan == LAYANAN.pengelolaan

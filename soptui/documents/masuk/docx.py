@@ -12,13 +12,14 @@ from soptui.documents.masuk.lembar_layanan import (
     LembarLayanan,
     add_components,
     is_components,
-    number_of,
 )
 from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+    from soptui.documents.masuk.gambar import Items
 
 TWIPS = 20
 MOST_COLUMNS = 200
@@ -36,19 +37,24 @@ class _Cell(NamedTuple):
 def read_docx(document: bytes, name: str, titles: Judul) -> list[Lembar | LembarLayanan]:
     """Return the sheets that a document draws, in their order."""
     sheets: list[Lembar | LembarLayanan] = []
-    number: str | None = None
+    above: list[list[Items]] = []
     body = below(tree(document, name), "body")
-    for table in children(body, "tbl") if body is not None else ():
+    for table in body if body is not None else ():
+        if tag(table) == "p":
+            above += [[(said,)] for said in (_words(table),) if said]
+        if tag(table) != "tbl":
+            continue
         rows = [list(_cells(row)) for row in children(table, "tr")]
         if any(titles.field_of(c.items) == "judul" for row in rows for c in row):
             sheets.append(_identity(rows, titles))
+            above = []
             continue
         words = [[c.items for c in row] for row in rows]
-        told = [found for row in words if (found := number_of(row)) is not None]
-        number = told[0] if told else number
         if is_components(words[0] if words else ()):
-            add_components(sheets, words[1:], number)
+            add_components(sheets, above, words[1:])
+            above = []
             continue
+        above += words
         head = next((k for k, row in enumerate(words[:4]) if titles.is_head(row)), None)
         if head is not None:
             begun(sheets).halaman.append(_chart(table, rows, head, titles))

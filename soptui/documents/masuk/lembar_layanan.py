@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from soptui import texts
+from soptui.documents.layanan.lembar import TITLE
 from soptui.model import path as address
 from soptui.model.komponen import isi
 
@@ -30,9 +31,10 @@ _MARK = re.compile(r"^\d+\.\t")
 
 @dataclass(slots=True)
 class LembarLayanan:
-    """What is written: the components by their addresses, and the number."""
+    """What is written: the components by their addresses, name and number where they are found."""
 
     komponen: dict[str, Items] = field(default_factory=dict)
+    judul: str = ""
     nomor: str | None = None
 
 
@@ -46,23 +48,32 @@ def component_of(items: Items) -> str:
     return _NAMES.get(_plain(items), "")
 
 
-def number_of(cells: Sequence[Items]) -> str | None:
-    """Return the number that a row tells; None where it tells something else."""
-    if len(cells) < 2 or _plain(cells[0]) != _NUMBER:
-        return None
-    said = " ".join(cells[-1]).strip()
-    return "" if said == "-" else said
+def _begun(above: Sequence[Sequence[Items]]) -> LembarLayanan:
+    """Return a sheet with what stands above its first table, each line a row of cells."""
+    sheet = LembarLayanan()
+    for row, below in zip(above, [*above[1:], ()], strict=True):
+        if [_plain(items) for items in row if items] == [TITLE.lower()]:
+            sheet.judul = next((" ".join(items) for items in below if items), "")
+        if len(row) > 1 and _plain(row[0]) == _NUMBER:
+            said = " ".join(row[-1]).strip()
+            sheet.nomor = "" if said == "-" else said
+    return sheet
 
 
 def add_components(
-    sheets: list[Lembar | LembarLayanan], rows: Sequence[Sequence[Items]], number: str | None
+    sheets: list[Lembar | LembarLayanan],
+    above: Sequence[Sequence[Items]],
+    rows: Sequence[Sequence[Items]],
 ) -> None:
-    """Take in the rows of a table: to the service that was begun, or to the next one."""
+    """Take in the rows of a table: to the service that was begun, or to the next one.
+
+    `above`: what is written since the last table of components.
+    """
     found = {component_of(row[1]): row[2] for row in rows if len(row) == len(HEAD)}
     found.pop("", None)
     last = sheets[-1] if sheets else None
     if not isinstance(last, LembarLayanan) or found.keys() & last.komponen.keys():
-        last = LembarLayanan(nomor=number)
+        last = _begun(above)
         sheets.append(last)
     last.komponen |= found
 
@@ -83,6 +94,8 @@ def overlaid_service(carried: Layanan, shown: LembarLayanan) -> Layanan:
             is_text = isinstance(address.get(carried, path), str)
             data[group][name] = "\n".join(new) if is_text else new
     identitas = carried.identitas
+    if shown.judul and _bare((shown.judul,)) != _bare((identitas.judul,)):
+        identitas = replace(identitas, judul=shown.judul)
     if shown.nomor is not None and _bare((shown.nomor,)) != _bare((identitas.nomor,)):
         identitas = replace(identitas, nomor=shown.nomor)
     return replace(

@@ -15,7 +15,6 @@ from soptui.documents.masuk.lembar_layanan import (
     LembarLayanan,
     add_components,
     is_components,
-    number_of,
 )
 from soptui.documents.masuk.xml import attribute, below, children, inside, tag, tree, whole
 from soptui.documents.xlsx_kisi import DIGIT, PIXEL
@@ -50,8 +49,7 @@ def read_xlsx(arsip: Arsip, titles: Judul) -> list[Lembar | LembarLayanan]:
             continue
         words = [list(row.values()) for row in rows]
         if any(map(is_components, words)):
-            told = [found for row in words if (found := number_of(row)) is not None]
-            add_components(sheets, words, told[0] if told else None)
+            add_components(sheets, words, words)
             continue
         head = next((k for k, row in enumerate(words[:4]) if titles.is_head(row)), None)
         if head is not None:
