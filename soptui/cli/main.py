@@ -114,7 +114,7 @@ COMMANDS = {
     ),
     "replace": Command(
         "replace",
-        "Mengganti kata di satu, beberapa, atau semua SOP; satu komit untuk tiap SOP.",
+        "Mengganti kata di SOP dan Standar Pelayanan, semua atau beberapa; satu komit tiap berkas.",
         'soptui replace "Kepala Bagian" "Kepala Biro" --words --dry-run',
     ),
     "restore": Command(

@@ -85,6 +85,18 @@ async def test_list_counts_findings_after_a_pause(tmp_path, monkeypatch):
         assert orang.baris_dengan("▸").endswith(f" {number}*")
 
 
+async def test_leaving_with_unsaved_edits_names_the_kind(tmp_path):
+    async with sunting(tmp_path) as orang:
+        await komponen(orang, "biaya")
+        await orang.ketik(" Gratis\n")
+        await orang.tekan("f10")
+        await orang.tunggu("simpan nanti")
+        await orang.tekan("end", "enter")
+        await orang.tunggu("Standar Pelayanan ·")
+        await orang.tekan("q", "q")
+        await orang.tunggu("1 Standar Pelayanan belum disimpan", "Pelayanan Cuti: 1 perubahan")
+
+
 async def test_wide_list_names_the_sop_in_a_column(tmp_path):
     async with daftar(tmp_path, LEBAR) as orang:
         assert orang.baris_dengan("▸").count("Pelayanan Cuti") == 2

@@ -12,6 +12,7 @@ from soptui.model import Sop, Temuan
 from soptui.model import path as address
 from soptui.rules import ATURAN
 from soptui.rules.kata_lama import kata_lama
+from soptui.toml import nama_of
 from soptui.tui.glyphs import SIGN, WORD
 from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
@@ -31,16 +32,14 @@ class FindingList(ListView[Temuan]):
     """One finding a line: sign, word, place, message."""
 
     nilai: Sop | Layanan | None = None
-    whole = "Seluruh SOP"
-    """Where a finding is that no field has."""
 
     def draw_item(self, item: Temuan, *, selected: bool) -> Strip:
         """Return the line of a finding."""
         width = self.size.width
         room = min(30, width // 3)
-        where = self.whole
-        if self.nilai is not None and item.path:
-            where = address.label(self.nilai, item.path)
+        where = ""
+        if self.nilai is not None:
+            where = address.label(self.nilai, item.path) or f"Seluruh {nama_of([self.nilai])}"
         sign = f" {SIGN[item.severity]} {WORD[item.severity]:<8}"
         style = PLAIN
         if selected:

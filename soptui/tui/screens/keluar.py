@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
+from soptui.toml import nama_of
 from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
@@ -42,19 +43,20 @@ async def _may_stop(app: SoptuiApp) -> bool:
     return await app.ask(asked) == "henti"
 
 
-async def _settled(app: SoptuiApp, unsaved: list[Session]) -> bool:
-    lines = [f"- {s.sop.identitas.judul}: {s.count_words()}" for s in unsaved[:_SHOWN]]
+async def _settled(app: SoptuiApp, unsaved: list[Session[Any]]) -> bool:
+    kinds = nama_of(session.nilai for session in unsaved)
+    lines = [f"- {s.nilai.identitas.judul}: {s.count_words()}" for s in unsaved[:_SHOWN]]
     if len(unsaved) > _SHOWN:
-        lines.append(f"- dan {len(unsaved) - _SHOWN} SOP lain")
+        lines.append(f"- dan {len(unsaved) - _SHOWN} lainnya")
     options = [
-        Option("simpan", "Simpan semua, lalu keluar", "satu catatan riwayat tiap SOP"),
+        Option("simpan", "Simpan semua, lalu keluar", "satu catatan riwayat tiap berkas"),
         Option("draf", "Keluar, simpan sebagai draf", "ditawarkan lagi nanti"),
         Option("batal", "Tetap di sini"),
         Option("buang", "Keluar tanpa menyimpan", "suntingan dibuang"),
     ]
     answer = await app.ask(
         Picker(
-            f"{len(unsaved)} SOP belum disimpan",
+            f"{len(unsaved)} {kinds} belum disimpan",
             options,
             note=visible("\n".join(lines), keep="\n"),
             filterable=False,
@@ -82,7 +84,7 @@ async def _kept(app: SoptuiApp) -> bool:
     return False
 
 
-async def save_all(app: SoptuiApp, unsaved: Sequence[Session]) -> bool:
+async def save_all(app: SoptuiApp, unsaved: Sequence[Session[Any]]) -> bool:
     """Save them one after the other; stop at the first that is refused and say why."""
     screen = app.layar
     if await app.ensure_identity() is None:
@@ -93,7 +95,7 @@ async def save_all(app: SoptuiApp, unsaved: Sequence[Session]) -> bool:
         try:
             saved = await asyncio.to_thread(session.write, draft)
         except SoptuiError as error:
-            words = f"{session.sop.identitas.judul} belum disimpan: {error} Buka SOP itu dulu."
+            words = f"{session.nilai.identitas.judul} belum disimpan: {error} Buka berkas itu dulu."
             screen.say(visible(words), Severity.ERROR)
             return False
         session.written(draft, saved)
