@@ -88,16 +88,15 @@ class BagianLangkah(PerintahKolom, PerintahRentang):
     # --- the lines below the table ----------------------------------------------------------
 
     def show_detail(self) -> None:
-        """Say in full what is under the cursor, what is wrong with it, and what belongs there."""
+        """Say what is wrong with what is under the cursor, that in full, and what belongs there."""
         table = self.view
         if not table.columns:
             return
         column, step = table.current_column, table.current_step
-        lines = [(self._place_words(step, column), BOLD)]
+        lines = [(self._place_words(step, column), BOLD), *self.editor.finding_lines()]
         text = self._value_words(step, column)
         if text:
             lines.append((text, PLAIN))
-        lines += self.editor.finding_lines()
         hint = self.editor.with_keys(self._hint(step, column), Place.GRID)
         self.editor.detail.show(lines, hint)
 
