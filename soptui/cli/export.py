@@ -53,7 +53,11 @@ def configure(parser: Parser) -> None:
         help="berkas tujuan; folder bila SOP-nya beberapa, dan untuk --book --to html",
     )
     parser.add_argument("--force", action="store_true", help="timpa yang sudah ada, tanpa bertanya")
-    parser.add_argument("--book", action="store_true", help="seluruh buku: semua SOP yang berlaku")
+    parser.add_argument(
+        "--book",
+        action="store_true",
+        help="seluruh buku: semua SOP yang berlaku, dan Standar Pelayanan pada daftar isinya",
+    )
     parser.add_argument(
         "--maklumat", metavar="UNIT", help="Maklumat Pelayanan sebuah unit: layanannya yang berlaku"
     )
