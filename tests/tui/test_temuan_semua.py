@@ -144,6 +144,14 @@ async def test_enter_opens_a_service_at_its_component_too(tmp_path):
         await orang.tekan("enter", "enter")
         await orang.sampai(lambda: isinstance(orang.app.screen, SuntingLayananScreen), "editor")
         assert "persyaratan" in orang.app.screen.address()
+        screen = orang.app.screen
+        screen.show_part("temuan")
+        screen.query_one("#temuan").view.go(0)
+        rule = screen.findings_here()[0].rule
+        await orang.tekan("X")
+        await orang.ketik("menyusul")
+        await orang.tekan("enter")
+        assert screen.nilai.identitas.pengecualian == (f"{rule}: menyusul",)
 
 
 async def test_an_office_without_findings_is_told_so(tmp_path):
