@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.dates import day, today
-from soptui.errors import ExitCode
+from soptui.errors import ExitCode, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from soptui.cli.parser import Parser
+    from soptui.repo import Repository
     from soptui.repo.approval.effective import Keberlakuan
 
 
@@ -36,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
     on = day(args.on, "--on") if args.on else today()
     repository = Repository.open(Path())
-    approvals, titles = repository.approvals, repository.titles()
+    approvals, titles = repository.approvals, _titles(repository, args.id)
     answers = approvals.effective(on, args.id)
     if hint := approvals.hint():
         output.note(hint)
@@ -51,6 +53,16 @@ def run(args: argparse.Namespace) -> int:
     if args.id and answers[0].masa is not Masa.BERLAKU:
         return ExitCode.FINDINGS
     return ExitCode.OK
+
+
+def _titles(repository: Repository, given: str | None) -> dict[str, str]:
+    """Return the titles of all documents by id, or of the one that is asked for."""
+    if given is None:
+        return repository.titles()
+    with suppress(SoptuiError):  # an approval outlives its file
+        value = repository.of(given).read(given).nilai
+        return {value.id: value.identitas.judul} if value is not None else {}
+    return {}
 
 
 def _as_json(answer: Keberlakuan, titles: Mapping[str, str]) -> dict[str, object]:
