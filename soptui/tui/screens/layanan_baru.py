@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from soptui.tui.app import SoptuiApp
 
 DARI_SOP = "sop"
+UNSAVED = "belum disimpan; diambil yang tersimpan"
 NOT_MADE = "Standar Pelayanan baru tidak dibuat."
 PREFIX = "sp "
 """In front of the title in an id: an SOP often has the same title, and ids are unique."""
@@ -73,7 +74,10 @@ async def _ask(
     """Ask for what is not answered yet; every answer is kept with the drafts."""
     sop: Sop | None = None
     if answers.setdefault("cara", KOSONG) == DARI_SOP:
-        options = [Option(e.path, e.judul, e.nomor) for e in entries]
+        options = [
+            Option(e.path, e.judul, UNSAVED if app.desk.is_unsaved(e.path) else e.nomor)
+            for e in entries
+        ]
         path = await app.ask(Picker("Dari SOP yang mana?", options, current=answers.get("sop")))
         if path is None:
             return None
