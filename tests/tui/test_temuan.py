@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from soptui.changes import Edited, edits
 from soptui.repo.pengecualian import with_exception
+from soptui.rules.contoh import SATU_SOP, sop_of
 from soptui.tui.screens.sunting import SuntingScreen
+from soptui.visible import visible
 from tests.contoh import dengan_waktu, sop_contoh
 from tests.tui.layar import buka, repo_kantor, sunting
 
@@ -168,3 +170,17 @@ async def test_what_only_files_together_show_stands_at_its_field_until_that_is_c
         orang.sunting.edit(lambda sop: edits.set_value(sop, "identitas/nomor", "065/99/2015"))
         await orang.tenang()
         assert found not in orang.sunting.findings
+
+
+async def test_every_finding_is_told_where_it_leads(tmp_path):
+    """At its field, or, where none shows it, in the status line."""
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.sunting
+        for rule, contoh in SATU_SOP.items():
+            bad = sop_of(contoh.buruk)
+            screen.edit(lambda _, bad=bad, rule=rule: Edited(bad, rule))
+            await orang.tenang()
+            for temuan in [t for t in screen.findings if t.rule == rule]:
+                screen.go_to_finding(temuan)
+                here = {t.rule for t in screen.findings_here()}
+                assert rule in here or screen.message == visible(temuan.message), rule

@@ -133,7 +133,7 @@ class BagianTemuan(Bagian):
         """Go to the field."""
         chosen = self.view.selected
         if chosen:
-            self.editor.go_to_field(chosen.path)
+            self.editor.go_to_finding(chosen)
 
 
 def _show(view: Detail, words: str) -> None:

@@ -198,12 +198,15 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
     # --- from part to part ------------------------------------------------------------------
 
     def go_to_finding(self, temuan: Temuan) -> None:
-        """Show the field that a finding is about; one about the whole is shown in the list."""
-        if temuan.path:
-            self.go_to_field(temuan.path)
-        else:
+        """Show the field that a finding is about; what no field can show is said."""
+        if not temuan.path:
             self.show_part("temuan")
             self.query_one(BagianTemuan).go_to(temuan)
+            self.say(f"Temuan ini tentang seluruh {self.noun}.")
+            return
+        self.go_to_field(temuan.path)
+        if temuan.rule not in {found.rule for found in self.findings_here()}:
+            self.say(visible(temuan.message))
 
     def do_temuan(self) -> None:
         """Part 4; a finding of the field under the cursor stays under it."""
