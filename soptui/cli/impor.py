@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from soptui.cli import output
 from soptui.cli.ask import with_identity
 from soptui.errors import ExitCode, NotFoundError, SoptuiError
+from soptui.model import Sop
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from soptui.cli.parser import Parser
     from soptui.documents.masuk.baca import Kiriman
     from soptui.documents.masuk.rencana import Rencana
     from soptui.documents.masuk.terbawa import Bawaan
+    from soptui.model import Layanan
     from soptui.repo import Identity, Repository, Simpanan
 
 YES = ("y", "ya")
@@ -183,31 +185,52 @@ def _kinds(plans: Sequence[Rencana[Any]]) -> str:
 
 
 def _drafts(repository: Repository, kiriman: Kiriman, args: argparse.Namespace) -> int:
-    """Tell what a document shows that carries no SOP. It is never saved unseen."""
+    """Tell what a file shows that carries nothing. It is never saved unseen."""
     from soptui.documents.masuk.rencana import drafts
-    from soptui.rules import check_sop
+    from soptui.repo.temuan import value_findings
 
     found = drafts(repository, kiriman)
     if args.json:
         shown = [
-            {"id": sop.id, "title": sop.identitas.judul, "state": "draf", "notes": doubts}
-            for sop, doubts in found
+            {
+                "id": one.nilai.id,
+                "kind": one.kumpulan.macam.folder,
+                "title": one.nilai.identitas.judul,
+                "state": "draf",
+                "notes": one.ragu,
+            }
+            for one in found
         ]
         doc = {"file": kiriman.berkas, "kind": kiriman.jenis, "notes": [], "sop": shown}
         output.say_json(doc)
         return ExitCode.FINDINGS
-    for sop, doubts in found:
-        output.say(f"{sop.identitas.judul}")
-        output.say(f"  {len(sop.langkah)} langkah, {len(sop.pelaksana)} pelaksana")
-        for number, step in enumerate(sop.langkah, 1):
-            output.say(f"  {number}. {step.kegiatan}")
-        for sentence in [*doubts, *(t.message for t in check_sop(sop, repository.organisasi))]:
+    for one in found:
+        output.say(f"{one.nilai.identitas.judul}")
+        for line in _seen(one.nilai):
+            output.say(f"  {line}")
+        findings = value_findings(one.nilai, repository.organisasi, None)
+        for sentence in [*one.ragu, *(t.message for t in findings)]:
             output.say(f"  - {sentence}")
     output.note(
-        "Berkas ini tidak membawa SOP, jadi isinya dibaca dari tabel dan gambarnya dan perlu"
-        " ditinjau. Tidak ada yang disimpan: buka lewat Impor dokumen di layar daftar."
+        "Berkas ini tidak membawa SOP atau Standar Pelayanan, jadi isinya dibaca dari tabel dan"
+        " gambarnya dan perlu ditinjau. Tidak ada yang disimpan: buka lewat Impor dokumen di layar"
+        " daftar."
     )
     return ExitCode.FINDINGS
+
+
+def _seen(value: Sop | Layanan) -> Iterator[str]:
+    """Yield what a document shows, in lines."""
+    if isinstance(value, Sop):
+        yield f"{len(value.langkah)} langkah, {len(value.pelaksana)} pelaksana"
+        for number, step in enumerate(value.langkah, 1):
+            yield f"{number}. {step.kegiatan}"
+        return
+    from soptui.model.komponen import isi
+    from soptui.rules.layanan import KOMPONEN, label
+
+    for number, komponen in enumerate(KOMPONEN, 1):
+        yield f"{number}. {label(komponen)}: {'; '.join(isi(value, komponen)) or '-'}"
 
 
 def _as_json(

@@ -12,6 +12,7 @@ from soptui.documents.docx import WordWriter
 from soptui.documents.layanan.word import service_document
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.lembar_layanan import LembarLayanan, overlaid_service
+from soptui.documents.masuk.rencana import drafts
 from soptui.documents.masuk.terbawa import Bawaan
 from soptui.documents.pdf import Pilihan, Printer
 from soptui.documents.xlsx import ExcelWriter
@@ -121,3 +122,26 @@ def test_items_that_were_added_taken_away_and_emptied():
     assert new.penyampaian.jangka_waktu == "Dua hari\natau tiga"
     assert (new.identitas.judul, new.identitas.nomor) == ("Layanan Baru", "1/2")
     assert new.pengelolaan == LAYANAN.pengelolaan
+
+
+@each_office_form
+def test_without_the_carried_part_it_is_shown_and_never_saved(form, demo, tmp_path):
+    out, bare = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+    soptui("export", "sp-pelayanan-cuti", "--to", form, "-o", out, cwd=demo)
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(bare, "w") as after:
+        for name in before.namelist():
+            if not name.startswith("customXml/"):
+                after.writestr(name, before.read(name).replace(b">5 hari kerja<", b">4 hari<"))
+    told = soptui("import", bare, cwd=demo)
+    assert told.returncode == 1
+    assert "Pelayanan Cuti\n  1. Persyaratan: Formulir permintaan cuti" in told.stdout
+    assert "3. Jangka Waktu Penyelesaian: 4 hari" in told.stdout
+    repo = Repository.open(demo)
+    [shown] = drafts(repo, read_incoming(bare))
+    here = repo.layanan.read("sp-pelayanan-cuti").layanan
+    wanted = replace(here, penyampaian=replace(here.penyampaian, jangka_waktu="4 hari"))
+    assert shown.nilai == wanted
+    repo.layanan.delete("sp-pelayanan-cuti")
+    [shown] = drafts(repo, read_incoming(bare))
+    assert (shown.nilai.id, shown.nilai.identitas.unit) == ("sp-pelayanan-cuti", "kelembagaan")
+    assert (shown.nilai.penyampaian, shown.nilai.identitas.sop) == (wanted.penyampaian, ())

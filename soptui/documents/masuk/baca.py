@@ -65,9 +65,9 @@ class Kiriman:
 def read_incoming(path: Path, istilah: Istilah = PEDOMAN) -> Kiriman:
     """Return what a document carries. `istilah`: what the office calls the fields.
 
-    What it draws is read, too; where it carries nothing that must show an SOP. Raises SoptuiError
-    for what is no such document, what costs too much to read, and for carried text that was
-    changed.
+    What it draws is read, too; where it carries nothing that must show a document. Raises
+    SoptuiError for what is no such document, what costs too much to read, and for carried text that
+    was changed.
     """
     data, name = read_document(path), str(path)
     notes: list[str] = []
@@ -84,9 +84,14 @@ def read_incoming(path: Path, istilah: Istilah = PEDOMAN) -> Kiriman:
     else:
         raise SoptuiError(FOREIGN, file=name)
     kiriman = Kiriman(name, kind, tuple(found), tuple(notes), tuple(sheets))
-    if not found and not any(sheet.halaman for sheet in kiriman.lembar_sop):
+    if not found and not any(map(_is_document, sheets)):
         raise SoptuiError(FOREIGN, file=name)
     return kiriman
+
+
+def _is_document(sheet: Lembar | LembarLayanan) -> bool:
+    """Tell whether a sheet shows a whole SOP or service."""
+    return bool(sheet.halaman if isinstance(sheet, Lembar) else sheet.judul)
 
 
 def _drawn(arsip: Arsip, kind: str, titles: Judul, *, must: bool) -> list[Lembar | LembarLayanan]:

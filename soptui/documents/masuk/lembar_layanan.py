@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from soptui import texts
+from soptui.changes.identifiers import slug
 from soptui.documents.layanan.lembar import TITLE
+from soptui.model import IdentitasLayanan, Layanan
 from soptui.model import path as address
 from soptui.model.komponen import isi
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from soptui.documents.masuk.gambar import Items
     from soptui.documents.masuk.lembar import Lembar
-    from soptui.model import Layanan
+    from soptui.model import Organisasi
 
 HEAD = ("no", "komponen", "uraian")
 """The head of its tables, in small letters."""
@@ -36,6 +38,8 @@ class LembarLayanan:
     komponen: dict[str, Items] = field(default_factory=dict)
     judul: str = ""
     nomor: str | None = None
+    kepala: list[str] = field(default_factory=list)
+    """All lines above the first table, the names of the office among them."""
 
 
 def is_components(cells: Sequence[Items]) -> bool:
@@ -50,7 +54,7 @@ def component_of(items: Items) -> str:
 
 def _begun(above: Sequence[Sequence[Items]]) -> LembarLayanan:
     """Return a sheet with what stands above its first table, each line a row of cells."""
-    sheet = LembarLayanan()
+    sheet = LembarLayanan(kepala=[line for row in above for items in row for line in items])
     for row, below in zip(above, [*above[1:], ()], strict=True):
         if [_plain(items) for items in row if items] == [TITLE.lower()]:
             sheet.judul = next((" ".join(items) for items in below if items), "")
@@ -76,6 +80,17 @@ def add_components(
         last = _begun(above)
         sheets.append(last)
     last.komponen |= found
+
+
+def drawn_service(shown: LembarLayanan, organisasi: Organisasi) -> Layanan:
+    """Return the service that a document shows and does not carry; "" for a unit that is not here.
+
+    Its id is made from its name, as that of a new service.
+    """
+    names = {unit.nama.upper(): unit.id for unit in organisasi.unit}
+    unit = next((names[n.upper()] for n in reversed(shown.kepala) if n.upper() in names), "")
+    empty = Layanan(slug(f"sp {shown.judul}"), IdentitasLayanan(shown.judul, unit))
+    return overlaid_service(empty, shown)
 
 
 def overlaid_service(carried: Layanan, shown: LembarLayanan) -> Layanan:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from soptui.changes import Account, sentences
 from soptui.documents.masuk.lembar import Lembar
-from soptui.documents.masuk.lembar_layanan import LembarLayanan, overlaid_service
+from soptui.documents.masuk.lembar_layanan import LembarLayanan, drawn_service, overlaid_service
 from soptui.documents.masuk.susun import drawn_sop, overlaid
 from soptui.errors import InvalidError, NotFoundError, RefusedError, SoptuiError
 from soptui.model import Layanan, Sop
@@ -66,6 +67,16 @@ class Rencana(Generic[Nilai]):
     def is_wholly_new(self) -> bool:
         """Whether there is nothing here to compare with, because the file here is broken."""
         return self.doc is None or self.doc.nilai is None
+
+
+class Terbaca(NamedTuple):
+    """What a file shows without carrying it: to be looked at before it is saved."""
+
+    kumpulan: Kumpulan[Any]
+    """Where it belongs."""
+    nilai: Any
+    ragu: list[str]
+    """Sentences about what could not be read for sure."""
 
 
 class UnitLainError(SoptuiError):
@@ -131,12 +142,27 @@ def begun(kumpulan: Kumpulan[Nilai], nilai: Nilai, layout: str = "") -> Session[
     return session
 
 
-def drafts(repository: Repository, kiriman: Kiriman) -> list[tuple[Sop, list[str]]]:
-    """Return the SOPs that a document shows and does not carry, each with its doubts."""
+def drafts(repository: Repository, kiriman: Kiriman) -> list[Terbaca]:
+    """Return what a file without carried documents shows, each with its doubts."""
+    organisasi = repository.organisasi
     titles = {entry.id: entry.judul for entry in repository.entries()}
-    carried = {bawaan.id for bawaan in kiriman.bawaan}
-    found = [drawn_sop(sheet, repository.organisasi, titles) for sheet in kiriman.lembar_sop]
-    return [(sop, doubts) for sop, doubts in found if sop.langkah and sop.id not in carried]
+    found = []
+    for sheet in kiriman.lembar:
+        if isinstance(sheet, Lembar):
+            sop, doubts = drawn_sop(sheet, organisasi, titles)
+            found += [Terbaca(repository, sop, doubts)] if sop.langkah else []
+        elif sheet.judul:
+            found.append(Terbaca(repository.layanan, _drawn_service(repository, sheet), []))
+    return found
+
+
+def _drawn_service(repository: Repository, sheet: LembarLayanan) -> Layanan:
+    """Return the service that a sheet shows: upon the one here, whose SOPs no sheet tells."""
+    drawn = drawn_service(sheet, repository.organisasi)
+    with suppress(NotFoundError):
+        here = repository.layanan.read(drawn.id).layanan
+        return drawn if here is None else overlaid_service(here, sheet)
+    return drawn
 
 
 def _shown(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import Edited
 from soptui.documents.masuk.baca import read_incoming
 from soptui.documents.masuk.rencana import Keadaan, UnitLainError, begun, drafts, plan
+from soptui.errors import NotFoundError
 from soptui.tui.screens.penyunting import editor_of
 from soptui.tui.screens.pulih import show_editor
 from soptui.tui.screens.sop_baru import which_unit
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from soptui.changes import Kalimat
     from soptui.documents.masuk.baca import Kiriman
-    from soptui.documents.masuk.rencana import Rencana
+    from soptui.documents.masuk.rencana import Rencana, Terbaca
     from soptui.documents.masuk.terbawa import Bawaan
-    from soptui.model import Sop
     from soptui.repo import Repository, Session
     from soptui.tui.app import SoptuiApp
 
@@ -177,24 +177,25 @@ async def _open_drafts(app: SoptuiApp, repo: Repository, kiriman: Kiriman) -> No
     from dataclasses import replace
 
     found = await asyncio.to_thread(drafts, repo, kiriman)
-    options = [Option(item, item[0].identitas.judul or item[0].id) for item in found]
-    item: tuple[Sop, list[str]] | None = found[0]
+    options = [Option(one, one.nilai.identitas.judul or one.nilai.id) for one in found]
+    one: Terbaca | None = found[0]
     if len(found) > 1:
-        item = await app.ask(Picker("SOP yang mana?", options))
-    if item is None:
+        one = await app.ask(Picker("Yang mana dari berkas ini?", options))
+    if one is None:
         return
-    sop, doubts = item
+    kumpulan, value = one.kumpulan, one.nilai
     units = {unit.id for unit in repo.organisasi.unit}
-    unit = sop.identitas.unit
+    unit = value.identitas.unit
     chosen = unit if unit in units else await which_unit(app, repo, "")
     if chosen is None:
         return
-    sop = replace(sop, identitas=replace(sop.identitas, unit=chosen))
-    told = ["Isinya dibaca dari tabel dan gambar: tinjau sebelum disimpan.", *doubts]
-    if sop.id in {entry.id for entry in await asyncio.to_thread(repo.entries)}:
-        session, _ = await asyncio.to_thread(app.desk.open, sop.id)
-        session.apply(Edited(sop, f"impor dari {Path(kiriman.berkas).name}"))
-        editor = await show_editor(app, session.doc.file)
-        editor.say(visible(" ".join(told)))
+    value = replace(value, identitas=replace(value.identitas, unit=chosen))
+    told = ["Isinya dibaca dari tabel dan gambar: tinjau sebelum disimpan.", *one.ragu]
+    try:
+        session, _ = await asyncio.to_thread(app.desk.open_in, kumpulan, value.id)
+    except NotFoundError:
+        await _show_new(app, repo, begun(kumpulan, value), told)
         return
-    await _show_new(app, repo, begun(repo, sop), told)
+    session.apply(Edited(value, f"impor dari {Path(kiriman.berkas).name}"))
+    editor = await show_editor(app, session.doc.file)
+    editor.say(visible(" ".join(told)))
