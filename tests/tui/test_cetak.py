@@ -32,6 +32,14 @@ def kantor(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def pelayanan(kantor):
+    """Return the repository with a service besides."""
+    identitas = IdentitasLayanan("Layanan Cuti", "sekretariat", sop=("pelayanan-cuti",))
+    kantor.layanan.create(Layanan("layanan-cuti", identitas), identity=SITI)
+    return kantor
+
+
+@pytest.fixture
 def gerbang(monkeypatch):
     """Return an event that lets prints go on; until then each waits at its first step."""
     gate = threading.Event()
@@ -348,10 +356,8 @@ async def test_a_folder_that_has_gone_does_not_hold_it_up(kantor, tmp_path):
         assert orang.app.screen.list.items[-2].words == "~/pelayanan-cuti.pdf"
 
 
-async def test_standar_pelayanan_print_in_the_forms_that_they_have(kantor, tmp_path):
-    identitas = IdentitasLayanan("Layanan Cuti", "sekretariat", sop=("pelayanan-cuti",))
-    kantor.layanan.create(Layanan("layanan-cuti", identitas), identity=SITI)
-    async with buka(kantor.root) as orang:
+async def test_standar_pelayanan_print_in_the_forms_that_they_have(pelayanan, tmp_path):
+    async with buka(pelayanan.root) as orang:
         await orang.tekan("L")
         await orang.tunggu("Pelayanan 1 dari 1")
         await cetak(orang)
@@ -374,10 +380,8 @@ async def test_standar_pelayanan_print_in_the_forms_that_they_have(kantor, tmp_p
     assert "Layanan Cuti" in (tmp_path / "kerja/layanan-cuti.html").read_text()
 
 
-async def test_the_pledge_of_a_unit_is_printed_from_its_services(kantor, tmp_path):
-    identitas = IdentitasLayanan("Layanan Cuti", "sekretariat", sop=("pelayanan-cuti",))
-    kantor.layanan.create(Layanan("layanan-cuti", identitas), identity=SITI)
-    async with buka(kantor.root) as orang:
+async def test_the_pledge_of_a_unit_is_printed_from_its_services(pelayanan, tmp_path):
+    async with buka(pelayanan.root) as orang:
         await orang.tekan("L")
         await orang.tunggu("Pelayanan 1 dari 1")
         await cetak(orang)
