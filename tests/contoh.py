@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import wraps
+from itertools import count
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from soptui.model import Alur, Identitas, Langkah, Pelaksana, Simbol, Simpul, Sop
 from soptui.repo import Identity, Repository, init_repository
@@ -67,44 +69,60 @@ def dengan_waktu(sop: Sop, waktu: str, langkah: int = 0) -> Sop:
     return replace(sop, langkah=tuple(steps))
 
 
+P = ParamSpec("P")
+
+
 class Induk:
-    """What is costly to make is made once by a worker, and copied by each test that wants it."""
+    """What is costly to make is made once by a worker, and copied for each test that wants it."""
 
     def __init__(self) -> None:
         self.folder: Path | None = None
         """Where it is kept; a fixture names it."""
         self._made: dict[Hashable, Path] = {}
+        self._names = count()
 
-    def copy(self, what: Hashable, make: Callable[[Path], object], folder: Path) -> Path:
-        """Copy to `folder` what `make` made in another one, when somebody first asked for it."""
+    def copy(self, what: Hashable, make: Callable[[Path], object], folder: Path) -> None:
+        """Copy into `folder` what `make` made in another one, when somebody first asked for it."""
         if what not in self._made:
             assert self.folder is not None
-            made = self.folder / str(len(self._made))
+            made = self.folder / str(next(self._names))
             make(made)
             self._made[what] = made
-        return shutil.copytree(self._made[what], folder, symlinks=True)
+        shutil.copytree(self._made[what], folder, symlinks=True, dirs_exist_ok=True)
 
 
 INDUK = Induk()
 
 
+def sekali(
+    build: Callable[Concatenate[Path, P], Repository],
+) -> Callable[Concatenate[Path, P], Repository]:
+    """Have the repository that a function makes in `tmp_path / "repo"` made once by a worker."""
+
+    @wraps(build)
+    def copied(tmp_path: Path, *args: P.args, **kwargs: P.kwargs) -> Repository:
+        what = (build, args, tuple(kwargs.items()))
+        INDUK.copy(what, lambda folder: build(folder, *args, **kwargs), tmp_path)
+        git(tmp_path / "repo", "update-index", "-q", "--refresh")
+        return Repository.open(tmp_path / "repo")
+
+    return copied
+
+
+@sekali
 def repo_baru(tmp_path: Path, *sops: Sop, identitas: bool = True) -> Repository:
     """Return a new repository in `tmp_path / "repo"` with these SOPs, each saved by Siti.
 
     `identitas`: whether git knows who commits (Budi).
     """
-
-    def make(folder: Path) -> None:
-        init_repository(folder, identity=SITI)
-        repo = Repository.open(folder)
-        if identitas:
-            repo.store_identity(BUDI.name, BUDI.email)
-        for sop in sops:
-            repo.create(sop, identity=SITI)
-
-    folder = INDUK.copy(("repo_baru", sops, identitas), make, tmp_path / "repo")
-    git(folder, "update-index", "-q", "--refresh")
-    return Repository.open(folder)
+    folder = tmp_path / "repo"
+    init_repository(folder, identity=SITI)
+    repo = Repository.open(folder)
+    if identitas:
+        repo.store_identity(BUDI.name, BUDI.email)
+    for sop in sops:
+        repo.create(sop, identity=SITI)
+    return repo
 
 
 def git(folder: Path, *args: str, env: Mapping[str, str] | None = None) -> str:

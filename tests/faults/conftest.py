@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.contoh import BUDI, SITI, dengan_waktu, repo_baru, sop_contoh
+from tests.contoh import BUDI, SITI, dengan_waktu, repo_baru, sekali, sop_contoh
 from tests.faults.git_palsu import GitPalsu
 from tests.faults.mesin import Pelayan
 
@@ -19,14 +19,20 @@ def server(tmp_path_factory):
     pelayan.close()
 
 
-@pytest.fixture
-def base(tmp_path):
+@sekali
+def disahkan_lalu_diubah(tmp_path):
     """Return a repository with one SOP: approved, then changed."""
     repo = repo_baru(tmp_path, sop_contoh())
     repo.approvals.approve("surat-masuk", dt.date(2015, 2, 2), identity=SITI)
     doc = repo.read("surat-masuk")
     repo.save(doc, dengan_waktu(doc.sop, "15 menit"), identity=BUDI)
-    return repo.root
+    return repo
+
+
+@pytest.fixture
+def base(tmp_path):
+    """Return the folder of such a repository."""
+    return disahkan_lalu_diubah(tmp_path).root
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from soptui.tui.screens.beda import BedaScreen
 from soptui.tui.style import WORDS
 from soptui.tui.widgets.chart_diff import MarkedChart
 from tests.changes.sample import AGENDA
-from tests.contoh import BUDI, SITI, UNIT, sop_contoh
+from tests.contoh import BUDI, SITI, UNIT, sekali, sop_contoh
 from tests.tui.layar import KECIL, LEBAR, buka, repo_kantor
 from tests.tui.test_tampilan import FOLDER, compare
 
@@ -33,6 +33,7 @@ def berubah():
     return edits.delete_langkah(sop, "catat").sop
 
 
+@sekali
 def kantor(tmp_path, *, disahkan=False):
     repo = repo_kantor(tmp_path, LAMA, sop_contoh())
     if disahkan:

@@ -10,7 +10,7 @@ from soptui.model import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian, Se
 from soptui.repo import Repository
 from soptui.tui import pemeriksa
 from soptui.tui.screens.sunting_layanan import SuntingLayananScreen
-from tests.contoh import SITI, git, sop_contoh
+from tests.contoh import SITI, git, sekali, sop_contoh
 from tests.tui.layar import KANTOR, KECIL, LEBAR, buka, repo_kantor
 
 SOP = sop_contoh("pelayanan-cuti", "Pelayanan Cuti")
@@ -28,6 +28,7 @@ CUTI = Layanan(
 )
 
 
+@sekali
 def kantor(tmp_path, *layanan):
     """Return a repository with an SOP and these services."""
     repo = repo_kantor(tmp_path, SOP, config=KANTOR)

@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from soptui.model import IdentitasLayanan, Layanan, Penyampaian
-from tests.contoh import SITI, sop_contoh
+from tests.contoh import SITI, sekali, sop_contoh
 from tests.tui.layar import KANTOR, KECIL, LEBAR, buka, repo_kantor
 
 WRITE = "SOPTUI_TULIS" in os.environ
@@ -64,6 +64,7 @@ WAYS = {
 }
 
 
+@sekali
 def kantor(tmp_path):
     from dataclasses import replace
 
