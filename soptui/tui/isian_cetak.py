@@ -87,13 +87,13 @@ def pledges(organisasi: Organisasi, units: Iterable[str]) -> list[Naskah]:
     for unit in dict.fromkeys(units):
         known = organisasi.unit_of(unit)
         if known is not None:
-            name, words = f"maklumat-{unit}", f"Maklumat {known.nama}"
+            name, unit_name = f"maklumat-{unit}", known.nama
             found += [
-                Naskah(name, words, "layanannya yang berlaku", maklumat=unit),
+                Naskah(name, f"Maklumat {unit_name}", "layanan yang berlaku", maklumat=unit),
                 Naskah(
                     f"{name}-konsep",
-                    f"{words} (konsep)",
-                    "semua layanannya, juga yang belum disahkan",
+                    f"Maklumat konsep {unit_name}",
+                    "juga yang belum disahkan",
                     konsep=True,
                     maklumat=unit,
                 ),

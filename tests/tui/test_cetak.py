@@ -393,7 +393,7 @@ async def test_the_pledge_of_a_unit_is_printed_from_its_services(pelayanan, tmp_
         await pilih(orang, "Bentuk", "HTML")
         await orang.tekan("c")
         await kabar(orang, "Tidak tercetak:", "belum mempunyai Standar Pelayanan yang berlaku")
-        await pilih(orang, "Yang dicetak", "(konsep)")
+        await pilih(orang, "Yang dicetak", "Maklumat konsep")
         await orang.tekan("c")
         await kabar(orang, "Tercetak:", "maklumat-sekretariat-konsep.html")
         await orang.tekan("c")

@@ -155,7 +155,8 @@ class CetakScreen(Layar[None]):
         if self.naskah.is_book:
             return "Buku disusun dari versi yang tersimpan di riwayat."
         if self.naskah.maklumat:
-            return f"Maklumat Pelayanan menyebut {self.naskah.arti}."
+            which = "semua layanan unit ini" if self.naskah.konsep else "layanan yang berlaku"
+            return f"Maklumat Pelayanan menyebut {which}, menurut yang tersimpan di riwayat."
         if self.naskah.rev != "HEAD":
             return "Yang dicetak adalah versi lama itu, dengan statusnya hari ini."
         return "Yang dicetak adalah versi yang tersimpan di riwayat."
