@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from soptui.model import Alur, Pelaksana
 from soptui.model import path as address
@@ -13,6 +15,7 @@ from soptui.rules import check_layanan, check_sop
 from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, dengan, sop_of
 from soptui.rules.contoh_layanan import layanan_of
 from tests.contoh import git, repo_baru, sop_contoh
+from tests.rules.sembarang import SERVICES
 
 MENDED = {
     "DH-3": "tulis peraturan dengan lengkap",
@@ -172,3 +175,11 @@ def test_a_git_that_was_stopped_ends_the_whole_round(tmp_path, monkeypatch):
     monkeypatch.setattr(type(repo), "save", stopped)
     (hasil,) = carry_out(repo, plans)
     assert (len(plans), str(hasil.error)) == (2, "dihentikan")
+
+
+@settings(deadline=None, max_examples=40)
+@given(SERVICES, st.sampled_from(("Standar Pelayanan ", "SOP ", "standar pelayanan publik: ", "")))
+def test_any_service_is_mended_once_and_for_all(layanan, front):
+    judul = f"{front}{layanan.identitas.judul}"
+    mended, _ = mend_all(dengan(layanan, "identitas/judul", judul), KANTOR)
+    assert mend_all(mended, KANTOR) == (mended, [])
