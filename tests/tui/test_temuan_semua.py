@@ -177,6 +177,7 @@ async def test_the_list_counts_findings_after_a_pause(tmp_path, monkeypatch, siz
         await orang.tenang()
         assert words in orang.baris_dengan("065/ /2015")
         assert ("Temuan" in orang.teks) == (size[0] > 60)
+        assert ("temuan: " in orang.teks) == (size[0] <= 60), "below, where there is no column"
 
 
 async def test_keys_are_answered_while_all_is_examined(tmp_path, monkeypatch):

@@ -180,6 +180,7 @@ class BerkasScreen(Layar[None], Generic[E]):
             if self.is_open:
                 self.list.numbers = self.soptui.pemeriksa.counts()
                 self.list.redraw()
+                self._show_facts()
 
     async def noticed(self) -> None:
         """Somebody changed files or history; coming back here reads anew anyway."""

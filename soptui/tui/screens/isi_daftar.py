@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.tui.lines import fit
 from soptui.tui.screens.berkas import BerkasScreen
-from soptui.tui.sop_lines import counts, title
+from soptui.tui.sop_lines import NARROW, counts, finding_words, title
 from soptui.tui.style import BOLD, DIM, PLAIN
 from soptui.tui.widgets.sop_list import SopList
 
@@ -82,4 +82,7 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
         performers = fit(names, NAMES, self.soptui.glyphs.ellipsis).rstrip()
         where = f"{self.unit_name(entry)} {dot} {entry.status}"
         steps = f"{entry.jumlah_langkah} langkah{self.unsaved_words(entry)}"
+        found = finding_words(self.list.numbers_of(entry), self.size.width)
+        if found and self.list.size.width < NARROW:
+            steps = f"{steps} {dot} temuan: {found}"
         return [(f"{entry.judul}", BOLD), (f"{where} {dot} {steps}", PLAIN), (performers, DIM)]
