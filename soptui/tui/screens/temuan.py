@@ -214,6 +214,7 @@ class TemuanScreen(SaringScreen[Temuan]):
             (about, PLAIN),
         ]
         self.query_one(Detail).show(lines)
+        self.show_status()
 
     def _unit_name(self, unit_id: str) -> str:
         unit = self.soptui.organisasi.unit_of(unit_id)
@@ -224,7 +225,8 @@ class TemuanScreen(SaringScreen[Temuan]):
         far = self.soptui.pemeriksa.kemajuan
         if far is not None:
             return f"Memeriksa berkas {far[0]} dari {far[1]} …"
-        words = f"{self.key('buka')} ke ruasnya; {self.key('jelaskan')} menjelaskan aturannya."
+        explain = f"{self.key('jelaskan')} menjelaskan aturannya."
+        words = self.why_not_buka() or f"{self.key('buka')} ke ruasnya; {explain}"
         return " ".join(part for part in (self._facets(), self.filter_words() or words) if part)
 
     def _facets(self) -> str:
