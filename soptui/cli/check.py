@@ -90,7 +90,5 @@ def _as_line(temuan: Temuan) -> Iterator[output.Piece]:
 def _summary(found: Sequence[Temuan]) -> str:
     if not found:
         return "Tidak ada temuan."
-    counts = (
-        (sum(t.severity is severity for t in found), WORD[severity]) for severity in Severity
-    )
+    counts = ((sum(t.severity is severity for t in found), WORD[severity]) for severity in Severity)
     return "Temuan: " + ", ".join(f"{n} {word}" for n, word in counts if n) + "."

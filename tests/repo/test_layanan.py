@@ -141,14 +141,14 @@ def test_each_kind_is_found_in_its_own_collection_only(repo):
     assert repo.of(SP.id) is repo.layanan
     assert repo.of("surat-masuk") is repo
     assert repo.of(f"layanan/{UNIT}/sp-surat.toml") is repo.layanan
-    with pytest.raises(NotFoundError, match="adalah Standar Pelayanan; .* pelaksanaannya: surat-masuk"):
+    with pytest.raises(NotFoundError, match=r"Standar Pelayanan; .* pelaksanaannya: surat-masuk"):
         repo.read(SP.id)
-    with pytest.raises(NotFoundError, match="surat-masuk adalah SOP; .* di sini Standar Pelayanan"):
+    with pytest.raises(NotFoundError, match=r"adalah SOP; .* di sini Standar Pelayanan"):
         repo.layanan.read(f"sop/{UNIT}/surat-masuk.toml")
 
 
 def test_an_unknown_id_names_services_that_look_alike_too(repo):
-    with pytest.raises(NotFoundError, match="Tidak ada SOP atau .*: surat-masuk, sp-surat"):
+    with pytest.raises(NotFoundError, match=r"Tidak ada SOP atau .*: surat-masuk, sp-surat"):
         repo.read("sp-surat-masuk")
 
 
