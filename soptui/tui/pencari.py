@@ -35,9 +35,7 @@ class Pencari:
         from soptui.tui.screens.cari import CariScreen
 
         last = self.pattern.text if self.pattern else ""
-        asked = await self.editor.soptui.ask(
-            CariScreen(f"Cari dalam {self._name} ini", last=last)
-        )
+        asked = await self.editor.soptui.ask(CariScreen(f"Cari dalam {self._name} ini", last=last))
         if asked is None:
             self.editor.say("Tidak mencari.")
             return
