@@ -130,6 +130,7 @@ async def test_where_letters_are_typed_the_palette_mends_and_the_words_say_so(tm
         assert f"{len(screen.findings)} temuan. F6 2x ke bagian Temuan" in orang.status
         await orang.tekan("left", "f6", "f6")
         assert screen.bagian("temuan").view.selected.rule == "FC-8", "that of the cell"
+        assert "Enter ke ruasnya, S memperbaiki semua yang pasti. q kembali." in orang.status
         await orang.tekan("S")
         assert screen.sop == before
         assert screen.session.undo_title == "perbaiki 1 temuan"

@@ -274,11 +274,17 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         if self.findings:
             grave = f", {errors} salah" if errors else ""
             listed = self.part == "temuan"
-            way = f"{self.key('buka')} ke ruasnya" if listed else self.way_to_findings()
+            way = self._deeds_of_list() if listed else self.way_to_findings()
             mends = "" if listed else self.mend_words_here()
             words = f"{len(self.findings)} temuan{grave}. {mends} {way}."
             return f"{' '.join(words.split())} {self.key('kembali')} kembali."
         return f"Tidak ada temuan. {self.key('kembali')} kembali ke daftar."
+
+    def _deeds_of_list(self) -> str:
+        way = f"{self.key('buka')} ke ruasnya"
+        if self.why_not_perbaiki_semua() is None:
+            way += f", {self.key('perbaiki_semua')} memperbaiki semua yang pasti"
+        return way
 
     def mode_words(self) -> str:
         """In vi keys, say whether letters command or fill in."""
