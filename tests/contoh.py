@@ -21,6 +21,17 @@ SITI = Identity("Siti Aminah", "siti@contoh.example")
 BUDI = Identity("Budi Santoso", "budi@contoh.example")
 UNIT = "sekretariat"
 """The unit of the template."""
+DELAPAN = (
+    "Pegawai: Mengajukan permohonan cuti",
+    "Pengelola: Menerima berkas",
+    "Memeriksa kelengkapan berkas?",
+    "Menyusun surat izin",
+    "Kasubag: Memeriksa surat izin",
+    "Kepala: Menandatangani surat izin",
+    "Pengelola: Mengagendakan surat izin",
+    "Pegawai: Menerima surat izin cuti",
+)
+"""Eight steps, one decision, one loop back to the receipt."""
 
 
 def sop_contoh(sop_id: str = "surat-masuk", judul: str = "Pengagendaan Surat Masuk") -> Sop:

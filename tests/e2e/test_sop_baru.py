@@ -3,19 +3,9 @@
 import sys
 
 from tests.cli.run import git
-from tests.contoh import repo_baru
+from tests.contoh import DELAPAN, repo_baru
 from tests.pty_terminal import Terminal
 
-LINES = (
-    "Pegawai: Mengajukan permohonan cuti",
-    "Pengelola: Menerima berkas",
-    "Memeriksa kelengkapan berkas?",
-    "Menyusun surat izin",
-    "Kasubag: Memeriksa surat izin",
-    "Kepala: Menandatangani surat izin",
-    "Pengelola: Mengagendakan surat izin",
-    "Pegawai: Menerima surat izin cuti",
-)
 MOST = 25
 """Keys beside the text that eight steps with one decision and one loop may take."""
 
@@ -47,9 +37,9 @@ def test_eight_steps_with_a_decision_and_a_loop_from_an_empty_repository(tmp_pat
         term.press("Pelayanan Cuti Pegawai")
         person.key("enter")
         term.see("Satu baris satu langkah")
-        for i, line in enumerate(LINES):
+        for i, line in enumerate(DELAPAN):
             term.press(line)
-            person.key("tab" if i == len(LINES) - 1 else "enter")
+            person.key("tab" if i == len(DELAPAN) - 1 else "enter")
         term.see("SOP disimpan", "[2 Langkah]")
         assert person.keys <= MOST
     assert git(folder, "log", "-1", "--format=%s") == "Pelayanan Cuti Pegawai: SOP baru"

@@ -36,11 +36,11 @@ def read_on(t, wanted, key="down"):
     """Go on with a key, to the end if need be, until every mark has been on the screen."""
     seen = marks(t.text)
     while not wanted <= seen:
-        before, end, sent = t.text, time.monotonic() + 10, -1
+        before, end = t.text, time.monotonic() + 10
         t.press(*[key] * 3)
-        while sent != len(t.raw) or (t.text == before and time.monotonic() < end):
-            sent = len(t.raw)
-            t._read(0.2)
+        t.until_quiet(0.2)  # keys that it has not come to would be one long jump later
+        while t.text == before and time.monotonic() < end:
+            t.until_quiet(0.2)
         seen |= marks(t.text)
         if t.text == before:
             break

@@ -7,21 +7,9 @@ import pytest
 from soptui.model import Alur, Simbol
 from soptui.repo import Repository
 from soptui.tui.screens.tulis import TulisScreen
-from tests.contoh import git
+from tests.contoh import DELAPAN, git
 from tests.tui.layar import KANTOR, KECIL, LEBAR, Orang, buka, repo_kantor
 from tests.tui.test_langkah import sop_of
-
-DELAPAN = (
-    "Pegawai: Mengajukan permohonan cuti",
-    "Pengelola: Menerima berkas",
-    "Memeriksa kelengkapan berkas?",
-    "Menyusun surat izin",
-    "Kasubag: Memeriksa surat izin",
-    "Kepala: Menandatangani surat izin",
-    "Pengelola: Mengagendakan surat izin",
-    "Pegawai: Menerima surat izin cuti",
-)
-"""Eight steps, one decision, one loop back to the receipt."""
 
 
 @pytest.fixture
