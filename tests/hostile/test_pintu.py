@@ -40,6 +40,7 @@ STREAMS = {
     "soptui/cli/demo.py": "asks whether there is a terminal",
     "soptui/cli/doctor.py": "asks for the size of the terminal",
     "soptui/cli/preview.py": "asks whether there is a terminal",
+    "soptui/cli/tables.py": "asks whether there is a terminal, and how wide it is",
     "soptui/documents/typst_child.py": "the limited process answers on its own streams",
     "soptui/repo/pekerja.py": "the process that examines files answers on its own streams",
     "soptui/tui/start.py": "asks for the size of the terminal",
