@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
@@ -13,7 +13,7 @@ from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.tui import pemeriksa, rest
 from soptui.tui.actions import Place
-from soptui.tui.screens.base import Layar
+from soptui.tui.screens.dari_daftar import DariDaftarScreen, E
 from soptui.tui.search import matches
 from soptui.tui.sop_lines import TREE, WIDE
 from soptui.tui.style import BOLD, SEVERITY
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from soptui.repo import Entri, Repository
     from soptui.tui.widgets.file_list import FileList
 
 
@@ -40,10 +39,7 @@ PATIENCE = 5.0
 """Seconds that keys typed at the start wait for the list; a long one must not lock the way out."""
 
 
-E = TypeVar("E", bound="Entri")
-
-
-class BerkasScreen(Layar[None], Generic[E]):
+class BerkasScreen(DariDaftarScreen[E]):
     """Lists documents, narrowed by unit and by words."""
 
     noun: ClassVar[str]
@@ -55,7 +51,6 @@ class BerkasScreen(Layar[None], Generic[E]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[E] | None = None
         self.tree_shown = False
         self.query_text = ""
         self._rest: Timer | None = None
@@ -64,11 +59,6 @@ class BerkasScreen(Layar[None], Generic[E]):
 
     def make_list(self) -> FileList[E]:
         """Return the list of this screen."""
-        raise NotImplementedError
-
-    @property
-    def list(self) -> FileList[E]:
-        """The list."""
         raise NotImplementedError
 
     def read_entries(self) -> Sequence[E]:
@@ -100,13 +90,6 @@ class BerkasScreen(Layar[None], Generic[E]):
                 yield Detail(rule=self.soptui.glyphs.rule, dom_id="fakta")
         yield StatusBar()
         yield Footer()
-
-    @property
-    def repo(self) -> Repository:
-        """The repository. What asks for it is a deed, and deeds wait until it is open."""
-        repo = self.soptui.repo
-        assert repo is not None
-        return repo
 
     @property
     def units(self) -> TreeList:
@@ -307,55 +290,6 @@ class BerkasScreen(Layar[None], Generic[E]):
         entry = self.list.selected
         assert entry is not None
         await open_document(self.soptui, entry.path)
-
-    def why_not_linier(self) -> str | None:
-        """There must be a document that can be read."""
-        entry = self.list.selected
-        if entry is not None and entry.rusak is not None:
-            return f"Berkas ini rusak: {self.key('buka')} menunjukkan apa yang salah."
-        return None if entry else self.list.empty
-
-    async def do_linier(self) -> None:
-        """Read the document as sentences."""
-        from soptui.tui.screens.linier import open_listed
-
-        entry = self.list.selected
-        assert entry is not None
-        await open_listed(self, self.repo, entry.path)
-
-    async def do_ganti_semua(self) -> None:
-        """Put other words in many documents."""
-        from soptui.tui.screens.ganti import replace_everywhere
-
-        if await replace_everywhere(self.soptui, self.repo):
-            self.reload()
-
-    # --- the whole repository ---------------------------------------------------------------
-
-    async def do_impor(self) -> None:
-        """Take SOPs and services back from a file."""
-        from soptui.tui.screens.impor import import_document
-
-        await import_document(self.soptui, self.repo)
-
-    async def do_berlaku(self) -> None:
-        """Show what is in force, or was on another day."""
-        from soptui.tui.screens.berlaku import BerlakuScreen
-
-        entry = self.list.selected
-        await self.soptui.open(BerlakuScreen(self.repo, entry.id if entry else ""))
-
-    async def do_temuan_semua(self) -> None:
-        """Show what is wrong in any file."""
-        from soptui.tui.screens.temuan import open_findings
-
-        await open_findings(self.soptui, self.entries or ())
-
-    async def do_linimasa(self) -> None:
-        """Show what was done to any document."""
-        from soptui.tui.screens.linimasa import LinimasaScreen
-
-        await self.soptui.open(LinimasaScreen(self.repo))
 
     # --- search -----------------------------------------------------------------------------
 

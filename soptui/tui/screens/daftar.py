@@ -37,36 +37,9 @@ class DaftarScreen(IsiDaftarScreen):
             if is_led:
                 screen.lead()
 
-    def why_not_riwayat(self) -> str | None:
+    def why_not_hapus_sop(self) -> str | None:
         """There must be an SOP."""
-        entry = self.list.selected
-        return None if entry else self.list.empty
-
-    async def do_riwayat(self) -> None:
-        """Show who changed what."""
-        from soptui.tui.screens.riwayat import RiwayatScreen
-
-        entry = self.list.selected
-        if entry is not None:
-            await self.soptui.open(RiwayatScreen(self.repo, entry.id, entry.judul or entry.path))
-
-    why_not_sahkan = why_not_cabut = why_not_hapus_sop = why_not_riwayat
-
-    async def do_sahkan(self) -> None:
-        """Show what an approval would approve."""
-        from soptui.tui.screens.sahkan import open_review
-
-        entry = self.list.selected
-        if entry is not None:
-            await open_review(self.soptui, entry.path)
-
-    async def do_cabut(self) -> None:
-        """End an approval."""
-        from soptui.tui.screens.sahkan import revoke_sop
-
-        entry = self.list.selected
-        if entry is not None and await revoke_sop(self.soptui, entry.id):
-            self.reload()
+        return self.why_not_riwayat()
 
     async def do_cetak(self) -> None:
         """Print the SOP, those in sight, or the book."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from soptui.model import Layanan
     from soptui.repo import EntriLayanan
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.tui.actions import Action
 
 
@@ -43,6 +45,11 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
     def list(self) -> LayananList:
         """The list of services."""
         return self.query_one(LayananList)
+
+    @property
+    def kumpulan(self) -> Kumpulan[Layanan]:
+        """The services."""
+        return self.repo.layanan
 
     def read_entries(self) -> Sequence[EntriLayanan]:
         """Read all services; runs in a thread."""
@@ -88,37 +95,9 @@ class DaftarLayananScreen(BerkasScreen["EntriLayanan"]):
         if made is not None:
             await edit_layanan(self.soptui, made)
 
-    def why_not_riwayat(self) -> str | None:
+    def why_not_hapus_layanan(self) -> str | None:
         """There must be a service."""
-        return None if self.list.selected else self.list.empty
-
-    why_not_sahkan = why_not_cabut = why_not_hapus_layanan = why_not_riwayat
-
-    async def do_riwayat(self) -> None:
-        """Show who changed what."""
-        from soptui.tui.screens.riwayat import RiwayatScreen
-
-        entry = self.list.selected
-        assert entry is not None
-        await self.soptui.open(
-            RiwayatScreen(self.repo.layanan, entry.id, entry.judul or entry.path)
-        )
-
-    async def do_sahkan(self) -> None:
-        """Show what an approval would approve."""
-        from soptui.tui.screens.sahkan import open_review
-
-        entry = self.list.selected
-        assert entry is not None
-        await open_review(self.soptui, entry.path)
-
-    async def do_cabut(self) -> None:
-        """End an approval."""
-        from soptui.tui.screens.sahkan import revoke_sop
-
-        entry = self.list.selected
-        if entry is not None and await revoke_sop(self.soptui, entry.id):
-            self.reload()
+        return self.why_not_riwayat()
 
     async def do_cetak(self) -> None:
         """Print the service, those in sight, or the book."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from soptui.model import Sop
     from soptui.repo import Entri
+    from soptui.repo.kumpulan import Kumpulan
     from soptui.tui.pengamat import Pengamat
 
 NAMES = 72
@@ -52,6 +54,11 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
             super().begin()
         else:
             self._show_entries(seen.entries)
+
+    @property
+    def kumpulan(self) -> Kumpulan[Sop]:
+        """The SOPs."""
+        return self.repo
 
     def read_entries(self) -> Sequence[Entri]:
         """Read all SOPs; runs in a thread."""
