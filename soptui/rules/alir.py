@@ -70,11 +70,39 @@ class Alir:
     @cached_property
     def berujung(self) -> frozenset[Tempat]:
         """The points from which a symbol `selesai` can be reached."""
-        back: dict[Tempat, list[Tempat]] = defaultdict(list)
+        return _closure(self.selesai, self.masuk)
+
+    @cached_property
+    def masuk(self) -> Mapping[Tempat, tuple[Tempat, ...]]:
+        """The points whose arrows enter a point."""
+        back: dict[Tempat, list[Tempat]] = {point: [] for point in self.titik}
         for source, targets in self.keluar.items():
             for target in targets:
                 back[target].append(source)
-        return _closure(self.selesai, back)
+        return {point: tuple(sources) for point, sources in back.items()}
+
+    @cached_property
+    def jerat(self) -> tuple[tuple[Tempat, ...], ...]:
+        """The loops that no arrow leaves, each with its points in the order of the file.
+
+        Points that lead to each other are found backward from the one that is done last.
+        """
+        part: dict[Tempat, Tempat] = {}
+        for point in reversed(self.dari_ujung):
+            todo = [point]
+            while todo:
+                near = todo.pop()
+                if near not in part:
+                    part[near] = point
+                    todo += self.masuk[near]
+        loops: dict[Tempat, list[Tempat]] = defaultdict(list)
+        for point in self.titik:
+            loops[part[point]].append(point)
+        return tuple(
+            tuple(loop)
+            for head, loop in loops.items()
+            if all(self.keluar[p] and all(part[t] == head for t in self.keluar[p]) for p in loop)
+        )
 
     @cached_property
     def alur_terpisah(self) -> tuple[tuple[Tempat, ...], ...]:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from soptui.model import Simpul, Tempat
-    from soptui.rules.alir import Alir
     from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
@@ -100,51 +99,22 @@ def an_end_is_reached(k: Konteks) -> Found:
     "Putaran mempunyai jalan keluar.",
 )
 def loops_have_an_exit(k: Konteks) -> Found:
-    """Once in a loop without exit nobody comes to an end. Each such loop is told once."""
-    leads_out = _leads_out(k.alir)
-    caught = [p for p in k.alir.titik if p not in leads_out]
-    told: set[Tempat] = set()
-    for point in caught:
-        if point in told:
-            continue
-        loop = _reached(k.alir, point)
-        told |= loop
-        rows = sorted({p.langkah + 1 for p in loop})
+    """Once in a loop without exit nobody comes to an end. Each such loop is told at its begin."""
+    for loop in k.alir.jerat:
+        (first, path), *others = _rows(k, loop)
+        rows = [first + 1, *(row + 1 for row, _ in others)]
         yield (
-            f"langkah/{k.sop.langkah[point.langkah].id}",
+            path,
             f"Langkah {_span(rows)} berputar tanpa jalan keluar: tambahkan panah yang keluar.",
         )
 
 
-def _leads_out(alir: Alir) -> set[Tempat]:
-    """Return the points from which something is reached that no arrow leaves."""
-    out: set[Tempat] = set()
-    back: dict[Tempat, list[Tempat]] = {p: [] for p in alir.titik}
-    for source, targets in alir.keluar.items():
-        for target in targets:
-            back[target].append(source)
-    todo = [p for p in alir.titik if not alir.keluar[p]]
-    while todo:
-        point = todo.pop()
-        if point not in out:
-            out.add(point)
-            todo += back[point]
-    return out
-
-
-def _reached(alir: Alir, start: Tempat) -> set[Tempat]:
-    seen: set[Tempat] = set()
-    todo = [start]
-    while todo:
-        point = todo.pop()
-        if point not in seen:
-            seen.add(point)
-            todo += alir.keluar[point]
-    return seen
-
-
 def _span(rows: list[int]) -> str:
-    return str(rows[0]) if len(rows) == 1 else f"{rows[0]} sampai {rows[-1]}"
+    """Return the numbers of some steps: "3 sampai 6" where none between is left out."""
+    if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1:
+        return f"{rows[0]} sampai {rows[-1]}"
+    *most, last = map(str, rows)
+    return f"{', '.join(most)} dan {last}" if most else last
 
 
 @aturan(
