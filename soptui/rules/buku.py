@@ -82,7 +82,12 @@ def contents_name_the_sops(k: IsiBuku) -> Found:
     Lingkup.BUKU,
 )
 def contents_leave_nothing_out(k: IsiBuku) -> Found:
-    """Every SOP has a line; where a service has one, all services have."""
+    """Every SOP has a line; where a service has one, all services have.
+
+    A book without groups of its own has its contents made from all SOPs: nothing is left out.
+    """
+    if not k.buku.kelompok:
+        return
     listed = {butir.dokumen for _, butir in _lines(k)}
     for sop_id in (s for s in k.titles if s not in listed):
         yield "kelompok", f"SOP {k.titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi."

@@ -238,6 +238,14 @@ def test_the_table_of_contents_keeps_the_errors_of_the_print_visible():
     ]
 
 
+def test_contents_that_are_made_from_all_sops_leave_nothing_out():
+    by_hand = KelompokBuku("Daftar", "", (ButirBuku("Surat", "1", "a"),))
+    titles = {"a": "Surat", "b": "Cuti"}
+    assert check_buku(Buku("Buku SOP", 2015), titles) == []
+    found = check_buku(Buku("Buku SOP", 2015, (by_hand,)), titles)
+    assert [t.rule for t in found] == ["DOC-13"]
+
+
 @pytest.mark.parametrize(
     ("form", "nomor", "expected"),
     [
