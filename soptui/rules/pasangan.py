@@ -1,6 +1,7 @@
 """A Standar Pelayanan beside the SOPs that carry it out: each tie, and what agrees.
 
-Also what "take over from the SOP" puts into the service. Pure: values in, values out.
+Also what "take over from the SOP" puts into the service: a list grows by what it lacks and keeps
+what it has; a text becomes that of the SOP. Pure: values in, values out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from soptui.model import Simbol
-from soptui.model.komponen import filled, isi
+from soptui.model import path as address
+from soptui.model.komponen import filled, isi, says_something
 from soptui.rules.banding import alike, missing, same_law
 from soptui.rules.jangka import banyak_orang, jangka, sebagai_waktu
 from soptui.rules.lama import lama
@@ -53,7 +55,10 @@ class Ikatan:
     kurang: tuple[str, ...]
     """What the SOPs say and the service does not."""
     ambil: str | tuple[str, ...] | None
-    """What "take over" puts into the component; None: the SOPs say nothing, or it agrees."""
+    """What "take over" puts into the component; None: the SOPs say nothing, or it agrees.
+
+    A list holds what the service says, and behind it what only its SOPs say.
+    """
 
 
 def ikatan(layanan: Layanan, sops: Sequence[Sop], per_hari: int = PER_HARI) -> tuple[Ikatan, ...]:
@@ -76,7 +81,7 @@ def ikatan(layanan: Layanan, sops: Sequence[Sop], per_hari: int = PER_HARI) -> t
 def take_over(
     layanan: Layanan, sops: Sequence[Sop], alamat: str, per_hari: int = PER_HARI
 ) -> Layanan:
-    """Return the service with one component as its SOPs have it; unchanged where nothing differs.
+    """Return the service with what its SOPs say in one component; unchanged where nothing differs.
 
     Raises KeyError for a component that has no tie.
     """
@@ -91,7 +96,7 @@ def take_over(
 
 
 def take_over_all(layanan: Layanan, sops: Sequence[Sop], per_hari: int = PER_HARI) -> Layanan:
-    """Return the service with every component as its SOPs have it, where these say something."""
+    """Return the service with what its SOPs say in every component."""
     for tie in ikatan(layanan, sops, per_hari):
         layanan = take_over(layanan, sops, tie.alamat, per_hari)
     return layanan
@@ -225,7 +230,8 @@ def _list(layanan: Layanan, sops: Sequence[Sop], alamat: str) -> Ikatan:
         agreed = Kesesuaian.SEBAGIAN
     else:
         agreed = Kesesuaian.BERBEDA
-    take = wanted if lacking else None
+    own = filter(says_something, address.get(layanan, alamat))
+    take = (*own, *lacking) if lacking else None
     return Ikatan(alamat, label(alamat), tie.label, here, wanted, agreed, lacking, take)
 
 

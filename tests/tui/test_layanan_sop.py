@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from soptui.changes import Edited
 from soptui.model import IdentitasLayanan, Layanan, Pengelolaan, Penyampaian
 from soptui.rules.pasangan import ikatan
 from soptui.tui.asal_layanan import look_up
@@ -40,24 +41,36 @@ async def test_both_sides_stand_beside_each_other_with_what_is_missing_marked(tm
 
 async def test_one_key_takes_over_and_undo_gives_it_back(tmp_path):
     async with sunting(tmp_path) as orang:
+        own = replace(CUTI, pengelolaan=Pengelolaan(sarana=("Loket", "Komputer", "Antrean")))
+        orang.app.screen.edit(lambda _: Edited(own, "isi sarana"))
         await padanan(orang, "pengelolaan/sarana")
+        assert "a menambahkannya, yang sudah ada tetap" in " ".join(orang.teks.split())
         await orang.tekan("a")
-        assert nilai(orang).pengelolaan.sarana == ("Komputer", "Printer")
-        assert "Ambil Sarana" in orang.status
+        assert nilai(orang).pengelolaan.sarana == ("Loket", "Komputer", "Antrean", "Printer")
+        assert "bertambah 1 butir dari SOP. " in orang.status
         assert "sejalan dengan SOP." in orang.teks
         await orang.tekan("a")
         assert "sudah sejalan" in orang.status
         await orang.tekan("u")
-        assert nilai(orang).pengelolaan.sarana == ("Komputer",)
+        assert nilai(orang) == own
+
+
+async def test_what_is_one_text_is_replaced_and_that_is_said_before(tmp_path):
+    async with sunting(tmp_path, LEBAR) as orang:
+        await padanan(orang, "penyampaian/jangka_waktu")
+        assert "a menggantinya di sini" in " ".join(orang.teks.split())
+        await orang.tekan("a")
+        assert "Jangka Waktu Penyelesaian diganti dari SOP. u mengurungkan." in orang.status
+        assert nilai(orang).penyampaian.jangka_waktu != "1 menit"
 
 
 async def test_one_key_takes_all_over_as_one_step_of_undo(tmp_path):
     async with sunting(tmp_path) as orang:
         before = nilai(orang)
         await padanan(orang, "penyampaian/persyaratan")
-        count = sum(tie.ambil is not None for tie in orang.app.screen.bagian("padanan").view.ties)
         await orang.tekan("A")
-        assert f"Ambil {count} komponen dari SOP" in orang.status
+        assert "butir ditambahkan ke " in orang.status
+        assert set(before.penyampaian.persyaratan) <= set(nilai(orang).penyampaian.persyaratan)
         assert nilai(orang).pengelolaan.sarana == ("Komputer", "Printer")
         await orang.tekan("A")
         assert orang.status == "Semua komponen sudah sejalan dengan SOP."
@@ -93,10 +106,7 @@ async def test_what_was_saved_in_the_sop_is_compared_at_once(tmp_path):
 
 
 async def test_without_an_sop_the_part_says_what_to_do(tmp_path):
-    from dataclasses import replace
-
     from tests.tui.layar import KECIL
-    from tests.tui.test_layanan import CUTI
 
     alone = replace(CUTI, identitas=replace(CUTI.identitas, sop=()))
     async with sunting(tmp_path, KECIL, alone) as orang:

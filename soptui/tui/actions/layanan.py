@@ -52,7 +52,7 @@ TABLE = (
     Action(
         "ambil",
         "ambil dari SOP",
-        "Mengambil isi SOP ke komponen di bawah kursor; dapat diurungkan.",
+        "Menambahkan yang hanya ada di SOP ke komponen di bawah kursor; dapat diurungkan.",
         in_list="a",
         rank=2,
         screens=LAYANAN,
@@ -61,7 +61,7 @@ TABLE = (
     Action(
         "ambil_semua",
         "ambil semua",
-        "Mengambil isi SOP ke semua komponen yang berbeda; satu kali urung mengembalikannya.",
+        "Menambahkan yang hanya ada di SOP ke semua komponen; satu kali urung mengembalikannya.",
         in_list="A",
         rank=5,
         screens=LAYANAN,

@@ -95,11 +95,16 @@ class BagianPadanan(Bagian):
             return f"{tie.label} sejalan dengan SOP."
         if not tie.sop:
             return f"SOP belum menyebut {tie.label_sop}. {self.key('ke_sop')} ke ruasnya di SOP."
-        ways = self.editor.with_keys("{ambil} mengambilnya dari SOP; {ke_sop} ke ruasnya di SOP.")
+        to_sop = self.editor.with_keys("{ke_sop} ke ruasnya di SOP.")
+        take, lacking = self.key("ambil"), "; ".join(tie.kurang)
         if not tie.layanan:
-            return f"{tie.label} belum terisi. {ways}"
-        lacking = "; ".join(tie.kurang)
-        return f"Disebut SOP dan belum ada di sini: {lacking}. {ways}"
+            return f"{tie.label} belum terisi. {take} mengambilnya dari SOP; {to_sop}"
+        if isinstance(tie.ambil, str):
+            return f"Menurut SOP: {lacking}. {take} menggantinya di sini; {to_sop}"
+        own = "yang sudah ada tetap"
+        return (
+            f"Disebut SOP dan belum ada di sini: {lacking}. {take} menambahkannya, {own}; {to_sop}"
+        )
 
     def label_of(self, action: Action) -> str | None:
         """Enter leads to the component; the footer has room for the way back."""
@@ -137,7 +142,7 @@ class BagianPadanan(Bagian):
             new = take_over(layanan, self.editor.sops, tie.alamat, self._per_hari)
             return Edited(new, f"ambil {tie.label} dari SOP")
 
-        self._edit(edit(self.editor.nilai))
+        self._edit(edit(self.editor.nilai), f"{tie.label} {_taken(tie)} dari SOP")
 
     def why_not_ambil_semua(self) -> str | None:
         """There must be something that the SOPs say and the service does not."""
@@ -149,14 +154,17 @@ class BagianPadanan(Bagian):
 
     def do_ambil_semua(self) -> None:
         """Take over whatever the SOPs say and the service does not, as one step of undo."""
-        count = sum(tie.ambil is not None for tie in self.view.ties)
+        ties = [tie for tie in self.view.ties if tie.ambil is not None]
         new = take_over_all(self.editor.nilai, self.editor.sops, self._per_hari)
-        self._edit(Edited(new, f"ambil {count} komponen dari SOP"))
+        lists = [tie for tie in ties if not isinstance(tie.ambil, str)]
+        added = sum(len(tie.kurang) for tie in lists)
+        done = [f"{added} butir ditambahkan ke {len(lists)} komponen"] if lists else []
+        done += [f"{tie.label} {_taken(tie)}" for tie in ties if tie not in lists]
+        self._edit(Edited(new, f"ambil {len(ties)} komponen dari SOP"), "; ".join(done))
 
-    def _edit(self, edited: Edited[Layanan]) -> None:
+    def _edit(self, edited: Edited[Layanan], done: str) -> None:
         if self.editor.edit(lambda _: edited):
-            undo = self.key("urung")
-            self.editor.say(visible(f"{self.editor.message}. {undo} mengurungkan."))
+            self.editor.say(visible(f"{done}. {self.key('urung')} mengurungkan."))
 
     def why_not_ke_sop(self) -> str | None:
         """There must be an SOP."""
@@ -174,3 +182,10 @@ class BagianPadanan(Bagian):
             return sops[0]
         options = [Option(sop, sop.identitas.judul, sop.id) for sop in sops]
         return await self.editor.soptui.ask(Picker("Ke SOP yang mana?", options))
+
+
+def _taken(tie: Ikatan) -> str:
+    """Say what taking over does with a component."""
+    if isinstance(tie.ambil, str):
+        return "diganti" if tie.layanan else "diisi"
+    return f"bertambah {len(tie.kurang)} butir"
