@@ -232,6 +232,12 @@ _FREE = re.compile(
     r"|bea|retribusi)|(?:sesuai|berdasarkan|menurut|mengikuti|ditanggung|dibebankan)\b.*\w)",
     re.IGNORECASE | re.DOTALL,
 )
+_DAFTAR_VAGUE = """
+aturan berdasarkan berlaku besaran besarnya biaya dan dengan dikenakan kebijakan ketentuan mengikuti
+menurut pada peraturan perundang perundangan sesuai tarif undang undangan yang
+"""
+_VAGUE = frozenset(_DAFTAR_VAGUE.split())
+"""Words that name no regulation, however many there are: "sesuai ketentuan yang berlaku"."""
 
 
 @aturan(
@@ -246,12 +252,13 @@ def biaya_is_stated(k: KonteksLayanan) -> Found:
     """Who comes knows what to pay: an amount, nothing, or the regulation that says it."""
     text = k.layanan.penyampaian.biaya
     is_told = any(char.isdigit() for char in text) or _FREE.search(text)
-    if says_something(text) and not is_told and len(text.split()) < 4:
+    is_vague = _VAGUE.issuperset(re.findall(r"\w+", text.casefold()))
+    if says_something(text) and (is_vague or (not is_told and len(text.split()) < 4)):
         yield (
             "penyampaian/biaya",
             (
                 f'Biaya/Tarif "{text.strip()}" tidak menyebut besarnya: tulis jumlahnya, misalnya '
-                '"Rp10.000", atau "Tidak dipungut biaya".'
+                '"Rp10.000", peraturan yang menetapkannya, atau "Tidak dipungut biaya".'
             ),
         )
 

@@ -90,8 +90,13 @@ def _responsible(k: Kumpulan) -> Iterator[_Use]:
 
 
 def _columns(k: Kumpulan) -> Iterator[_Use]:
+    """Yield the columns; of two for one position the second is left to FC-11, which joins them."""
     for file, sop in k.sops:
+        seen: set[str] = set()
         for pelaksana in sop.pelaksana:
+            if (name := canonical(pelaksana.nama)) in seen:
+                continue
+            seen.add(name)
             yield _Use(file, f"pelaksana/{pelaksana.id}/nama", pelaksana.nama)
 
 

@@ -122,6 +122,16 @@ def test_a_cost_in_words_or_numbers_is_stated(biaya):
 
 
 @pytest.mark.parametrize(
+    "biaya", ["Sesuai ketentuan", "Sesuai dengan peraturan perundang-undangan yang berlaku", "Ada"]
+)
+def test_a_cost_that_names_neither_amount_nor_regulation_is_none(biaya):
+    found = check_layanan(layanan_of({"penyampaian/biaya": biaya}), KANTOR, LAYANAN.id)
+    assert "SP-26" in rules_of(found)
+    cited = layanan_of({"penyampaian/biaya": f"{biaya} (Perda Nomor 1 Tahun 2024)"})
+    assert "SP-26" not in rules_of(check_layanan(cited, KANTOR, LAYANAN.id))
+
+
+@pytest.mark.parametrize(
     ("text", "people"),
     [
         ("3 orang", 3),
