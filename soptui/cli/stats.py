@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from soptui.cli.parser import Parser
     from soptui.model import Sop
+    from soptui.repo import Repository
     from soptui.rules.beban import LamaSop, Statistik
 
 TABLES = ("jabatan", "sop", "langkah")
@@ -54,13 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
     repository = Repository.open(Path())
     per_day = repository.organisasi.menit_per_hari
-    sops: list[Sop] = []
-    for name in dict.fromkeys(args.ids or [entry.path for entry in repository.entries()]):
-        document = repository.read(name)
-        if document.sop is None:
-            output.note(f"soptui: {document.file} rusak dan dilewati. Lihat: soptui check")
-        else:
-            sops.append(document.sop)
+    sops = _sops(repository, args.ids)
     told = statistik(sops, per_day)
     if args.json:
         output.say_json(_as_json(told, per_day))
@@ -74,6 +69,24 @@ def run(args: argparse.Namespace) -> int:
     else:
         output.say("Belum ada SOP yang dapat dihitung di repositori ini. Buat dengan: soptui new")
     return ExitCode.OK
+
+
+def _sops(repository: Repository, ids: Sequence[str]) -> list[Sop]:
+    """Return the SOPs named, or all. What is no SOP is named and left out.
+
+    Raises SoptuiError for a name that leads to nothing that can be opened.
+    """
+    entries = () if ids else repository.entries()
+    sops, broken = [], [entry.path for entry in entries if entry.rusak]
+    for name in dict.fromkeys(ids or [entry.path for entry in entries if not entry.rusak]):
+        document = repository.read(name)
+        if document.sop is None:
+            broken.append(document.file)
+        else:
+            sops.append(document.sop)
+    for path in broken:
+        output.note(f"soptui: {path} rusak dan dilewati. Lihat: soptui check")
+    return sops
 
 
 def _as_json(told: Statistik, per_day: int) -> dict[str, object]:

@@ -119,3 +119,13 @@ def test_stats_name_a_broken_sop_and_one_that_is_not_there(folder):
     done = soptui("stats", cwd=folder)
     assert (done.returncode, "cuti.toml rusak dan dilewati" in done.stderr) == (0, True)
     assert soptui("stats", "tidak-ada", cwd=folder).returncode == 2
+
+
+def test_what_is_no_file_is_named_and_left_out(folder):
+    (folder / "sop/x.toml").symlink_to(folder / "hilang.toml")
+    (folder / "sop/y.toml").mkdir()
+    done = soptui("stats", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.endswith("2 SOP mempunyai waktu, 1 SOP tanpa waktu.\n")
+    skipped = [f"soptui: sop/{n}.toml rusak dan dilewati. Lihat: soptui check" for n in "xy"]
+    assert done.stderr.splitlines() == skipped
