@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 UNCOMMITTED = "berkas ini memuat suntingan yang belum tersimpan di riwayat: simpan dulu"
-"""Why a file is not mended: the commit would carry more than its words say."""
+"""Why many files are not changed at once here: the commit would carry more than its words say."""
 _NAMED = 3
 """Kinds of mending that a subject names."""
 _ROUNDS = 5

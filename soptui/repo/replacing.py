@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from soptui.changes.replace import Replacement, preview, replace_all
-from soptui.errors import InvalidError, SoptuiError
+from soptui.errors import InvalidError, RefusedError, SoptuiError
+from soptui.repo.mending import UNCOMMITTED
 from soptui.repo.process import StalledError
 from soptui.toml import require
 
@@ -112,6 +113,8 @@ def _save(
         edited = replace_all(require(plan.doc), pattern, new)
         words = message or f"{plan.judul}: {edited.title}"
         kumpulan = repo.of(plan.doc.file)
+        if not kumpulan.is_committed(plan.doc):
+            raise RefusedError(UNCOMMITTED, file=plan.doc.file)
         return Outcome(plan, kumpulan.save(plan.doc, edited.nilai, words, identity=identity))
     except (IdentityMissingError, StalledError):
         raise

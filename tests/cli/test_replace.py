@@ -58,6 +58,16 @@ def test_whole_words_and_words_that_are_not_there(book, capsys):
     assert main(["replace", "Surat", "x", "tidak-ada"]) == 2
 
 
+def test_a_file_with_edits_that_nobody_committed_is_left_alone(book, capsys):
+    """The commit would carry them under words that only tell what was replaced."""
+    file = book.root / "sop/sekretariat/tamu.toml"
+    file.write_text(file.read_text().replace("Penerimaan Tamu", "Penerimaan Tamu Dinas"))
+    before = commits(book), file.read_bytes()
+    assert main(["replace", "Tamu", "Kunjungan"]) == 5
+    assert "belum tersimpan di riwayat" in capsys.readouterr().err
+    assert (commits(book), file.read_bytes()) == before
+
+
 def test_one_sop_that_refuses_does_not_stop_the_others(book, capsys):
     broken = book.root / "sop/sekretariat/rusak.toml"
     broken.write_text("skema = ")
