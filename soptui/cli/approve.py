@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.ask import with_identity
-from soptui.cli.check import WORD
+from soptui.cli.check import WORD, told
 from soptui.cli.dates import day
 from soptui.errors import ExitCode, InvalidError, RefusedError, SoptuiError
 
@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
     effective = day(args.effective, "--effective")
     repository = Repository.open(Path())
     review = repository.approvals.review(args.id)
+    review = review.beside(repository.check([repository.root / review.file], told))
     _show(review)
     for temuan in review.errors[:1]:
         raise InvalidError(

@@ -45,8 +45,8 @@ def run(args: argparse.Namespace) -> int:
     if args.fix:
         from soptui.cli.fix import fix_paths
 
-        failed = fix_paths(args.path, _progress, dry=args.dry_run)
-    found = check_paths(args.path, _progress)
+        failed = fix_paths(args.path, told, dry=args.dry_run)
+    found = check_paths(args.path, told)
     if args.json:
         output.say_json([_as_json(temuan) for temuan in found])
     else:
@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.FINDINGS if any(_is_error(t) for t in found) else ExitCode.OK
 
 
-def _progress(done: int, count: int) -> None:
+def told(done: int, count: int) -> None:
+    """Draw how many files are examined."""
     progress.draw(done, count, "memeriksa berkas")
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         check_layanan,
         check_pasangan,
         check_sop,
+        is_across,
         is_blocking,
     )
     from soptui.rules.tersembunyi import TERSEMBUNYI
@@ -44,6 +45,7 @@ else:
             "check_layanan": "run",
             "check_pasangan": "run",
             "check_sop": "run",
+            "is_across": "run",
             "is_blocking": "run",
         },
     )
@@ -65,5 +67,6 @@ __all__ = [
     "check_layanan",
     "check_pasangan",
     "check_sop",
+    "is_across",
     "is_blocking",
 ]

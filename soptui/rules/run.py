@@ -194,6 +194,12 @@ def is_blocking(temuan: Temuan) -> bool:
     return temuan.severity is Severity.ERROR and (rule is None or rule.is_format)
 
 
+def is_across(temuan: Temuan) -> bool:
+    """Tell whether only several SOPs together show a finding."""
+    rule = ATURAN.get(temuan.rule)
+    return rule is not None and rule.lingkup is Lingkup.REPOSITORI
+
+
 def excepted(sop: Sop | Layanan, found: Sequence[Temuan] | Iterator[Temuan]) -> list[Temuan]:
     """Return findings with those that the SOP or service excepts as notes that give its reason."""
     if not sop.identitas.pengecualian:

@@ -57,7 +57,9 @@ class Pemeriksa:
 
     def across(self, file: str) -> list[Temuan]:
         """Return what only several files together showed about one of them, as far as known."""
-        return [t for t in self.temuan or () if t.file == file and _is_across(t)]
+        from soptui.rules import is_across
+
+        return [t for t in self.temuan or () if t.file == file and is_across(t)]
 
     def _check(self) -> Sequence[Temuan]:
         assert self._app.repo is not None
@@ -68,11 +70,3 @@ class Pemeriksa:
         if not self._app.is_running:
             raise RefusedError("Pemeriksaan dihentikan.")
         self.kemajuan = done, count
-
-
-def _is_across(temuan: Temuan) -> bool:
-    from soptui.rules import ATURAN
-    from soptui.rules.registry import Lingkup
-
-    rule = ATURAN.get(temuan.rule)
-    return rule is not None and rule.lingkup is Lingkup.REPOSITORI

@@ -56,6 +56,15 @@ def test_from_draft_to_revoked(demo):
         assert standing(demo, "--on", day) == (*expected, "unsigned"), day
 
 
+def test_what_shows_beside_other_sops_is_told_and_refuses_nothing(tmp_path):
+    repo = repo_baru(tmp_path)
+    repo.create(sop_contoh("satu"))
+    repo.create(replace(sop_contoh("dua"), identitas=sop_contoh("satu").identitas))
+    done = soptui("approve", "dua", "--effective", "2026-01-05", cwd=repo.root)
+    assert done.returncode == ExitCode.OK
+    assert "  peringatan: Nomor SOP: Nomor SOP ini sama dengan" in done.stderr
+
+
 def test_the_whole_repository_at_once(demo):
     code, answers = soptui_json("effective", cwd=demo)
     assert code == 0

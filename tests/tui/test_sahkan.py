@@ -83,6 +83,15 @@ async def test_errors_and_unsaved_edits_stop_it(repo, tmp_path):
         assert "Ada 1 kesalahan: perbaiki dulu, lalu sahkan." in orang.teks
 
 
+async def test_another_sop_of_the_same_number_is_told_and_refuses_nothing(repo):
+    repo.create(replace(sop_contoh("nota-masuk"), identitas=sop_contoh().identitas), identity=SITI)
+    async with buka(repo.root) as orang:
+        await orang.tekan("s")
+        await orang.tunggu("periksa: Nomor SOP: Nomor SOP ini sama dengan")
+        assert "Nama SOP ini sama dengan" in orang.teks
+        assert "lalu s untuk mengesahkan" in orang.status
+
+
 async def test_a_key_of_git_signs(repo, tmp_path, monkeypatch):
     key = kunci(tmp_path)
     git(repo.root, "config", "gpg.format", "ssh")

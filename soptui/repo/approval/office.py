@@ -103,6 +103,7 @@ class Approvals:
         before = self._version(standing)
         return Telaah(
             value,
+            doc.file,
             before,
             standing,
             tuple(sentences(before, value)) if type(before) is type(value) else (),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic
 
 from soptui.model import Severity
 from soptui.model import path as address
 from soptui.model.nilai import Nilai
-from soptui.rules import TERSEMBUNYI
+from soptui.rules import TERSEMBUNYI, is_across
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
     from soptui.changes import Kalimat
     from soptui.model import Sop, Temuan
     from soptui.repo.approval.effective import Keberlakuan
@@ -21,6 +24,7 @@ class Telaah(Generic[Nilai]):
     """What a person sees before signing."""
 
     nilai: Nilai
+    file: str
     before: Nilai | None
     """The version that it takes the place of; None for a first approval."""
     standing: Keberlakuan
@@ -51,6 +55,11 @@ class Telaah(Generic[Nilai]):
     def place_of(self, temuan: Temuan) -> str:
         """Return where a finding is, as officials read it."""
         return address.label(self.nilai, temuan.path) or self.judul
+
+    def beside(self, found: Iterable[Temuan]) -> Self:
+        """Return it with what the document shows only beside others, out of all findings."""
+        across: list[Temuan] = [t for t in found if t.file == self.file and is_across(t)]
+        return replace(self, findings=tuple(dict.fromkeys((*self.findings, *across))))
 
     @property
     def errors(self) -> tuple[Temuan, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from soptui.errors import SoptuiError
 from soptui.model import Layanan, Severity
 from soptui.toml import macam_of
 from soptui.tui.actions import Place
@@ -21,12 +23,13 @@ from soptui.visible import visible
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from rich.style import Style
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from soptui.model import Sop
+    from soptui.model import Sop, Temuan
     from soptui.repo import Repository
     from soptui.repo.approval.review import Telaah
     from soptui.tui.actions import Action
@@ -57,7 +60,7 @@ class SahkanScreen(Layar[None]):
         super().__init__()
         self.repo = repo
         self.sop_id = sop_id
-        self.review = review
+        self.review = self._alone = review
 
     def compose(self) -> ComposeResult:
         """Lay out the review."""
@@ -71,19 +74,37 @@ class SahkanScreen(Layar[None]):
         return self.query_one(LineList)
 
     def opened(self) -> None:
-        """Show what would be approved."""
+        """Show what would be approved; what other SOPs have to do with it is looked for."""
+        self._take(self.soptui.pemeriksa.temuan or ())
+        self.beside(self._look, "temuan")
+
+    async def _look(self) -> None:
+        """Tell what shows only beside other SOPs: another one of this number or title."""
+        with suppress(SoptuiError):
+            found = await self.soptui.pemeriksa.look()
+            if self.is_open:
+                self._take(found)
+
+    def _take(self, found: Sequence[Temuan]) -> None:
+        """Show the review with what was found; the reader stays where he is."""
+        self.review = self._alone.beside(found)
         self.show_title(f"Sahkan · {visible(self.review.judul)}", self._standing())
-        self.query_one(LineList).show_paragraphs(self._paragraphs())
+        view = self.query_one(LineList)
+        at = view.cursor
+        view.show_paragraphs(self._paragraphs())
+        view.go(at)
 
     async def noticed(self) -> None:
         """Somebody saved or approved: what is read here is what would be approved."""
         review = await asyncio.to_thread(self.repo.approvals.review, self.sop_id)
-        if review != self.review and self.is_open:
-            is_other = review.nilai != self.review.nilai
-            self.review = review
-            self.opened()
-            if is_other:
-                self.say(f"{self.noun} ini baru diubah: isinya yang terbaru tampil. Baca lagi.")
+        if not self.is_open:
+            return
+        is_other = review.nilai != self._alone.nilai
+        self._alone = review
+        self.opened()
+        if is_other:
+            self.query_one(LineList).go(0)
+            self.say(f"{self.noun} ini baru diubah: isinya yang terbaru tampil. Baca lagi.")
 
     @property
     def noun(self) -> str:
