@@ -132,13 +132,34 @@ def kegiatan_begins_with_a_verb(k: Konteks) -> Found:
 def kegiatan_has_no_number(k: Konteks) -> Found:
     """The number of a step is its place; one that is typed goes wrong at the next change."""
     for i, step, path in _steps(k):
-        text = step.kegiatan.strip()
-        if _TYPED.match(text) and len(_TYPED.findall(text)) == 1:
-            yield path, f"Kegiatan langkah {i + 1} diawali nomor: hapus, nomornya tercetak sendiri."
+        mark = typed_number(step.kegiatan.strip())
+        if mark:
+            yield (
+                path,
+                (
+                    f'Kegiatan langkah {i + 1} diawali "{mark}": hapus, nomor langkah tercetak'
+                    " sendiri."
+                ),
+            )
 
 
-_TYPED = re.compile(r"(?:^|(?<=[\s;]))[0-9]{1,3}[.)]\s*(?=[^\W\d_]{2})")
-"""A number typed in front of words; several in one text list parts of the step."""
+_TYPED = re.compile(
+    r"(?:^|(?<=[\s;]))(?:([0-9]{1,3}[.)])\s*|(\([0-9]{1,3}\)|[a-z][.)]|-)\s+)(?=[^\W\d_]{2})"
+)
+_CAPITAL = re.compile(r"[A-Z][.)](?=\s+[^\W\d_]{2})")
+
+
+def typed_number(kegiatan: str) -> str:
+    """Return the number, letter or dash typed in front of a text; "" where there is none.
+
+    Several in one text list parts of the step. A capital may be the initial of somebody's name
+    and counts only before a verb.
+    """
+    match = _TYPED.match(kegiatan)
+    if match and len(_TYPED.findall(kegiatan)) == 1:
+        return match[1] or match[2]
+    capital = _CAPITAL.match(kegiatan)
+    return capital[0] if capital and is_active(first_word(kegiatan)) else ""
 
 
 _NOUN = re.compile(r".{3,}(?:an|si)|.{3,}ing", re.IGNORECASE)

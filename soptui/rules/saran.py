@@ -32,6 +32,7 @@ dikembalikan pengembalian: mengembalikan
 dikirim dikirimkan pengiriman kirim: mengirim
 dikumpulkan pengumpulan kumpulkan: mengumpulkan
 dilaksanakan pelaksanaan laksanakan: melaksanakan
+dilakukan: melakukan
 dilaporkan pelaporan laporkan: melaporkan
 dimasukkan: memasukkan
 dinilai penilaian: menilai

@@ -59,8 +59,8 @@ _OTHER_BER = frozenset(_DAFTAR_OTHER_BER.split())
 _DAFTAR_PENGANTAR = """
 adapun agar akan apabila atas bagi bahwa belum berdasarkan bersama bersamaan bertempat bila
 bilamana dalam dan dapat dari datang demi dengan di guna hadir harus hingga ikut jika kalau karena
-ke keluar kembali kemudian ketika lalu langsung maka maksimal masuk melalui mengenai mengingat
-menimbang menjelang menurut minimal mohon mulai oleh pada paling pergi pulang rapat saat saling
+ke keluar kembali kemudian ketika lalu langsung maka maksimal masuk mengingat
+menimbang menjelang minimal mohon mulai pada paling pergi pulang rapat saat saling
 sambil sampai sebagai sebagaimana sebelum sebelumnya secara sedang segera sehubungan sejak
 selain selama selambat selambatnya selanjutnya selesai serentak serta sesuai sesudah setelah
 setelahnya setiap siap sudah supaya tanpa telah terhadap terjun terlebih terus tetap tiap tiba tidak
@@ -68,6 +68,16 @@ turun turut untuk wajib
 """
 PENGANTAR = frozenset(_DAFTAR_PENGANTAR.split())
 """Words that may well open a sentence whose verb comes later, or that are verbs by themselves."""
+
+_DAFTAR_KETERANGAN = "melalui meliputi mengenai menurut merupakan oleh"
+_KETERANGAN = frozenset(_DAFTAR_KETERANGAN.split())
+"""Words with me- (and "oleh") that say how or of what, and not what is done."""
+_BECOMES = re.compile(
+    r"menjadi\s+(?:acuan|arsip|bahan|berkas|bukti|dasar|data|dokumen|konsep|lampiran|pedoman)\b",
+    re.IGNORECASE,
+)
+"""What comes of a thing; "menjadi notulen" is somebody's work."""
+_CLAUSE = re.compile(r"[,;:)]\s*")
 
 
 def is_me_verb(word: str) -> bool:
@@ -82,6 +92,10 @@ def is_me_verb(word: str) -> bool:
 def opens_with_a_verb(text: str) -> bool:
     """Tell whether a sentence begins with an active verb, or with a word that leads up to one."""
     word = first_word(text)
+    if word.lower() in _KETERANGAN:
+        return any(map(opens_with_a_verb, _CLAUSE.split(text)[1:]))
+    if _BECOMES.match(without_number(text)):
+        return False
     is_split = _APART.match(without_number(text)) is not None
     return is_split or is_active(word) or word.lower() in PENGANTAR
 

@@ -36,6 +36,11 @@ ACTIVE = """
     Memeriksa/mengoreksi konsep
     Menerima & memeriksa berkas
     Melalui rapat, menyepakati jadwal
+    Mengenai usul itu, meminta pendapat Bagian Hukum
+    Oleh karena itu, menyusun laporan
+    Menjadi notulen rapat
+    Menuju lokasi kegiatan
+    Bersama Bendahara mencocokkan kas
     Menghubungi narasumber jika perlu, dan menyiapkan ruang jika diperlukan
     Menyimpan arsip aktif/tidak aktif di rak
     Menerima berkas yang dikembalikan oleh Bagian Hukum
@@ -65,6 +70,12 @@ def test_a_kegiatan_that_is_right_is_left_alone(kegiatan):
         ("Berkas yang diterima disusun", "Menyusun"),
         ("Meja pendaftaran", "Memeriksa"),
         ("Mentoring pegawai baru", "Memeriksa"),
+        ("Melalui aplikasi mengajukan permohonan", "Mengajukan"),
+        ("Menurut jadwal dilakukan rapat", "Melakukan"),
+        ("Mengenai biaya dibahas dengan tim", "Membahas"),
+        ("Merupakan tugas Bagian Umum", "Memeriksa"),
+        ("Menjadi arsip", "Memeriksa"),
+        ("Oleh Tim dilakukan pemeriksaan", "Melakukan"),
     ],
 )
 def test_a_kegiatan_that_does_not_begin_with_a_verb_is_told_one(kegiatan, verb):
@@ -103,7 +114,17 @@ def test_who_acts_is_known_in_short_and_in_full(kegiatan, pelaksana, is_named):
         ("1. Mencatat surat", True),
         ("2) Mencatat surat", True),
         ("3.Mencatat surat", True),
+        ("(4) Mencatat surat", True),
+        ("a. Mencatat surat", True),
+        ("b) Mencatat surat", True),
+        ("A. Mencatat surat", True),
+        ("- Mencatat surat", True),
         ("1. Mencatat surat\n2. Menyimpan surat", False),
+        ("- Mencatat surat\n- Menyimpan surat", False),
+        ("a. mencatat surat; b. menyimpan surat", False),
+        ("A. Yani mencatat surat", False),
+        ("a.n. Bupati menandatangani surat", False),
+        ("Mencatat surat - bila perlu", False),
         ("3 (tiga) hari kemudian mencatat surat", False),
         ("Mencatat pada pukul 07.30", False),
     ],
