@@ -35,6 +35,11 @@ KINDS = {
     "tmux": ["tmux", "-f", "/dev/null", "-L", "soal", "new-session", *PROGRAM],
     "screen": ["screen", "-c", "/dev/null", "-S", "soal", *PROGRAM],
 }
+ENDS = {
+    "tmux": ["tmux", "-L", "soal", "kill-server"],
+    "screen": ["screen", "-S", "soal", "-X", "quit"],
+}
+"""What ends those that would go on without their terminal."""
 
 
 def every_key():
@@ -56,10 +61,8 @@ def line(request, tmp_path):
     with Terminal(program, cwd=ROOT, **environ) as terminal:
         terminal.see("siap")
         yield terminal
-        if request.param == "tmux":
-            subprocess.run(
-                ["tmux", "-L", "soal", "kill-server"], env=os.environ | environ, check=True
-            )
+        if end := ENDS.get(request.param):
+            subprocess.run(end, env=os.environ | environ, check=True)
 
 
 def test_every_key_of_the_table_arrives_and_means_its_action(line):
