@@ -174,13 +174,26 @@ def is_regulation(item: str) -> bool:
     return _REGULATION.match(bare) is not None and not _UNNUMBERED.search(bare)
 
 
+_DAFTAR_DIRECT = r"""
+uu|pp|perppu|perpres|keppres|inpres|permen\w*|kepmen\w*|perda|pergub|perbup|perwal\w*|perwako
+|undang-undang|(?:peraturan|keputusan|instruksi)\s+(?:presiden|pemerintah)|peraturan\s+daerah
+"""
+_DIRECT = "".join(_DAFTAR_DIRECT.split())
+"""Kinds that a number may follow at once."""
+
 _WRITING = (
-    (re.compile(r"\bUndang[ -]undang(?=\s+(?:[Nn]o|RI|Republik))"), "Undang-Undang", ""),
+    (re.compile(r"\bUndang[ -]undang(?=\s+(?:[Nn]o|RI|Republik|[0-9]))"), "Undang-Undang", ""),
     (re.compile(r"\bUndang(?: | ?– ?| - ?|- )[Uu]ndang\b"), "Undang-Undang", ""),
     (
         re.compile(r"\b(?:N[oO]|Nomor)\s*(?:\.\s*:?|:)\s*(?=\w)|\b(?:N[oO]|nomor)\s+(?=[0-9])"),
         "Nomor ",
         "",
+    ),
+    (re.compile(r"(?<=[0-9] )[Tt][Hh]\b\.? ?(?=[0-9]{4}\b)"), "Tahun ", ""),
+    (
+        re.compile(rf"\b((?i:{_DIRECT})(?: RI)?) (?=[0-9]{{1,3}} [Tt](?:ahun|h\.?) ?[0-9]{{4}}\b)"),
+        r"\1 Nomor ",
+        '"Nomor" sebelum angkanya',
     ),
     (re.compile(r"(?<=[0-9] )tahun(?= [0-9]{4}\b)"), "Tahun", ""),
     (re.compile(r"(?<=[0-9]{4} )Tentang\b"), "tentang", ""),
@@ -208,7 +221,8 @@ def _told(item: str) -> str:
 
 
 _HAS_NUMBER = re.compile(
-    r"\b(?:nomor|no)\s*[.:]*\s*\S*\d|\b\d+\s*/\s*\S*\d{2,4}|\d+\s+tahun\s+\d", re.IGNORECASE
+    r"\b(?:nomor|no)\s*[.:]*\s*\S*\d|\b\d+\s*/\s*\S*\d{2,4}|\d+\s+t(?:ahun|h\.?)\s*\d",
+    re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|/\d{2}(?!\d)")
 _BARE = re.compile(r"(?:nomor|no)\b\s*[.:]*\s*\d+\s+tahun\s+\d{4}", re.IGNORECASE)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from soptui.model import Severity
 from soptui.rules.registry import Bukti, Lingkup, aturan
-from soptui.rules.sitasi import sitasi
+from soptui.rules.sitasi import is_regulation, sitasi
 from soptui.rules.verba import without_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from soptui.rules.konteks import Kumpulan
     from soptui.rules.registry import FoundIn
 
@@ -98,14 +100,36 @@ def regulations_are_there(k: Kumpulan) -> FoundIn:
     now = k.hari_ini.year
     for file, sop in k.sops:
         for i, item in enumerate(sop.identitas.dasar_hukum):
+            told = set()
             names_future = any(int(year) > now for year in _YEAR.findall(item))
-            for cited in sitasi(item) if names_future else ():
-                if cited.tahun > now:
-                    message = f"{cited.teks} belum ada: periksa angka tahunnya."
+            for words, year in _dated(item) if names_future else ():
+                if year > now and year not in told:
+                    told.add(year)
+                    message = f"{words} belum ada: periksa angka tahunnya."
                     yield file, f"identitas/dasar_hukum/{i}", message
 
 
+def _dated(item: str) -> Iterator[tuple[str, int]]:
+    """Yield each regulation of an item, as far as its year, and that year.
+
+    A regulation of a region or an office is known by standing first.
+    """
+    for cited in sitasi(item):
+        yield cited.teks, cited.tahun
+    bare = " ".join(without_number(item).split())
+    first = _NUMBER_AND_YEAR.search(bare.partition(" tentang ")[0])
+    if first and is_regulation(bare):
+        yield bare[: first.end()], int(first["tahun"] or first["akhir"])
+
+
 _YEAR = re.compile(r"[0-9]{4}")
+_NUMBER_AND_YEAR = re.compile(
+    r"\b(?:nomor|no)\b[\s.:]*"
+    r"(?:[^\s,]*[0-9][^\s,]*,?\s*\b(?:tahun|th\b\.?)\s*(?P<tahun>20[0-9]{2})\b"
+    r"|[^\s,]*/(?P<akhir>20[0-9]{2})(?![^\s,;.]))",
+    re.IGNORECASE,
+)
+"""Nomor 12 Tahun 2024, and Nomor 188/45/KEP/2024."""
 
 
 def months_later(day: date, months: int) -> date:

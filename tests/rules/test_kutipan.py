@@ -79,6 +79,7 @@ SOP_AP = "tentang Pedoman Penyusunan Standar Operasional Prosedur (SOP) Administ
         ("UU No: 16 Tahun 1999 tentang Statistik", "16 Tahun 1997 atau 7 Tahun 1960"),
         (f"Peraturan Menteri PANRB No. 35 Tahun 2013 {SOP_AP}.", "35 Tahun 2012"),
         ("Permen PAN & RB Nomor 35 Tahun 2021 tentang Pedoman Penyusunan SOP AP", "35 Tahun 2012"),
+        ("Permen PAN & RB No. 12 Th. 2012 tentang Pedoman Penataan Tatalaksana", "12 Tahun 2011"),
         ("Permendagri 35/2012 tentang Penyusunan SOP",
          "52 Tahun 2011 (35 Tahun 2012 adalah PermenPAN-RB)"),
     ],
@@ -96,6 +97,10 @@ def test_a_law_is_known_by_its_title(item, meant):
          '"Nomor", bukan "No.:"; "Tahun", bukan "tahun"'),
         ("Perwal NO. 36/PERT/2008 Tentang X", "Perwal Nomor 36/PERT/2008 tentang X",
          '"Nomor", bukan "NO."; "tentang", bukan "Tentang"'),
+        ("Keppres 80 Tahun 2003 tentang X", "Keppres Nomor 80 Tahun 2003 tentang X",
+         '"Nomor" sebelum angkanya'),
+        ("Undang-undang 8 Th. 1974 tentang X", "Undang-Undang Nomor 8 Tahun 1974 tentang X",
+         '"Undang-Undang", bukan "Undang-undang"; "Tahun", bukan "Th."; "Nomor" sebelum angkanya'),
         ("Undang – Undang Nomor 8 Tahun 1974, tentang X",
          "Undang-Undang Nomor 8 Tahun 1974 tentang X",
          '"Undang-Undang", bukan "Undang – Undang"; tanpa koma sebelum "tentang"'),
@@ -123,8 +128,35 @@ def test_what_was_replaced_is_told_where_the_citation_does_not_know(item, by):
     assert [f"diganti {by}:" in message for message in told] == ([True] if by else [])
 
 
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("Undang-Undang Nomor 1 Tahun 2030 tentang X", "Undang-Undang Nomor 1 Tahun 2030"),
+        ("Peraturan Bupati Sukamaju Nomor 1 Tahun 2031 tentang X",
+         "Peraturan Bupati Sukamaju Nomor 1 Tahun 2031"),
+        ("3. Perda No. 12 Th. 2042", "Perda No. 12 Th. 2042"),
+        ("Keputusan Bupati Nomor 188/45/KEP/2027 tentang X",
+         "Keputusan Bupati Nomor 188/45/KEP/2027"),
+        ("Peraturan Bupati Nomor 5 Tahun 2025 tentang Rencana Pembangunan Tahun 2030", ""),
+        ("Peraturan Bupati tentang Rencana Kerja Nomor 3 Tahun 2030", ""),
+        ("Rancangan Peraturan Bupati Nomor 5 Tahun 2027 tentang X", ""),
+        ("Peraturan Bupati Nomor 2027 Tahun 2025 tentang X", ""),
+        ("Peraturan Bupati Nomor 20 Tahun 2026 tentang X", ""),
+    ],
+)  # fmt: skip
+def test_nobody_rests_on_a_regulation_of_a_year_to_come(item, words):
+    sops = [("sop/u/a.toml", sop_of({"identitas/dasar_hukum": (item,)}))]
+    told = [t.message for t in check_all(sops, hari_ini=date(2026, 11, 23)) if t.rule == "DH-6"]
+    assert told == ([f"{words} belum ada: periksa angka tahunnya."] if words else [])
+
+
 def test_only_regulations_are_rewritten():
-    for item in ("Jalan Sudirman No. 5", "Undang-Undang Dasar 1945", "UU NO. 5 TAHUN 2014"):
+    for item in (
+        "PP 5/2010 tentang X",
+        "Jalan Sudirman No. 5",
+        "Undang-Undang Dasar 1945",
+        "UU NO. 5 TAHUN 2014",
+    ):
         assert rewritten(item) == item
     lower = "Undang-undang nomor 7 tahun 1989 tentang X"
     assert rewritten(lower) == "Undang-Undang Nomor 7 Tahun 1989 tentang X"
