@@ -57,9 +57,9 @@ def lama(sop: Sop, per_hari: int, alir: Alir | None = None) -> Lama:
     return Lama(*ways, _work(sop, ranges), blank, lost)
 
 
-def tengah(waktu: tuple[int, int]) -> int:
-    """Return the middle of a range of minutes."""
-    return sum(waktu) // 2
+def _whole(minutes: float) -> int:
+    """Return whole minutes, half a minute as one; only sums are rounded."""
+    return int(minutes + 0.5)
 
 
 def menit(step: Langkah, per_hari: int) -> tuple[int, int] | None:
@@ -76,14 +76,15 @@ def _ways(
     alir: Alir, ranges: Sequence[tuple[int, int] | None]
 ) -> tuple[int | None, int | None, int | None]:
     low = [r[0] if r else 0 for r in ranges]
-    middle = [tengah(r) if r else 0 for r in ranges]
+    twice_middle = [sum(r) if r else 0 for r in ranges]
     high = [r[1] if r else 0 for r in ranges]
     quickest = _rest(alir, low, min, {})
-    again = [_loops(alir, middle, next, quickest), _loops(alir, high, max, quickest)]
+    again = [_loops(alir, twice_middle, next, quickest), _loops(alir, high, max, quickest)]
     _turn_back_sooner(alir, low, quickest)
+    usual = _from_start(alir, twice_middle, next, _rest(alir, twice_middle, next, again[0]))
     return (
         _from_start(alir, low, min, quickest),
-        _from_start(alir, middle, next, _rest(alir, middle, next, again[0])),
+        None if usual is None else _whole(usual / 2),
         _from_start(alir, high, max, _rest(alir, high, max, again[1])),
     )
 
@@ -204,5 +205,5 @@ def _work(sop: Sop, ranges: Sequence[tuple[int, int] | None]) -> tuple[tuple[str
         share = 1 if step.bersama else len(step.simpul)
         for simpul in step.simpul:
             if waktu and simpul.pelaksana in work:
-                work[simpul.pelaksana].append(tengah(waktu) / share)
-    return tuple((who, round(sum(parts))) for who, parts in work.items())
+                work[simpul.pelaksana].append(sum(waktu) / 2 / share)
+    return tuple((who, _whole(sum(parts))) for who, parts in work.items())

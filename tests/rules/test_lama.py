@@ -35,6 +35,13 @@ def test_a_straight_way_adds_up():
     assert ways(sop(MULAI, middle, SELESAI)) == (75, 105, 135)
 
 
+def test_half_minutes_are_added_up_before_they_are_rounded():
+    steps = [step(name, "5-10 menit", Simpul(B, Simbol.PROSES)) for name in "bcd"]
+    told = lama(sop(MULAI, *steps, SELESAI), DAY)
+    # 10 + 3 x 7.5 + 5, and of the one who does the three: 22.5.
+    assert (told.lazim, dict(told.per_pelaksana)) == (38, {A: 15, B: 23})
+
+
 def test_a_loop_counts_once_and_not_for_the_shortest():
     # 10 + 60 + 5; once more from the start of the loop: + 10 + 60.
     assert ways(CONTOH) == (75, 145, 145)
