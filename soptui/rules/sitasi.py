@@ -28,6 +28,7 @@ _KINDS = (
             r"|pendayagunaan\s+aparatur\s+negara(?:\s+dan\s+reformasi\s+birokrasi)?)"
         ),
     ),
+    ("permenpanrb", r"\bper(?=[/.-][0-9]{1,3}/m\.?pan?/)"),
     ("permendagri", r"permendagri|peraturan\s+menteri\s+dalam\s+negeri"),
     ("perpres", r"perpres|peraturan\s+presiden"),
     ("perppu", r"perp(?:p)?u\b|peraturan\s+pemerintah\s+pengganti\s+undang[\s–-]*undang"),
@@ -39,8 +40,8 @@ _KIND = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\s+(?:RI|R\.I\.|Republik Indonesia))?[.,]?\s*(?:nomor|no)?\s*[.:]*\s*"
-    r"(?P<nomor>[0-9]{1,3})"
-    r"\s*(?:,?\s*tahun|th\.?|/)\s*(?P<tahun>[0-9]{2,6})\b",
+    r"(?:(?:per)?[/.-]\s?)?(?P<nomor>[0-9]{1,3})"
+    r"\s*(?:,?\s*tahun|th\.?|/(?:m\.?pan?/[0-9]{1,2}/)?)\s*(?P<tahun>[0-9]{2,6})\b",
     re.IGNORECASE,
 )
 
@@ -60,11 +61,16 @@ class Sitasi:
 
 def sitasi(text: str) -> Iterator[Sitasi]:
     """Yield the national regulations that a text names with number and year."""
-    kinds = list(_KIND.finditer(text))
-    for n, kind in enumerate(kinds):
-        numbered = _NUMBERED.match(text, kind.end())
+    kinds: list[tuple[re.Match[str], re.Match[str] | None]] = []
+    end = 0
+    for kind in _KIND.finditer(text):
+        if kind.start() >= end:
+            numbered = _NUMBERED.match(text, kind.end())
+            kinds.append((kind, numbered))
+            end = (numbered or kind).end()
+    for n, (kind, numbered) in enumerate(kinds):
         if numbered:
-            end = kinds[n + 1].start() if n + 1 < len(kinds) else len(text)
+            end = kinds[n + 1][0].start() if n + 1 < len(kinds) else len(text)
             jenis = (kind.lastgroup or "").rpartition("_")[0]
             words = text[kind.start() : numbered.end()]
             yield Sitasi(
@@ -104,6 +110,8 @@ _TITLES: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
     ("permendagri", rf"{_SOP} di lingkungan pemerintah provinsi dan kabupaten/kota", ((52, 2011),)),
 )
 """Titles that one regulation bears, or few: kind, title, and their number and year."""
+_FORMER = {("permenpanrb", 21, 2008)}
+"""Regulations that bore such a title and were replaced (DH-5): nobody misquotes them."""
 
 _MISQUOTED: dict[tuple[str, int, int], _Salah] = {
     ("permenpanrb", 12, 2012): _Salah(r"tata\s*laksana|business|proses bisnis", "12 Tahun 2011"),
@@ -133,7 +141,8 @@ def misquoted(text: str) -> Iterator[tuple[str, str]]:
             continue
         for jenis, title, known in _TITLES:
             is_title = cited.jenis == jenis and re.fullmatch(title, _title(cited.tentang))
-            if is_title and (cited.nomor, cited.tahun) not in known:
+            is_former = (jenis, cited.nomor, cited.tahun) in _FORMER
+            if is_title and not is_former and (cited.nomor, cited.tahun) not in known:
                 yield cited.teks, " atau ".join(f"{n} Tahun {year}" for n, year in known)
     for match in _CODE.finditer(text):
         if match["code"] != "M.PAN":

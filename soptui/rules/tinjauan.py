@@ -26,6 +26,7 @@ DIGANTI: dict[tuple[str, int, int], tuple[int, str]] = {
     ("permendagri", 54, 2011): (2023, "Permendagri 16/2023"),
     ("permenpanrb", 12, 2011): (2018, "PermenPAN-RB 19/2018"),
     ("permenpanrb", 16, 2014): (2017, "PermenPAN-RB 14/2017"),
+    ("permenpanrb", 21, 2008): (2012, "PermenPAN-RB 35/2012"),
     ("permenpanrb", 36, 2012): (2014, "PermenPAN-RB 15/2014"),
     ("perpres", 54, 2010): (2018, "Perpres 16/2018"),
     ("pp", 6, 2006): (2014, "PP 27/2014"),
