@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from soptui.model import Severity, Simbol
 from soptui.rules.nama import mentioned
 from soptui.rules.registry import Bukti, aturan
-from soptui.rules.verba import first_word
+from soptui.rules.verba import first_word, without_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from soptui.model import Langkah
     from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
@@ -22,19 +23,35 @@ _AS_NEEDED = (
 )
 _IF = re.compile(rf"\b{_COND}\b(?!\s+{_AS_NEEDED}\b)", re.IGNORECASE)
 """A condition on which the way may part: not "jika perlu"."""
+_NOT = (
+    rf"\b{_COND}\s+(?:(?!tidak\b|belum\b)\w+\s+){{0,3}}?"
+    r"(?:(?:tidak|belum)(?!\s+(?:ada|terdapat|perlu|memerlukan|salah|keliru))|kurang|salah|keliru"
+    r"|ditolak)\b"
+)
+"""A condition of what is not in order: "apabila konsep belum sesuai"."""
 _BACK = (
     r"dikembalikan(?:\s+(?:lagi|kembali|berkas|dokumen|konsep|draf|surat)(?:nya)?"
     r"(?:\s+tersebut)?)?"
 )
+_TIME = r"(?:akhir|awal|bulan|hari|jam|minggu|pukul|saat|tanggal|waktu)"
 _OTHERWISE = re.compile(
     rf"\b{_COND} (?:tidak|belum)\b.*\b(?:{_COND}|sebaliknya)\b"
-    rf"|\b{_BACK}\s+(?:kepada|ke|untuk)\b"
+    rf"|\b{_BACK}\s+(?:kepada|ke|untuk|pada(?!\s+{_TIME}))\b"
+    rf"|{_NOT}[^.;]{{0,80}}?\bmengembalikan\b[^.;]{{0,80}}?\b(?:kepada|ke|untuk)\b"
     r"|\bkembali ke (?:langkah|nomor|no|tahap|kegiatan|poin)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
 _EITHER = re.compile(rf"\b({_VERDICT})\s*(?:/|atau)\s*(?:tidak|belum)\s+\1\b", re.IGNORECASE)
 """Both answers of one who judges, in one breath: "setuju/tidak setuju"."""
+_YES_OR_NO = re.compile(
+    r"(?:^|[,;:.]|\b(?:dan|lalu|kemudian|serta)\b)\s*"
+    r"(?:(?:menyetujui|menerima|mengabulkan|mengesahkan)\b(?:\s+\w+){0,3}?\s*(?:/|\batau\b)\s*menolak"
+    r"|menolak(?:nya)?\b(?:\s+\w+){0,3}?\s*(?:/|\batau\b)\s*(?:menyetujui|menerima|mengabulkan)"
+    r"|menyetujui\s*(?:/|\batau\b)\s*tidak\b)",
+    re.IGNORECASE,
+)
+"""Both deeds of one who judges: "Menyetujui atau menolak"."""
 
 
 _DAFTAR_JUDGING = """
@@ -45,13 +62,14 @@ _JUDGING = frozenset(_DAFTAR_JUDGING.split())
 
 
 def is_choice(kegiatan: str) -> bool:
-    """Tell whether a text parts the way: two conditions, one that sends back, or a question."""
+    """Tell whether a text parts the way: two conditions or deeds, one way back, a question."""
     conditions = len(_IF.findall(kegiatan))
     is_judged = first_word(kegiatan).lower() in _JUDGING and _EITHER.search(kegiatan)
     return (
         conditions > 1
         or (conditions == 1 and _OTHERWISE.search(kegiatan) is not None)
         or bool(is_judged)
+        or _YES_OR_NO.search(without_number(kegiatan).strip()) is not None
         or is_question(kegiatan)
     )
 
@@ -83,10 +101,15 @@ def choices_are_decisions(k: Konteks) -> Found:
 
 
 _LONGEST_NAME = 300
-_BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke)\s+", re.IGNORECASE)
+_BACK_TO = re.compile(rf"\b{_BACK}\s+(?:kepada|ke|pada)\s+", re.IGNORECASE)
+_AGAIN_TO = re.compile(
+    r"(?:^|[,;:.])\s*(?:(?!me)\w+\s+){0,4}kembali\s+(?:kepada|ke)\s+", re.IGNORECASE
+)
+"""Something comes back to somebody; nobody sends it again ("mengirim kembali kepada …")."""
+_IS_NOT = re.compile(_NOT, re.IGNORECASE)
 _SENDS_BACK = re.compile(r"\bmengembalikan\b[^.;]{0,80}?\b(?:kepada|ke)\s+", re.IGNORECASE)
 _TO_MEND = re.compile(r"\b\w*(?:perbaik|lengkapi|revisi|koreksi)", re.IGNORECASE)
-_SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
+_SOME = re.compile(r"(?<!\bada )\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
     r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"
     r"([0-9]{1,2}\b|sebelumnya)",
@@ -110,7 +133,7 @@ def returns_have_an_arrow(k: Konteks) -> Found:
         path = f"langkah/{step.id}/kegiatan"
         for named, onward in _sent_back(step.kegiatan):
             who = mentioned(named, k.sop.pelaksana)
-            if who is None or _leads_to(k, i, who.id, onward=onward):
+            if who is None or _is_alone(step, who.id) or _leads_to(k, i, who.id, onward=onward):
                 continue
             yield (
                 path,
@@ -139,12 +162,24 @@ def _sent_back(kegiatan: str) -> Iterator[tuple[str, bool]]:
     """
     found = list(_BACK_TO.finditer(kegiatan))
     onward = not (found and (_IF.search(kegiatan) or _SOME.search(kegiatan)))
-    if not found and _TO_MEND.search(kegiatan):
-        found = list(_SENDS_BACK.finditer(kegiatan))
+    if not found:
+        is_not = _IS_NOT.search(kegiatan) or _SOME.search(kegiatan)
+        clause = kegiatan[is_not.end() :].partition(";")[0] if is_not else ""
+        ways = [m for p in (_SENDS_BACK, _AGAIN_TO) for m in p.finditer(clause)]
+        if ways:
+            kegiatan, onward, found = clause, False, ways[:1]
+        elif _TO_MEND.search(kegiatan):
+            found = list(_SENDS_BACK.finditer(kegiatan))
     for match in found:
         named = kegiatan[match.end() : match.end() + _LONGEST_NAME]
         if not re.search(r"\bmelalui\b", named, re.IGNORECASE):
             yield named, onward
+
+
+def _is_alone(step: Langkah, pelaksana: str) -> bool:
+    """Tell whether a step is a performer's own: who gets a thing back there has it."""
+    names = {simpul.pelaksana for simpul in step.simpul}
+    return names == {pelaksana} or (step.bersama and pelaksana in names)
 
 
 def _leads_to(k: Konteks, row: int, pelaksana: str, *, onward: bool) -> bool:
