@@ -220,6 +220,23 @@ async def test_a_list_a_text_undo_redo_and_save(tmp_path):
     assert git(root, "status", "--porcelain") == ""
 
 
+async def test_a_letter_over_several_items_says_what_gives_way_and_how_it_stays(tmp_path):
+    two = replace(CUTI, pengelolaan=Pengelolaan(sarana=("Komputer", "Printer")))
+    async with sunting(tmp_path, KECIL, two) as orang:
+        await komponen(orang, "sarana")
+        await orang.tekan("3")
+        assert "Menggantikan 2 butir: F10 mengembalikannya, Tab selesai." in orang.status
+        await orang.tekan("f6")
+        assert "selesaikan isian dulu. Tab menerimanya, F10 membatalkan." in orang.status
+        await orang.tekan("escape")
+        assert nilai(orang) == two
+        await orang.tekan("3", "tab")
+        assert nilai(orang).pengelolaan.sarana == ("3",)
+        assert "diganti. F7 mengembalikannya." in orang.status
+        await orang.tekan("f7")
+        assert nilai(orang) == two
+
+
 async def test_findings_stand_beside_their_field_and_lead_to_it(tmp_path):
     async with sunting(tmp_path) as orang:
         await komponen(orang, "produk")
@@ -271,5 +288,5 @@ async def test_all_stands_on_the_smallest_screen(tmp_path):
     async with sunting(tmp_path, (60, 20)) as orang:
         assert max(map(len, orang.baris)) <= 60
         await orang.tekan("f6")
-        await orang.tunggu("[3 SOP]")
+        await orang.tunggu("[3 Banding SOP]")
         assert max(map(len, orang.baris)) <= 60

@@ -30,7 +30,7 @@ async def padanan(orang, alamat):
 async def test_both_sides_stand_beside_each_other_with_what_is_missing_marked(tmp_path):
     async with sunting(tmp_path, LEBAR) as orang:
         await padanan(orang, "pengelolaan/sarana")
-        assert "[3 SOP]" in orang.teks
+        assert "[3 Banding SOP]" in orang.teks
         assert "SOP Pelayanan Cuti" in orang.baris_dengan("Standar Pelayanan")
         assert "Sarana, Prasarana, dan/atau Fasilitas · SOP: Peralatan" in orang.teks
         line = orang.baris_dengan("Komputer")

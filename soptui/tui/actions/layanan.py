@@ -43,7 +43,7 @@ TABLE = (
     ),
     Action(
         "padanan",
-        "SOP",
+        "banding SOP",
         "Ke bagian 3 Standar Pelayanan: komponen dan isi SOP berdampingan.",
         in_list="3",
         in_vi="3",
@@ -56,7 +56,7 @@ TABLE = (
         in_list="a",
         rank=2,
         screens=LAYANAN,
-        part="SOP",
+        part="Banding SOP",
     ),
     Action(
         "ambil_semua",
@@ -65,7 +65,7 @@ TABLE = (
         in_list="A",
         rank=5,
         screens=LAYANAN,
-        part="SOP",
+        part="Banding SOP",
     ),
     Action(
         "ke_sop",
@@ -74,6 +74,6 @@ TABLE = (
         in_list="o",
         rank=2,
         screens=LAYANAN,
-        part="SOP",
+        part="Banding SOP",
     ),
 )

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from soptui.changes import edits
 from soptui.model import path as address
 from soptui.repo.vocabulary import POOL
+from soptui.tui.actions import Place
 from soptui.tui.parts.base import items_of
 from soptui.tui.parts.pilih import pick_items, pick_value
 from soptui.tui.parts.salin import SalinRuas
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.form_view import FormField, FormView
 from soptui.tui.widgets.picker import Option, Picker
+from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +53,9 @@ class BagianFormulir(SalinRuas):
     """Names of fields that take one of a few values: they are chosen, never typed."""
     required: frozenset[str] = frozenset()
     """Names of fields that are never empty."""
+
+    _replaced = 0
+    """How many items what is being typed takes the place of."""
 
     def compose(self) -> ComposeResult:
         """Lay out form, hint, and the field over a value."""
@@ -158,12 +163,25 @@ class BagianFormulir(SalinRuas):
         elif self.is_chosen():
             self.editor.start_deed(self.choose(self.here))
         else:
-            self._open(text)
+            value = self.value(self.here)
+            self._open(text, len(value) if self.is_list() else 0)
 
-    def _open(self, text: str) -> None:
-        self.open_field(text, self.set_text, lines=self.is_list(), source=self.here.name)
-        if self.is_list():
+    def _open(self, text: str, replaced: int = 0) -> None:
+        """Let a person type; `replaced` items give way to what is typed."""
+        self._replaced = replaced if replaced > 1 else 0
+        accept = self._replace if self._replaced else self.set_text
+        self.open_field(text, accept, lines=self.is_list(), source=self.here.name)
+        if self.is_list() and not self._replaced:
             self.say_how_to_list()
+
+    def typing_words(self) -> str:
+        """Say, too, that several items give way to what is typed, and how they stay."""
+        if words := super().typing_words():
+            return words
+        if not (self.is_typing and self._replaced):
+            return ""
+        on, back = self.key("terima_maju"), self.key("batal")
+        return f"Menggantikan {self._replaced} butir: {back} mengembalikannya, {on} selesai."
 
     def is_list(self) -> bool:
         """Tell whether the field under the cursor holds items."""
@@ -184,6 +202,16 @@ class BagianFormulir(SalinRuas):
             return edits.set_value(nilai, path, value)
 
         return self.editor.edit(edit)
+
+    def _replace(self, text: str) -> bool:
+        """Set a list of which several items give way, and say how they come back."""
+        before = self.editor.nilai
+        done = self.set_text(text)
+        if self.editor.nilai != before:
+            words = f"{self._replaced} butir {self.label(self.here)} diganti"
+            undo = self.key("urung", Place.GRID)
+            self.editor.say(visible(f"{words}. {undo} mengembalikannya."))
+        return done
 
     def set_value(self, ruas: Ruas, value: Any) -> bool:
         """Set a field."""

@@ -33,7 +33,7 @@ class BagianPadanan(Bagian):
 
     DEFAULT_CSS = "BagianPadanan #catatan-sop { height: 2; }"
 
-    title = "SOP"
+    title = "Banding SOP"
 
     def compose(self) -> ComposeResult:
         """Lay out both sides, and what is to be said of the tie under the cursor."""

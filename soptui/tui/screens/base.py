@@ -38,6 +38,7 @@ _SHORT = {"semua perintah": "lain"}
 
 SMALL = Size(60, 20)
 """Below this only the working minimum is shown, and a sentence."""
+_TYPING = "selesaikan isian dulu. {terima_maju} menerimanya, {batal} membatalkan."
 
 
 class Layar(Screen[T]):
@@ -92,9 +93,9 @@ class Layar(Screen[T]):
             if self.target_of(action) is not None:
                 self.perform(action)
                 return
-        if place is Place.FIELD:
-            self._type(event)
-        elif place is Place.GRID and not self.is_vi and event.is_printable and event.character:
+        if place is Place.FIELD and self._type(event):
+            return
+        if place is Place.GRID and not self.is_vi and event.is_printable and event.character:
             self._start_typing(event.character)
         else:
             self._answer_dead_key(_name(event))
@@ -125,6 +126,8 @@ class Layar(Screen[T]):
             if any(key in action.keys(place) for place in Place):
                 here = "  ".join(key_name(k, ascii_only=plain) for k in action.keys(self.place))
                 reason = self.why_not(action) or f"di sini tombolnya {here or self.key('palet')}."
+                if self.place is Place.FIELD and not here:
+                    reason = self.with_keys(_TYPING)
                 self.say(f"{name} ({action.label}): {reason}")
                 return
         self.say(f"{name} tidak dipakai di sini. {self.key('bantuan')} menampilkan semua tombol.")
@@ -149,14 +152,15 @@ class Layar(Screen[T]):
                 Severity.WARNING,
             )
 
-    def _type(self, event: events.Key) -> None:
+    def _type(self, event: events.Key) -> bool:
+        """Let the field have a key; False when it means nothing there."""
         field = self.focused
         if not isinstance(field, Field):
-            return
+            return False
         if event.is_printable and event.character:
             field.type_text(event.character)
-        else:
-            field.press(event.key)
+            return True
+        return field.press(event.key)
 
     def _start_typing(self, text: str) -> None:
         for node in self.chain():

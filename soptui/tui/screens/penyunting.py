@@ -304,7 +304,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
             return word
         if action.id == "panel":
             title = self.bagian(self._neighbour(1)).title
-            return title if title.isupper() else title.lower()
+            return f"{title[:1].lower()}{title[1:]}"
         return "ke ruas" if action.id == "buka" else super().label_of(action)
 
 

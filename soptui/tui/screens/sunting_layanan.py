@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from soptui.model import Temuan
     from soptui.repo import Repository, Revisi, Session
+    from soptui.tui.actions import Action
 
 
 class SuntingLayananScreen(MencariScreen[Layanan]):
@@ -145,6 +146,11 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
         self.show_part(part)
         found = self.query_one(f"#{part}", BagianFormulir)
         found.view.go_to(name if group != "riwayat_awal" else "judul")
+
+    def label_of(self, action: Action) -> str:
+        """The footer has no room for the whole name of part 3."""
+        word = super().label_of(action)
+        return "SOP" if word == "banding SOP" else word
 
     def do_identitas(self) -> None:
         """Part 1."""
