@@ -72,7 +72,7 @@ def _hukum(item: str) -> Kumpulan:
 
 
 def _berlaku(hari_ini: date) -> Kumpulan:
-    known = Waktunya(diubah=date(2025, 1, 6), berlaku=date(2025, 2, 3))
+    known = Waktunya(diubah=date(2026, 2, 27), berlaku=date(2025, 2, 3))
     return _semua(CONTOH, hari_ini=hari_ini, waktu={CONTOH.id: known})
 
 
@@ -171,7 +171,7 @@ LAINNYA: dict[str, Cerita] = {
         _semua(dengan(CONTOH, "identitas/keterkaitan", ("sop:surat-lain",)), _LAIN),
     ),
     "REP-10": Cerita(
-        "Berlaku 3 Februari 2025, belum ditinjau sampai Maret 2026",
+        "Berlaku 3 Februari 2025 dan disunting Februari 2026, hari ini 2 Maret 2026",
         "Berlaku 3 Februari 2025, hari ini 1 Juni 2025",
         _berlaku(date(2026, 3, 2)),
         _berlaku(date(2025, 6, 1)),

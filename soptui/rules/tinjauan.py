@@ -147,22 +147,27 @@ def months_later(day: date, months: int) -> date:
     Severity.INFO,
     Bukti.LAMPIRAN,
     "PermenPAN-RB 35/2012: monitoring setiap 6 bulan; evaluasi paling sedikit setahun sekali",
-    "SOP yang berlaku ditinjau pada waktunya.",
+    "SOP yang berlaku ditinjau pada waktunya, dihitung sejak tanggal efektifnya; menyunting berkas"
+    " belum meninjau.",
     Lingkup.REPOSITORI,
 )
 def reviews_are_done(k: Kumpulan) -> FoundIn:
-    """Since it took force, or was changed last, an SOP was looked at within the office's terms."""
+    """An SOP was looked at within the office's terms since it took force.
+
+    What a review comes to is recorded by a new approval. An edit after the last one says nothing
+    of the version in force; a review that changes nothing is told as an exception.
+    """
     if k.hari_ini is None or k.organisasi is None:
         return
     for file, sop in k.sops:
         known = k.waktu.get(sop.id)
         if known is None or known.berlaku is None or known.berlaku > k.hari_ini:
             continue
-        last = max(known.berlaku, known.diubah or known.berlaku)
         due = (
-            ("monitoring", months_later(last, k.organisasi.bulan_monitoring)),
-            ("evaluasi", months_later(last, k.organisasi.bulan_evaluasi)),
+            ("monitoring", months_later(known.berlaku, k.organisasi.bulan_monitoring)),
+            ("evaluasi", months_later(known.berlaku, k.organisasi.bulan_evaluasi)),
         )
         late = [f"{what} jatuh tempo {day:%d-%m-%Y}" for what, day in due if day < k.hari_ini]
         if late:
-            yield file, "", f"SOP ini belum ditinjau sejak {last:%d-%m-%Y}: {', '.join(late)}."
+            since = f"{known.berlaku:%d-%m-%Y}"
+            yield file, "", f"SOP ini belum ditinjau sejak {since}: {', '.join(late)}."
