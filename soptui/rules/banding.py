@@ -41,7 +41,14 @@ _SHORT = {
 }
 _BEGINNING = re.compile(r"(?:meng|meny|men|mem|me|peng|peny|pen|pem|per|pe|di|ber|ter)(?=\w{4})")
 _END = re.compile(r"(?<=\w{3})(?:kan|an|nya|i)$")
-_DROPPED = re.compile(r"[ptskmn](?=[aiueo])")
+_MELTED = (
+    (re.compile(r"(?:mem|pem)(?=[aiueo]\w{3})"), "p"),
+    (re.compile(r"(?:men|pen)(?=[aiueo]\w{3})"), "t"),
+    (re.compile(r"(?:meny|peny)(?=[aiueo]\w{3})"), "s"),
+)
+"""Prefixes before a vowel, and the first sound of the root that melted into them."""
+_FIRST = {"k": "", "m": "p", "n": "t"}
+"""First sounds that a prefix may hide: "mengirim" may come of "kirim", "memasak" of "masak"."""
 ENOUGH = 0.6
 """Share of the words of the shorter text that the other one has."""
 
@@ -60,8 +67,13 @@ def roots(text: str) -> frozenset[str]:
 
 def _root(word: str) -> str:
     """Return a crude root: "menerima", "penerimaan" and "diterima" have the same one."""
+    for prefix, melted in _MELTED:
+        if prefix.match(word):
+            return _END.sub("", prefix.sub(melted, word, count=1))
     bare = _END.sub("", _BEGINNING.sub("", word, count=1))
-    return _DROPPED.sub("", bare, count=1) if _DROPPED.match(bare) else bare
+    if len(bare) > 1 and bare[1] in "aiueo":
+        return _FIRST.get(bare[0], bare[0]) + bare[1:]
+    return bare
 
 
 _COMMON = frozenset(_root(word) for word in _DAFTAR_COMMON.split())

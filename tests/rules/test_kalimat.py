@@ -4,6 +4,7 @@ import pytest
 
 from soptui.model import Alur, Pelaksana, Simbol
 from soptui.rules import check_all, check_sop
+from soptui.rules.banding import roots
 from soptui.rules.contoh import CONTOH, KANTOR, sop_of
 
 KEGIATAN = "langkah/catat/kegiatan"
@@ -332,3 +333,21 @@ def test_titles_that_are_nearly_one(titles, is_near):
         for n, judul in enumerate(titles)
     ]
     assert ("REP-3" in {t.rule for t in check_all(sops)}) is is_near
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("kirim mengirim pengiriman dikirim", True),
+        ("terima menerima penerimaan diterima", True),
+        ("mohon memohon pemohon permohonan", True),
+        ("susun menyusun penyusunan", True),
+        ("pulang memulangkan pemulangan dipulangkan", True),
+        ("ulang mengulang pengulangan diulang", True),
+        ("pulang ulang", False),
+        ("memulangkan mengulang", False),
+        ("tulis pulis", False),
+    ],
+)
+def test_words_of_one_root_are_known(words, is_one):
+    assert (len({roots(word) for word in words.split()}) == 1) is is_one
