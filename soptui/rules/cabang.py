@@ -10,6 +10,8 @@ from soptui.rules.alur import SUMBER, symbols
 from soptui.rules.registry import Bukti, aturan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soptui.rules.konteks import Konteks
     from soptui.rules.registry import Found
 
@@ -78,10 +80,38 @@ def an_answer_has_one_form(k: Konteks) -> Found:
                 answer = _ANSWERS.get(plain, plain)
                 forms[answer][label] += 1
                 places.append((f"{path}/alur/{n}/label", answer, label))
+    yield from _mixed(places)
     for path, answer, label in places:
         usual = max(forms[answer], key=lambda form: (form in _USUAL, forms[answer][form]))
         if label != usual:
             yield path, f'Tulis "{usual}" seperti pada cabang lain, bukan "{label}".'
+
+
+_VERDICTS = {
+    frozenset((yes, no))
+    for yes in ("setuju", "disetujui", "terima", "diterima")
+    for no in ("tolak", "ditolak")
+}
+"""Pairs that answer as Ya and Tidak do, in words of their own. "Sesuai" and "Tidak sesuai" only
+repeat the question, and are no other style."""
+
+
+def _mixed(places: Sequence[tuple[str, str, str]]) -> Found:
+    """Find where the answers of decisions change from Ya/Tidak to Setuju/Tolak, or back."""
+    pairs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for place in places:
+        pairs[place[0].rpartition("/alur/")[0]].append(place)
+    plain, verdicts = [], []
+    for pair in pairs.values():
+        answers = {answer for _, answer, _ in pair}
+        if answers == {"ya", "tidak"}:
+            plain.append(pair)
+        elif answers in _VERDICTS:
+            verdicts.append(pair)
+    if plain and verdicts:
+        other, usual = sorted((verdicts, plain), key=len)
+        wrong, right = ("/".join(label for *_, label in pairs[0]) for pairs in (other, usual))
+        yield other[0][0][0], f"Pakai satu gaya label: {right} seperti cabang lain, bukan {wrong}."
 
 
 @aturan(
