@@ -42,9 +42,9 @@ def there_is_a_start_and_an_end(k: Konteks) -> Found:
     """The flow has a start and an end. That there are no other symbols, the schema sees to."""
     shapes = {simpul.simbol for _, _, simpul in symbols(k)}
     if k.sop.langkah and Simbol.MULAI not in shapes:
-        yield "langkah", "Belum ada simbol mulai."
+        yield "langkah", "Belum ada simbol mulai: jadikan simbol langkah pertama mulai."
     if k.sop.langkah and Simbol.SELESAI not in shapes:
-        yield "langkah", "Belum ada simbol selesai."
+        yield "langkah", "Belum ada simbol selesai: jadikan simbol langkah terakhir selesai."
 
 
 @aturan(
@@ -57,12 +57,16 @@ def every_step_is_reached(k: Konteks) -> Found:
     heads = [p for p in lost if p not in entered] or lost[:1]
     for row, path in _rows(k, heads):
         if any(p in k.alir.tercapai for p in k.alir.titik if p.langkah == row):
-            yield path, f"Salah satu simbol langkah {row + 1} tidak dapat dicapai dari mulai."
+            what = f"Salah satu simbol langkah {row + 1}"
         else:
-            yield (
-                path,
-                f"Langkah {row + 1} tidak dapat dicapai dari mulai: tidak ada panah ke sana.",
-            )
+            what = f"Langkah {row + 1}"
+        yield (
+            path,
+            (
+                f"{what} tidak dapat dicapai dari mulai: tambahkan panah ke sana dari langkah"
+                " yang sudah tercapai."
+            ),
+        )
 
 
 @aturan(
@@ -150,7 +154,13 @@ def arrows_are_not_doubled(k: Konteks) -> Found:
         step = k.sop.langkah[arrow.dari.langkah]
         path = f"langkah/{step.id}/simpul/{arrow.dari.pelaksana}/alur"
         if arrow.dari == arrow.ke:
-            yield path, f"Panah dari langkah {arrow.dari.langkah + 1} kembali ke simbolnya sendiri."
+            yield (
+                path,
+                (
+                    f"Panah dari langkah {arrow.dari.langkah + 1} kembali ke simbolnya sendiri:"
+                    " hapus, atau arahkan ke langkah lain."
+                ),
+            )
         elif (arrow.dari, arrow.ke) in seen:
             yield (
                 path,

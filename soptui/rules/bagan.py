@@ -99,9 +99,21 @@ def jenis_fits_the_columns(k: Konteks) -> Found:
     if not k.sop.langkah:
         return
     if k.sop.identitas.jenis is Jenis.TEKNIS and count > 1:
-        yield "identitas/jenis", f"SOP teknis mempunyai satu pelaksana, bukan {count}."
+        yield (
+            "identitas/jenis",
+            (
+                f"SOP teknis mempunyai satu pelaksana, bukan {count}: ubah jenisnya menjadi"
+                " administratif, atau gabungkan pelaksananya."
+            ),
+        )
     if k.sop.identitas.jenis is Jenis.ADMINISTRATIF and count < 2:
-        yield "identitas/jenis", "SOP administratif mempunyai lebih dari satu pelaksana."
+        yield (
+            "identitas/jenis",
+            (
+                "SOP administratif mempunyai lebih dari satu pelaksana: tambahkan pelaksananya,"
+                " atau ubah jenisnya menjadi teknis."
+            ),
+        )
 
 
 @aturan(

@@ -29,11 +29,17 @@ def decisions_have_labelled_exits(k: Konteks) -> Found:
         if simpul.simbol is not Simbol.KEPUTUSAN or simpul.alur is None:
             continue
         if len(simpul.alur) < 2:
-            message = f"Keputusan pada langkah {i + 1} memerlukan dua panah atau lebih."
+            message = (
+                f"Keputusan pada langkah {i + 1} memerlukan dua panah atau lebih: tambahkan"
+                " panahnya, atau ubah simbolnya menjadi proses."
+            )
             yield f"{path}/alur", message
         for n, alur in enumerate(simpul.alur):
             if not alur.label.strip():
-                message = f"Panah {n + 1} dari keputusan langkah {i + 1} belum berlabel."
+                message = (
+                    f"Panah {n + 1} dari keputusan langkah {i + 1} belum berlabel: isi labelnya,"
+                    " misalnya Ya atau Tidak."
+                )
                 yield f"{path}/alur/{n}", message
 
 
@@ -50,7 +56,13 @@ def labels_tell_exits_apart(k: Konteks) -> Found:
         labels = [alur.label.strip().casefold() for alur in simpul.alur or ()]
         is_decision = simpul.simbol is Simbol.KEPUTUSAN and len(labels) > 1 and all(labels)
         if is_decision and len(set(labels)) == 1:
-            yield f"{path}/alur", f"Semua panah dari keputusan langkah {i + 1} berlabel sama."
+            yield (
+                f"{path}/alur",
+                (
+                    f"Semua panah dari keputusan langkah {i + 1} berlabel sama: beri setiap panah"
+                    " label jawabannya sendiri."
+                ),
+            )
 
 
 _ANSWERS = {

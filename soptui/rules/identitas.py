@@ -61,7 +61,15 @@ def tanggal_pembuatan_is_filled_in(k: Konteks) -> Found:
     if not made:
         yield "identitas/tanggal_pembuatan", "Tanggal Pembuatan belum diisi."
     elif not is_day(made):
-        yield "identitas/tanggal_pembuatan", f"Tanggal {made} tidak ada di kalender."
+        yield "identitas/tanggal_pembuatan", _no_day(made)
+
+
+def _no_day(tanggal: Tanggal) -> str:
+    return f"Tanggal {tanggal} tidak ada di kalender: periksa hari dan bulannya."
+
+
+def _too_early(later: str, first: str) -> str:
+    return f"{later} mendahului {first}: perbaiki salah satu tanggalnya."
 
 
 def is_day(tanggal: Tanggal) -> bool:
@@ -95,9 +103,9 @@ def tanggal_revisi_comes_after(k: Konteks) -> Found:
     """What the paper said about its revision is a day, and not before it was made."""
     path, revised = "riwayat_awal/tanggal_revisi", k.sop.riwayat_awal.tanggal_revisi
     if not is_day(revised):
-        yield path, f"Tanggal {revised} tidak ada di kalender."
+        yield path, _no_day(revised)
     elif is_before(revised, k.sop.identitas.tanggal_pembuatan):
-        yield path, "Tanggal Revisi mendahului Tanggal Pembuatan."
+        yield path, _too_early("Tanggal Revisi", "Tanggal Pembuatan")
 
 
 @aturan(
@@ -112,11 +120,11 @@ def tanggal_efektif_comes_last(k: Konteks) -> Found:
     awal = k.sop.riwayat_awal
     path = "riwayat_awal/tanggal_efektif"
     if not is_day(awal.tanggal_efektif):
-        yield path, f"Tanggal {awal.tanggal_efektif} tidak ada di kalender."
+        yield path, _no_day(awal.tanggal_efektif)
     elif is_before(awal.tanggal_efektif, k.sop.identitas.tanggal_pembuatan):
-        yield path, "Tanggal Efektif mendahului Tanggal Pembuatan."
+        yield path, _too_early("Tanggal Efektif", "Tanggal Pembuatan")
     elif is_before(awal.tanggal_efektif, awal.tanggal_revisi):
-        yield path, "Tanggal Efektif mendahului Tanggal Revisi."
+        yield path, _too_early("Tanggal Efektif", "Tanggal Revisi")
 
 
 @aturan(
@@ -162,7 +170,7 @@ def keterkaitan_is_not_itself(k: Konteks) -> Found:
         if item == f"sop:{k.sop.id}" or (own and _plain(item) == own):
             yield (
                 f"identitas/keterkaitan/{i}",
-                "SOP ini tidak dapat terkait dengan diri sendiri.",
+                "SOP ini tidak dapat terkait dengan dirinya sendiri: hapus butir ini.",
             )
 
 

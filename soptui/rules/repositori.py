@@ -54,7 +54,11 @@ def the_folder_is_the_unit(k: Kumpulan) -> FoundIn:
 def nomor_is_used_once(k: Kumpulan) -> FoundIn:
     """Two SOPs do not share a number."""
     for file, others in _doubled(k.sops, lambda s: "".join(s.identitas.nomor.split())):
-        yield file, "identitas/nomor", f"Nomor SOP ini sama dengan {others}."
+        yield (
+            file,
+            "identitas/nomor",
+            f"Nomor SOP ini sama dengan {others}: beri nomor lain kepada salah satunya.",
+        )
 
 
 @aturan(
@@ -68,7 +72,11 @@ def nomor_is_used_once(k: Kumpulan) -> FoundIn:
 def judul_is_used_once(k: Kumpulan) -> FoundIn:
     """Two SOPs do not share a title."""
     for file, others in _doubled(k.sops, lambda s: plain_title(s.identitas.judul)):
-        yield file, _TITLE, f"Nama SOP ini sama dengan {others}."
+        yield (
+            file,
+            _TITLE,
+            f"Nama SOP ini sama dengan {others}: bedakan namanya, atau satukan SOP-nya.",
+        )
 
 
 _DAFTAR_WEAK = """
@@ -120,7 +128,10 @@ def variants_are_wanted(k: Kumpulan) -> FoundIn:
         for title, files in variants.items() if len(variants) > 1 else ():
             others = ", ".join(f for t, fs in variants.items() if t != title for f in fs)
             for file in files:
-                message = f"Nama SOP ini berbeda dari {others} hanya pada keterangan dalam kurung."
+                message = (
+                    f"Nama SOP ini berbeda dari {others} hanya pada keterangan dalam kurung:"
+                    " periksa apakah cukup satu SOP dengan keputusan."
+                )
                 yield file, _TITLE, message
 
 
@@ -194,7 +205,10 @@ def links_lead_somewhere(k: Kumpulan) -> FoundIn:
         for i, item in enumerate(sop.identitas.keterkaitan):
             target = item.removeprefix("sop:")
             if item.startswith("sop:") and target not in k.by_id:
-                message = f"SOP terkait {target!r} tidak ada di repositori ini."
+                message = (
+                    f"SOP terkait {target!r} tidak ada di repositori ini: perbaiki idnya, atau"
+                    " hapus butir ini."
+                )
                 yield file, f"identitas/keterkaitan/{i}", message
 
 
@@ -215,7 +229,8 @@ def links_go_both_ways(k: Kumpulan) -> FoundIn:
                 continue
             if not _names(other, sop):
                 message = (
-                    f"{other.identitas.judul} ({other.id}) tidak menyebut SOP ini pada Keterkaitan."
+                    f"{other.identitas.judul} ({other.id}) tidak menyebut SOP ini: tambahkan pada"
+                    " Keterkaitannya."
                 )
                 yield file, f"identitas/keterkaitan/{i}", message
 

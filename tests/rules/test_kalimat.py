@@ -5,7 +5,7 @@ import pytest
 from soptui.model import Alur, Pelaksana, Simbol
 from soptui.rules import check_all, check_sop
 from soptui.rules.banding import roots
-from soptui.rules.contoh import CONTOH, KANTOR, sop_of
+from soptui.rules.contoh import CONTOH, KANTOR, SATU_SOP, sop_of
 
 KEGIATAN = "langkah/catat/kegiatan"
 
@@ -351,3 +351,39 @@ def test_titles_that_are_nearly_one(titles, is_near):
 )
 def test_words_of_one_root_are_known(words, is_one):
     assert (len({roots(word) for word in words.split()}) == 1) is is_one
+
+
+MENDED = {
+    "FC-6": "ubah jenisnya",
+    "FL-1": "jadikan simbol",
+    "FL-2": "tambahkan panah",
+    "FL-5": "isi labelnya",
+    "FL-9": "hapus",
+    "FL-13": "beri setiap panah",
+    "ID-4": "perbaiki salah satu tanggalnya",
+    "ID-5": "perbaiki salah satu tanggalnya",
+    "ID-9": "hapus butir ini",
+}
+
+
+@pytest.mark.parametrize("rule", MENDED)
+def test_a_finding_says_how_to_mend_it(rule):
+    found = check_sop(sop_of(SATU_SOP[rule].buruk), KANTOR, CONTOH.id)
+    told = [t.message for t in found if t.rule == rule]
+    assert told
+    for message in told:
+        assert MENDED[rule] in message.partition(":")[2]
+        assert len(message) < 150, "two lines of a small screen"
+
+
+def test_a_finding_about_two_sops_says_how_to_mend_it():
+    one = sop_of({"identitas/keterkaitan": ("sop:hilang", "sop:dua")})
+    two = sop_of({"id": "dua", "identitas/keterkaitan": ("Surat",)})
+    three = sop_of({"id": "tiga", "identitas/judul": "Pengagendaan Surat Masuk (segera)"})
+    sops = [(f"sop/u/{n}.toml", sop) for n, sop in enumerate((one, two, three))]
+    told = {t.rule: t.message for t in check_all(sops)}
+    assert told["REP-1"].endswith(": beri nomor lain kepada salah satunya.")
+    assert told["REP-2"].endswith(": bedakan namanya, atau satukan SOP-nya.")
+    assert told["REP-4"].endswith(": periksa apakah cukup satu SOP dengan keputusan.")
+    assert told["REP-7"].endswith(": perbaiki idnya, atau hapus butir ini.")
+    assert told["REP-8"].endswith(": tambahkan pada Keterkaitannya.")

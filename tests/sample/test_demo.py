@@ -46,7 +46,10 @@ def test_the_check_finds_no_error_only_what_the_book_lacks_and_misprints(demo):
 
     assert not [t for t in findings if str(t.severity) == "error"]
     assert [t.message for t in findings if t.file in complete and t.severity == "warning"] == [
-        "Nama SOP ini sama dengan sop/kelembagaan/penyusunan-peraturan-bupati-2.toml."
+        (
+            "Nama SOP ini sama dengan sop/kelembagaan/penyusunan-peraturan-bupati-2.toml:"
+            " bedakan namanya, atau satukan SOP-nya."
+        )
     ]
 
 
