@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError
+from soptui.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from soptui.model import Severity, Temuan
+    from soptui.model import Temuan
     from soptui.tui.app import SoptuiApp
 
 PAUSE = 0.7
@@ -62,8 +63,10 @@ class Pemeriksa:
         return [t for t in self.temuan or () if t.file == file and is_across(t)]
 
     def _check(self) -> Sequence[Temuan]:
+        """Return all findings, the gravest first, then by file and place."""
         assert self._app.repo is not None
-        return self._app.repo.check(told=self._told)
+        found, order = self._app.repo.check(told=self._told), list(Severity)
+        return sorted(found, key=lambda temuan: order.index(temuan.severity))
 
     def _told(self, done: int, count: int) -> None:
         """Note how far it is; a program that ends does not wait for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from soptui.changes import Edited, edits
+from soptui.model import Severity
 from soptui.repo.pengecualian import with_exception
 from soptui.rules.contoh import SATU_SOP, sop_of
 from soptui.tui.screens.sunting import SuntingScreen
@@ -86,6 +87,7 @@ async def test_all_is_mended_as_one_step(tmp_path):
         assert screen.sop == before
         assert screen.why_not_perbaiki_semua() is not None
         assert screen.session.undo_title == "perbaiki 2 temuan"
+        assert screen.message == "2 temuan diperbaiki. F7 mengurungkan."
 
 
 async def test_the_time_of_the_sop_stands_above_its_findings_and_follows_an_edit(tmp_path):
@@ -143,13 +145,35 @@ async def test_an_exception_asks_for_its_reason_is_shown_and_taken_back(tmp_path
         await orang.tekan("f6", "f6", "X")
         await orang.tunggu("Mengapa FC-8 tidak diikuti?", "Nomor langkah mengikuti urutan baris")
         await orang.ketik("sebutan resmi formulir")
+        counted = len(screen.counted())
         await orang.tekan("enter")
         assert screen.sop.identitas.pengecualian == ("FC-8: sebutan resmi formulir",)
+        assert orang.status == "FC-8 dikecualikan. u mengurungkan."
+        await orang.sampai(lambda: len(screen.counted()) == counted - 1, "it counts no longer")
+        assert f"[4 Temuan {counted - 1}]" in orang.teks
         await orang.tunggu("Dikecualikan (sebutan resmi formulir).")
         await orang.tekan("home", *["down"] * [t.rule for t in screen.findings].index("FC-8"), "X")
         assert screen.sop.identitas.pengecualian == ()
         await orang.tekan("u")
         assert screen.sop.identitas.pengecualian == ("FC-8: sebutan resmi formulir",)
+
+
+async def test_findings_are_in_the_order_of_their_level_then_of_their_step(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        screen = orang.sunting
+        bad = screen.sop
+        for step in reversed(bad.langkah):
+            bad = edits.set_value(bad, f"langkah/{step.id}/waktu", "").sop
+        screen.edit(lambda _: Edited(bad, "waktu"))
+        await orang.tenang()
+        steps = [f"langkah/{step.id}/" for step in bad.langkah]
+        placed = [
+            (list(Severity).index(t.severity), [t.path.startswith(step) for step in steps])
+            for t in screen.findings
+        ]
+        order = [(level, where.index(True) if True in where else -1) for level, where in placed]
+        assert order == sorted(order)
+        assert len(set(order)) > len(steps)
 
 
 async def test_what_only_files_together_show_stands_at_its_field_until_that_is_changed(tmp_path):

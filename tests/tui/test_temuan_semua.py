@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from soptui.model import Severity
 from soptui.tui import pemeriksa
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.screens.temuan import TemuanScreen
@@ -46,6 +47,18 @@ async def test_all_findings_are_listed_with_their_rule_and_sop(tmp_path):
         await orang.ketik("kelembagaan id-2")
         await orang.tekan("enter")
         assert "Sub Bagian Kelembagaan · sop/kelembagaan/pelayanan-cuti.toml:" in orang.teks
+
+
+async def test_the_gravest_findings_stand_first_then_by_file(tmp_path):
+    repo = kantor(tmp_path)
+    bad = repo.root / "sop/kelembagaan/pelayanan-cuti.toml"
+    bad.write_text(bad.read_text().replace('pengesah = "', 'pengesah = "bukan-'))
+    async with buka(repo.root) as orang:
+        await semua(orang)
+        found = orang.app.screen.found
+        order = [(list(Severity).index(t.severity), t.file, t.line) for t in found]
+        assert order == sorted(order)
+        assert len({level for level, _, _ in order}) > 1
 
 
 async def test_enter_goes_to_the_cell_and_back_to_the_same_row(tmp_path):

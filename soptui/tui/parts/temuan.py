@@ -103,10 +103,10 @@ class BagianTemuan(Bagian):
         self.query_one("#tentang-temuan", Detail).show(lines)
 
     def _about(self, temuan: Temuan) -> str:
-        """Return what the rule asks for, and what mends the finding where something does."""
+        """Return what mends the finding where something does, and what the rule asks for."""
         rule = ATURAN.get(temuan.rule)
         words = f"Aturan {temuan.rule}: {rule.judul}" if rule else f"Aturan {temuan.rule}"
-        return f"{words} {self.editor.mend_words(temuan)}".rstrip()
+        return f"{self.editor.mend_words(temuan)} {words}".lstrip()
 
     def findings_here(self) -> Sequence[Temuan]:
         """Return the finding under the cursor."""

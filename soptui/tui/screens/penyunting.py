@@ -12,6 +12,7 @@ from textual.geometry import Offset
 from soptui.errors import SoptuiError
 from soptui.model import Layanan, Severity
 from soptui.model.nilai import Nilai
+from soptui.rules.profil import pengecualian
 from soptui.tui.actions import Group, Place
 from soptui.tui.jumps import Jump
 from soptui.tui.lintas import still_found
@@ -23,7 +24,7 @@ from soptui.tui.widgets.bars import Bar
 from soptui.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -163,9 +164,27 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         self.soptui.later.want(self, self.check, self._checked)
 
     def check(self) -> list[Temuan]:
-        """Return what is to be said of the current value; runs in a thread."""
-        found = [*self.session.findings(), *self._across()]
-        return sorted(found, key=lambda temuan: GRAVITY.index(temuan.severity))
+        """Return what is to be said of the current value: the gravest first, then by step.
+
+        Runs in a thread.
+        """
+        steps = {s.id: n for n, s in enumerate(getattr(self.nilai, "langkah", ()), 1)}
+
+        def order(temuan: Temuan) -> tuple[int, int]:
+            group, _, rest = temuan.path.partition("/")
+            step = steps.get(rest.partition("/")[0], 0) if group == "langkah" else 0
+            return GRAVITY.index(temuan.severity), step
+
+        return sorted(self.look(), key=order)
+
+    def look(self) -> list[Temuan]:
+        """Return what is found in the current value; runs in a thread."""
+        return [*self.session.findings(), *self._across()]
+
+    def counted(self) -> Sequence[Temuan]:
+        """Return the findings that somebody should do something about: not the excepted ones."""
+        reasons = pengecualian(self.nilai)
+        return [temuan for temuan in self.findings if temuan.rule not in reasons]
 
     def _across(self) -> list[Temuan]:
         """Return what files together showed about fields that still say what they said then."""
@@ -253,7 +272,8 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         self._tabs = []
         for i, name in enumerate(self.parts, 1):
             self._tabs.append((sum(cell_len(text) for text, _ in pieces), name))
-            count = f" {len(self.findings)}" if name == "temuan" and self.findings else ""
+            found = len(self.counted()) if name == "temuan" else 0
+            count = f" {found}" if found else ""
             text = f" {i} {self.bagian(name).title}{count} "
             style = TITLE if self.bagian(name).display and name == self.part else PLAIN
             pieces += [(f"[{text.strip()}]" if style is TITLE else text, style), (" ", PLAIN)]
@@ -276,7 +296,10 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
             listed = self.part == "temuan"
             way = self._deeds_of_list() if listed else self.way_to_findings()
             mends = "" if listed else self.mend_words_here()
-            words = f"{len(self.findings)} temuan{grave}. {mends} {way}."
+            counted = len(self.counted())
+            aside = len(self.findings) - counted
+            grave += f", {aside} dikecualikan" if aside else ""
+            words = f"{counted} temuan{grave}. {mends} {way}."
             return f"{' '.join(words.split())} {self.key('kembali')} kembali."
         return f"Tidak ada temuan. {self.key('kembali')} kembali ke daftar."
 

@@ -17,6 +17,7 @@ from soptui.tui.screens.antar import AntarScreen
 from soptui.tui.style import SEVERITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.tui.widgets.prompt import Prompt
+from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,11 +53,6 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
     def mended(self, temuan: Temuan) -> Edited[Nilai] | None:
         """Return the edit that mends a finding without a judgement, or None."""
         return mend(self.nilai, temuan)
-
-    def all_mended(self) -> Edited[Nilai] | None:
-        """Return the edit that mends whatever needs no judgement, or None."""
-        value, done = mend_all(self.nilai, self.repo.organisasi)
-        return Edited(value, f"perbaiki {len(done)} temuan") if done else None
 
     def findings_here(self) -> Sequence[Temuan]:
         """Return the findings at the cursor."""
@@ -119,7 +115,7 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
         """Mend the finding under the cursor."""
         edited = self.mend_here()
         if edited:
-            self.edit(lambda _: edited)
+            self._edit(edited, f"Diperbaiki: {edited.title}")
 
     def why_not_perbaiki_semua(self) -> str | None:
         """There must be something that needs no judgement."""
@@ -132,9 +128,17 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
 
     def do_perbaiki_semua(self) -> None:
         """Mend whatever needs no judgement, as one step of undo."""
-        edited = self.all_mended()
-        if edited:
-            self.edit(lambda _: edited)
+        value, done = mend_all(self.nilai, self.repo.organisasi)
+        if done:
+            words = f"{len(done)} temuan"
+            self._edit(Edited(value, f"perbaiki {words}"), f"{words} diperbaiki")
+
+    def _edit(self, edited: Edited[Nilai], words: str) -> None:
+        """Make an edit, and say what was done and how it is undone."""
+        before = self.nilai
+        if self.edit(lambda _: edited) and self.nilai != before:
+            said = [f"{words}.", *edited.notes, f"{self.key('urung')} mengurungkan."]
+            self.say(visible(" ".join(said)))
 
     # --- excepting --------------------------------------------------------------------------
 
@@ -155,11 +159,11 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
     async def except_from(self, rule: str) -> None:
         """Except the document from a rule, with the reason that is asked for, or no longer."""
         if rule in pengecualian(self.nilai):
-            self.edit(lambda nilai: without_exception(nilai, rule))
+            self._edit(without_exception(self.nilai, rule), f"Pengecualian {rule} dicabut")
             return
         reason = await ask_reason(self, rule)
         if reason is not None:
-            self.edit(lambda nilai: with_exception(nilai, rule, reason))
+            self._edit(with_exception(self.nilai, rule, reason), f"{rule} dikecualikan")
 
     # --- explaining -------------------------------------------------------------------------
 

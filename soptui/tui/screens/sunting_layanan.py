@@ -85,9 +85,9 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
         if not self.is_typing:
             self.redraw()
 
-    def check(self) -> list[Temuan]:
-        """Return what is to be said of the service, by itself and beside its SOPs."""
-        alone = super().check()
+    def look(self) -> list[Temuan]:
+        """Return what is found in the service, by itself and beside its SOPs."""
+        alone = super().look()
         if not self.is_compared:
             return alone
         return [*alone, *check_pasangan(self.nilai, self.asal.sops, self.repo.organisasi)]
@@ -148,7 +148,7 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
         found.view.go_to(name if group != "riwayat_awal" else "judul")
 
     def label_of(self, action: Action) -> str:
-        """The footer has no room for the whole name of part 3."""
+        """Return the word of an action; the footer has no room for the whole name of part 3."""
         word = super().label_of(action)
         return "SOP" if word == "banding SOP" else word
 
