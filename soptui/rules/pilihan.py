@@ -23,10 +23,14 @@ _AS_NEEDED = (
 )
 _IF = re.compile(rf"\b{_COND}\b(?!\s+{_AS_NEEDED}\b)", re.IGNORECASE)
 """A condition on which the way may part: not "jika perlu"."""
+_VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
+_WRONG = (
+    r"(?:benar|betul|cocok|jelas|layak|lengkap|memenuhi|sah|sesuai|(?:di)?setuju[i]?|tepat|valid)"
+)
 _NOT = (
     rf"\b{_COND}\s+(?:(?!tidak\b|belum\b)\w+\s+){{0,3}}?"
-    r"(?:(?:tidak|belum)(?!\s+(?:ada|terdapat|perlu|memerlukan|salah|keliru))|kurang|salah|keliru"
-    r"|ditolak)\b"
+    rf"(?:(?:tidak|belum|kurang)(?:\s+dapat)?\s+{_WRONG}\b|tidak(?=\s*,|\s+mengembalikan|\s+kembali)"
+    r"|salah\b|keliru\b|ditolak\b)"
 )
 """A condition of what is not in order: "apabila konsep belum sesuai"."""
 _BACK = (
@@ -41,14 +45,14 @@ _OTHERWISE = re.compile(
     r"|\bkembali ke (?:langkah|nomor|no|tahap|kegiatan|poin)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
 _EITHER = re.compile(rf"\b({_VERDICT})\s*(?:/|atau)\s*(?:tidak|belum)\s+\1\b", re.IGNORECASE)
 """Both answers of one who judges, in one breath: "setuju/tidak setuju"."""
 _YES_OR_NO = re.compile(
     r"(?:^|[,;:.]|\b(?:dan|lalu|kemudian|serta)\b)\s*"
-    r"(?:(?:menyetujui|menerima|mengabulkan|mengesahkan)\b(?:\s+\w+){0,3}?\s*(?:/|\batau\b)\s*menolak"
-    r"|menolak(?:nya)?\b(?:\s+\w+){0,3}?\s*(?:/|\batau\b)\s*(?:menyetujui|menerima|mengabulkan)"
-    r"|menyetujui\s*(?:/|\batau\b)\s*tidak\b)",
+    r"(?:(?:menyetujui|menerima|mengabulkan|mengesahkan)\s*(?:/|\batau\b)\s*menolak"
+    r"|menolak\s*(?:/|\batau\b)\s*(?:menyetujui|menerima|mengabulkan|mengesahkan)"
+    r"|(?:menyetujui|menerima)\s+(?:\w+\s+){1,3}?atau\s+menolaknya"
+    r"|menyetujui\s*(?:/|\batau\b)\s*tidak)\b",
     re.IGNORECASE,
 )
 """Both deeds of one who judges: "Menyetujui atau menolak"."""
@@ -109,7 +113,7 @@ _AGAIN_TO = re.compile(
 _IS_NOT = re.compile(_NOT, re.IGNORECASE)
 _SENDS_BACK = re.compile(r"\bmengembalikan\b[^.;]{0,80}?\b(?:kepada|ke)\s+", re.IGNORECASE)
 _TO_MEND = re.compile(r"\b\w*(?:perbaik|lengkapi|revisi|koreksi)", re.IGNORECASE)
-_SOME = re.compile(r"(?<!\bada )\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
+_SOME = re.compile(r"\byang\s+(?:tidak|belum|kurang|salah|keliru)\b", re.IGNORECASE)
 _BACK_TO_ROW = re.compile(
     r"\b(?:di)?kembali(?:kan)? ke (?:langkah|nomor|no\.?|tahap|kegiatan)\s*(?:ke-?|nomor|no\.?)?\s*"
     r"([0-9]{1,2}\b|sebelumnya)",
@@ -163,13 +167,14 @@ def _sent_back(kegiatan: str) -> Iterator[tuple[str, bool]]:
     found = list(_BACK_TO.finditer(kegiatan))
     onward = not (found and (_IF.search(kegiatan) or _SOME.search(kegiatan)))
     if not found:
-        is_not = _IS_NOT.search(kegiatan) or _SOME.search(kegiatan)
+        is_not = _IS_NOT.search(kegiatan)
         clause = kegiatan[is_not.end() :].partition(";")[0] if is_not else ""
-        ways = [m for p in (_SENDS_BACK, _AGAIN_TO) for m in p.finditer(clause)]
-        if ways:
-            kegiatan, onward, found = clause, False, ways[:1]
-        elif _TO_MEND.search(kegiatan):
-            found = list(_SENDS_BACK.finditer(kegiatan))
+        way = _SENDS_BACK.search(clause) or _AGAIN_TO.search(clause)
+        if way:
+            kegiatan, onward, found = clause, False, [way]
+        else:
+            found = list(_AGAIN_TO.finditer(kegiatan))
+            found += _SENDS_BACK.finditer(kegiatan) if _TO_MEND.search(kegiatan) else ()
     for match in found:
         named = kegiatan[match.end() : match.end() + _LONGEST_NAME]
         if not re.search(r"\bmelalui\b", named, re.IGNORECASE):
