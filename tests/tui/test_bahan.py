@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from soptui.model import Unit
+from soptui.model.istilah import Istilah
 from soptui.tui.lines import fit, wrap, wrap_items
 from soptui.tui.search import matches
 from soptui.tui.widgets.buffer import Buffer, clean_paste, layout
@@ -103,3 +104,13 @@ def test_columns_follow_the_order_of_the_guideline():
         "No", "Kegiatan", "Agendaris", "Kepala Bagian", "Panah",
         "Kelengkapan", "Waktu", "Output", "Keterangan",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mutu_only", [False, True])
+@pytest.mark.parametrize("no", ["No", "NoKU", "Nomor", "Urutan"])
+def test_the_offices_own_word_for_a_narrow_column_is_not_broken(no, mutu_only):
+    own = Istilah((("no", no), ("waktu", "Penyelesaian")))
+    found = {c.key: c for c in columns(sop_contoh(), 80, own, mutu_only=mutu_only)}
+    assert wrap(found["no"].title, found["no"].width - 1) == [no]
+    assert wrap(found["waktu"].title, found["waktu"].width - 1) == ["Penyelesaian"]
+    assert not mutu_only or sum(c.width for c in found.values()) <= 80 - len(found)

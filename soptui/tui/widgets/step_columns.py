@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from soptui.model.istilah import Istilah
     from soptui.tui.glyphs import Glyphs
 
+NO, WAKTU = 4, 10
+"""Cells that these two columns have at least."""
 LIST_FIELDS = frozenset({"kelengkapan", "output"})
 
 
@@ -49,25 +51,26 @@ def columns(
         return _mutu_columns(width, istilah)
     roomy = width >= 100
     return (
-        Column("no", istilah["no"], 4, "no"),
+        Column("no", istilah["no"], _wide(istilah["no"], NO), "no"),
         Column("kegiatan", istilah["kegiatan"], 34 if roomy else 25, "kegiatan"),
         *(Column(f"simpul/{p.id}", p.nama, _lane(p.nama), pelaksana=p.id) for p in sop.pelaksana),
         Column("alur", texts.SIMPUL["alur"], 15, "alur"),
         Column("kelengkapan", istilah["kelengkapan"], 20, "kelengkapan"),
-        Column("waktu", istilah["waktu"], 10, "waktu"),
+        Column("waktu", istilah["waktu"], _wide(istilah["waktu"], WAKTU), "waktu"),
         Column("output", istilah["output"], 20, "output"),
         Column("keterangan", istilah["keterangan"], 20, "keterangan"),
     )
 
 
 def _mutu_columns(width: int, istilah: Istilah) -> tuple[Column, ...]:
-    room = max(36, width - 19)  # what No, Waktu and the borders leave
+    no, waktu = _wide(istilah["no"], NO), _wide(istilah["waktu"], WAKTU)
+    room = max(36, width - no - waktu - 5)  # what these two and the borders leave
     kegiatan, kelengkapan = room * 2 // 5, room * 3 // 10
     widths = {
-        "no": 4,
+        "no": no,
         "kegiatan": kegiatan,
         "kelengkapan": kelengkapan,
-        "waktu": 10,
+        "waktu": waktu,
         "output": room - kegiatan - kelengkapan,
     }
     return tuple(Column(key, istilah[key], size, key) for key, size in widths.items())
@@ -75,8 +78,12 @@ def _mutu_columns(width: int, istilah: Istilah) -> tuple[Column, ...]:
 
 def _lane(nama: str) -> int:
     """Return the width of a lane: its longest word, as far as that is not much."""
-    longest = max((cell_len(word) for word in visible(nama).split()), default=0)
-    return max(6, min(longest + 1, 11))
+    return min(_wide(visible(nama), 6), 11)
+
+
+def _wide(title: str, least: int) -> int:
+    """Return the width in which no word of a title is broken."""
+    return max([least, *(cell_len(word) + 1 for word in title.split())])
 
 
 def cell_text(column: Column, step: Langkah) -> str:
