@@ -23,13 +23,12 @@ _AS_NEEDED = (
 )
 _IF = re.compile(rf"\b{_COND}\b(?!\s+{_AS_NEEDED}\b)", re.IGNORECASE)
 """A condition on which the way may part: not "jika perlu"."""
-_VERDICT = r"(?:setuju|disetujui|lengkap|sesuai|layak|memenuhi|valid|benar)"
-_WRONG = (
-    r"(?:benar|betul|cocok|jelas|layak|lengkap|memenuhi|sah|sesuai|(?:di)?setuju[i]?|tepat|valid)"
+_VERDICT = (
+    r"(?:benar|betul|cocok|disetujui|jelas|layak|lengkap|memenuhi|sah|sesuai|setuju|tepat|valid)"
 )
 _NOT = (
     rf"\b{_COND}\s+(?:(?!tidak\b|belum\b)\w+\s+){{0,3}}?"
-    rf"(?:(?:tidak|belum|kurang)(?:\s+dapat)?\s+{_WRONG}\b|tidak(?=\s*,|\s+mengembalikan|\s+kembali)"
+    rf"(?:(?:tidak|belum|kurang)(?:\s+dapat)?\s+{_VERDICT}\b|tidak(?=\s*,|\s+mengembalikan|\s+kembali)"
     r"|salah\b|keliru\b|ditolak\b)"
 )
 """A condition of what is not in order: "apabila konsep belum sesuai"."""
@@ -56,7 +55,6 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 """Both deeds of one who judges: "Menyetujui atau menolak"."""
-
 
 _DAFTAR_JUDGING = """
 melakukan memeriksa memutuskan memverifikasi memvalidasi menelaah menentukan meneliti mengecek
