@@ -44,7 +44,7 @@ async def test_one_key_takes_over_and_undo_gives_it_back(tmp_path):
         own = replace(CUTI, pengelolaan=Pengelolaan(sarana=("Loket", "Komputer", "Antrean")))
         orang.app.screen.edit(lambda _: Edited(own, "isi sarana"))
         await padanan(orang, "pengelolaan/sarana")
-        assert "a menambahkannya, yang sudah ada tetap" in " ".join(orang.teks.split())
+        assert "a menambahkan yang bertanda +, yang sudah ada tetap" in " ".join(orang.teks.split())
         await orang.tekan("a")
         assert nilai(orang).pengelolaan.sarana == ("Loket", "Komputer", "Antrean", "Printer")
         assert "bertambah 1 butir dari SOP. " in orang.status
@@ -58,7 +58,7 @@ async def test_one_key_takes_over_and_undo_gives_it_back(tmp_path):
 async def test_what_is_one_text_is_replaced_and_that_is_said_before(tmp_path):
     async with sunting(tmp_path, LEBAR) as orang:
         await padanan(orang, "penyampaian/jangka_waktu")
-        assert "a menggantinya di sini" in " ".join(orang.teks.split())
+        assert "a menggantinya dengan" in " ".join(orang.teks.split())
         await orang.tekan("a")
         assert "Jangka Waktu Penyelesaian diganti dari SOP. u mengurungkan." in orang.status
         assert nilai(orang).penyampaian.jangka_waktu != "1 menit"

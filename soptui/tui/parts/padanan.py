@@ -11,7 +11,7 @@ from soptui.tui.parts.base import Bagian
 from soptui.tui.style import PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
 from soptui.tui.widgets.picker import Option, Picker
-from soptui.tui.widgets.tie_view import TieView
+from soptui.tui.widgets.tie_view import MISSING, TieView
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -100,11 +100,9 @@ class BagianPadanan(Bagian):
         if not tie.layanan:
             return f"{tie.label} belum terisi. {take} mengambilnya dari SOP; {to_sop}"
         if isinstance(tie.ambil, str):
-            return f"Menurut SOP: {lacking}. {take} menggantinya di sini; {to_sop}"
-        own = "yang sudah ada tetap"
-        return (
-            f"Disebut SOP dan belum ada di sini: {lacking}. {take} menambahkannya, {own}; {to_sop}"
-        )
+            return f"{take} menggantinya dengan {lacking} menurut SOP; {to_sop}"
+        adds = f"{take} menambahkan yang bertanda {MISSING.strip()}, yang sudah ada tetap; {to_sop}"
+        return f"{adds} Disebut SOP dan belum ada di sini: {lacking}."
 
     def label_of(self, action: Action) -> str | None:
         """Enter leads to the component; the footer has room for the way back."""
