@@ -13,6 +13,7 @@ from soptui.errors import ExitCode, InvalidError, RefusedError, SoptuiError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from soptui.cli.parser import Parser
     from soptui.model import Temuan
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     repository = Repository.open(Path())
     review = repository.approvals.review(args.id)
     review = review.beside(repository.check([repository.root / review.file], told))
-    _show(review)
+    _show(review, repository.approvals.on(review, effective))
     for temuan in review.errors[:1]:
         raise InvalidError(
             _refusal(temuan, len(review.errors)),
@@ -91,14 +92,14 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def _show(review: Telaah) -> None:
-    """Tell on standard error what an approval would approve."""
+def _show(review: Telaah, of_day: Sequence[Temuan]) -> None:
+    """Tell on standard error what an approval would approve, and what is odd about its day."""
     output.note(f"{review.judul}: {review.against}.")
     if review.before is not None and not review.changes:
         output.note("  Isinya tidak berubah.")
     for change in review.changes:
         output.note(f"  {change.sign} {change.plain}")
-    for temuan in review.findings:
+    for temuan in (*review.findings, *of_day):
         place = review.place_of(temuan)
         output.note(f"  {WORD[temuan.severity]}: {place}: {temuan.message}")
 

@@ -11,7 +11,7 @@ from soptui import rules
 from soptui.errors import InvalidError, NotFoundError, SoptuiError
 from soptui.model import Severity, Sop, Temuan
 from soptui.repo.ages import ages
-from soptui.repo.catalog import open_document
+from soptui.repo.catalog import open_as
 from soptui.repo.git import Git
 from soptui.repo.hasil import fingerprint
 from soptui.repo.hasil_lama import HasilLama, keep_results, read_results
@@ -20,7 +20,7 @@ from soptui.repo.layout import BUKU, ORGANISASI, inside, macam_at, read_file, wa
 from soptui.repo.periksa_layanan import examine_services, service_titles
 from soptui.repo.temuan import document_findings, located
 from soptui.repo.workers import examine_all
-from soptui.toml import Naskah, read_buku
+from soptui.toml import SOP, Naskah, read_buku
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -51,8 +51,8 @@ def check(
     """
     known = read_results(root, organisasi)
     results = _results(root, organisasi, known, told or _silent)
-    across, key = _across(root, organisasi, known, results)
     services = examine_services(root, organisasi, known.hasil, results)
+    across, key = _across(root, organisasi, known, results, services)
     every = {**results, **services}
     if every != known.hasil or key != known.kunci:
         keep_results(root, organisasi, HasilLama(every, key, across))
@@ -84,29 +84,31 @@ def _fingerprint(root: Path, path: str) -> str:
 
 
 def _across(
-    root: Path, organisasi: Organisasi, known: HasilLama, results: Results
+    root: Path, organisasi: Organisasi, known: HasilLama, results: Results, services: Results
 ) -> tuple[tuple[Temuan, ...], str]:
-    """Return what only several SOPs together show, and the key of what that was made from."""
+    """Return what only several files together show, and the key of what that was made from."""
     git, day = Git.discover(root), today()
     dates = ages(git, organisasi, day)
-    made_from = [(path, hasil.sidik) for path, hasil in results.items()], sorted(dates.items()), day
+    every = {**results, **services}
+    made_from = [(path, hasil.sidik) for path, hasil in every.items()], sorted(dates.items()), day
     key = fingerprint(repr(made_from).encode(errors="replace"))
     if key == known.kunci:
         return known.bersama, key
     sops = [(path, hasil.ringkas) for path, hasil in results.items() if hasil.ringkas]
-    found = rules.check_all(sops, organisasi, dates, day)
-    return tuple(_placed(root, temuan, results) for temuan in found), key
+    layanan = [(path, h.ringkas_layanan) for path, h in services.items() if h.ringkas_layanan]
+    found = rules.check_all(sops, organisasi, dates, day, layanan)
+    return tuple(_placed(root, temuan, every) for temuan in found), key
 
 
 def _placed(root: Path, temuan: Temuan, results: Results) -> Temuan:
-    """Return a finding of several SOPs with its place in its file."""
+    """Return a finding of several files with its place in its file."""
     hasil = results.get(temuan.file)
     if hasil is None:
         return temuan
     if temuan.path in hasil.tempat:
         line, column = hasil.tempat[temuan.path]
         return replace(temuan, line=line, column=column)
-    return located([temuan], open_document(root, temuan.file)[0])[0]
+    return located([temuan], open_as(root, temuan.file, macam_at(temuan.file) or SOP)[0])[0]
 
 
 def check_scope(root: Path, given: Path) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from soptui.model import Severity, Temuan, sop_from_data, sop_to_data
+from soptui.model import Severity, Sop, Temuan, sop_from_data, sop_to_data
+from soptui.model.data import layanan_from_data, layanan_to_data
 from soptui.model.words import texts_of
 from soptui.repo.catalog import open_document
 from soptui.repo.temuan import document_findings
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Layanan, Organisasi
     from soptui.toml import Dokumen
 
 Row = list[Any]
@@ -31,7 +32,7 @@ class Hasil:
     """Hash of the bytes; "" for a file that cannot be read."""
     temuan: tuple[Temuan, ...]
     data: Mapping[str, Any] | None
-    """The SOP as far as the rules across files look at it; None where there is none."""
+    """The SOP or service as far as the rules across files look at it; None where there is none."""
     tempat: Mapping[str, tuple[int, int]]
     """Line and column of each text of `data` by its address."""
 
@@ -39,6 +40,11 @@ class Hasil:
     def ringkas(self) -> Sop | None:
         """The SOP as far as the rules across files look at it."""
         return None if self.data is None else sop_from_data(dict(self.data))
+
+    @cached_property
+    def ringkas_layanan(self) -> Layanan | None:
+        """The service as far as the rules across files look at it."""
+        return None if self.data is None else layanan_from_data(dict(self.data))
 
     @property
     def row(self) -> Row:
@@ -72,12 +78,16 @@ def examine(root: Path, path: str, organisasi: Organisasi) -> Hasil:
     found = tuple(document_findings(document, organisasi))
     if document.sop is None:
         return Hasil(fingerprint(data) if data else "", found, None, {})
-    return Hasil(fingerprint(data), found, *_across(document, document.sop))
+    return Hasil(fingerprint(data), found, *across(document, document.sop))
 
 
-def _across(document: Dokumen, sop: Sop) -> tuple[Mapping[str, Any], Mapping[str, tuple[int, int]]]:
-    from soptui.rules.konteks import ringkas
+def across(
+    document: Dokumen[Any], value: Sop | Layanan
+) -> tuple[Mapping[str, Any], Mapping[str, tuple[int, int]]]:
+    """Return what the rules across files look at, and where it is."""
+    from soptui.rules.konteks import ringkas, ringkas_layanan
 
-    short = ringkas(sop)
+    short = ringkas(value) if isinstance(value, Sop) else ringkas_layanan(value)
     addresses = ("", "id", "identitas/unit", *(path for path, _ in texts_of(short)))
-    return sop_to_data(short), {path: document.locate(path) for path in addresses}
+    data = sop_to_data(short) if isinstance(short, Sop) else layanan_to_data(short)
+    return data, {path: document.locate(path) for path in addresses}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from soptui import rules
 from soptui.errors import SoptuiError
 from soptui.model import Severity, Temuan
 from soptui.repo.catalog import open_as
-from soptui.repo.hasil import Hasil, fingerprint
+from soptui.repo.hasil import Hasil, across, fingerprint
 from soptui.repo.layout import read_file, walk
 from soptui.repo.temuan import document_findings, located
 from soptui.toml import LAYANAN, SOP
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
     from soptui.model import Layanan, Organisasi
     from soptui.toml import Dokumen
-
-_NAMED = "sop"
-"""Key of `Hasil.data` under which the ids of its SOPs are kept: their bytes count, too."""
-_TITLE = "judul"
-"""Key of `Hasil.data` under which its title is kept."""
 
 
 def examine_services(
@@ -50,16 +45,16 @@ def examine_services(
                 findings += located([_twice(PurePosixPath(path).stem, taken)], document)
             findings += _beside(root, document, sop_ids, organisasi)
             mark = _mark(root, path, taken, names, sops, ids)
-            title = "" if document.nilai is None else document.nilai.identitas.judul
-            old = Hasil(mark, tuple(findings), {_NAMED: list(names), _TITLE: title}, {})
+            known_of = (None, {}) if document.nilai is None else across(document, document.nilai)
+            old = Hasil(mark, tuple(findings), *known_of)
         found[path] = old
     return found
 
 
 def service_titles(found: Mapping[str, Hasil]) -> dict[str, str]:
     """Return the title of each service by its id, "" for a broken one."""
-    titles = {PurePosixPath(path).stem: (h.data or {}).get(_TITLE) for path, h in found.items()}
-    return {stem: title if isinstance(title, str) else "" for stem, title in titles.items()}
+    short = {PurePosixPath(path).stem: h.ringkas_layanan for path, h in found.items()}
+    return {stem: value.identitas.judul if value else "" for stem, value in short.items()}
 
 
 def beside_sops(
@@ -85,8 +80,7 @@ def _beside(
 
 
 def _named(old: Hasil) -> Iterable[str]:
-    named: Any = (old.data or {}).get(_NAMED, ())
-    return named if isinstance(named, list) else ()
+    return old.ringkas_layanan.identitas.sop if old.ringkas_layanan else ()
 
 
 def _mark(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from soptui.rules.registry import ATURAN, Aturan, Bukti, Lingkup
     from soptui.rules.run import (
         at_approval,
+        at_effective,
         check_all,
         check_buku,
         check_halaman,
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
         is_blocking,
     )
     from soptui.rules.tersembunyi import TERSEMBUNYI
+    from soptui.rules.tinjauan import EFEKTIF
 else:
     __getattr__ = finder(
         __name__,
         {
             "ATURAN": "run",
+            "EFEKTIF": "tinjauan",
             "TERSEMBUNYI": "tersembunyi",
             "Aturan": "registry",
             "Bukti": "registry",
@@ -38,6 +41,7 @@ else:
             "Lingkup": "registry",
             "Waktunya": "konteks",
             "at_approval": "run",
+            "at_effective": "run",
             "check_all": "run",
             "check_buku": "run",
             "check_halaman": "run",
@@ -52,6 +56,7 @@ else:
 
 __all__ = [
     "ATURAN",
+    "EFEKTIF",
     "TERSEMBUNYI",
     "Aturan",
     "Bukti",
@@ -60,6 +65,7 @@ __all__ = [
     "Lingkup",
     "Waktunya",
     "at_approval",
+    "at_effective",
     "check_all",
     "check_buku",
     "check_halaman",

@@ -71,6 +71,10 @@ def _hukum(item: str) -> Kumpulan:
     )
 
 
+def _dibuat(tanggal: str, **more: Any) -> Kumpulan:
+    return _semua(dengan(CONTOH, "identitas/tanggal_pembuatan", tanggal), **more)
+
+
 def _berlaku(hari_ini: date) -> Kumpulan:
     known = Waktunya(diubah=date(2026, 2, 27), berlaku=date(2025, 2, 3))
     return _semua(CONTOH, hari_ini=hari_ini, waktu={CONTOH.id: known})
@@ -175,6 +179,18 @@ LAINNYA: dict[str, Cerita] = {
         "Berlaku 3 Februari 2025, hari ini 1 Juni 2025",
         _berlaku(date(2026, 3, 2)),
         _berlaku(date(2025, 6, 1)),
+    ),
+    "ID-17": Cerita(
+        "Tanggal Pembuatan 10-02-2027, hari ini 05-01-2026",
+        "Tanggal Pembuatan 10-02-2025, hari ini 05-01-2026",
+        _dibuat("2027-02-10", hari_ini=date(2026, 1, 5)),
+        _dibuat("2025-02-10", hari_ini=date(2026, 1, 5)),
+    ),
+    "ID-18": Cerita(
+        "Tanggal Pembuatan 10-02-2026, disahkan efektif 01-01-2020",
+        "Tanggal Pembuatan 10-12-2019, disahkan efektif 01-01-2020",
+        _dibuat("2026-02-10", waktu={CONTOH.id: Waktunya(berlaku=date(2020, 1, 1))}),
+        _dibuat("2019-12-10", waktu={CONTOH.id: Waktunya(berlaku=date(2020, 1, 1))}),
     ),
     "REP-11": Cerita(
         "Kepala Bagian; Kepala Bagian Hukum",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from soptui.model import Identitas, Langkah, Sop
+from soptui.model import Identitas, IdentitasLayanan, Langkah, Layanan, Pengelolaan, Sop
 from soptui.model.words import texts_of
 from soptui.rules.alir import Alir
 from soptui.rules.registry import Lingkup
@@ -39,8 +39,7 @@ class Konteks:
     @property
     def dasar_hukum(self) -> tuple[tuple[str, str], ...]:
         """The regulations with their addresses."""
-        items = self.sop.identitas.dasar_hukum
-        return tuple((f"identitas/dasar_hukum/{i}", item) for i, item in enumerate(items))
+        return dasar_hukum(self.sop)
 
     @cached_property
     def alir(self) -> Alir:
@@ -53,21 +52,30 @@ class Konteks:
         return tuple(texts_of(self.sop))
 
 
+def dasar_hukum(value: Sop | Layanan) -> tuple[tuple[str, str], ...]:
+    """Return the regulations of an SOP or a service with their addresses."""
+    group = "identitas" if isinstance(value, Sop) else "pengelolaan"
+    items = getattr(value, group).dasar_hukum
+    return tuple((f"{group}/dasar_hukum/{i}", item) for i, item in enumerate(items))
+
+
 @dataclass(frozen=True)
 class Waktunya:
-    """What the history knows of one SOP; None where it knows nothing."""
+    """What the history knows of one SOP or service; None where it knows nothing."""
 
     diubah: date | None = None
     """Day of the last change."""
     berlaku: date | None = None
     """Day from which the version in force counts."""
+    revisi: date | None = None
+    """Day on which that version was changed last, while it is still the text of the file."""
 
 
 @dataclass(frozen=True)
 class Kumpulan:
-    """All SOPs of a repository. `sops` = (file, value); `waktu` = by id, where it is known.
+    """All SOPs and services of a repository: (file, value); `waktu` = by id, where it is known.
 
-    The rules over all SOPs see of each only what `ringkas` leaves.
+    The rules over all of them see of each only what `ringkas` or `ringkas_layanan` leaves.
     """
 
     sops: Sequence[tuple[str, Sop]]
@@ -75,6 +83,12 @@ class Kumpulan:
     waktu: Mapping[str, Waktunya] = field(default_factory=dict)
     hari_ini: date | None = None
     """None: rules about due dates find nothing."""
+    layanan: Sequence[tuple[str, Layanan]] = ()
+
+    @property
+    def dokumen(self) -> tuple[tuple[str, Sop | Layanan], ...]:
+        """The SOPs and the services."""
+        return (*self.sops, *self.layanan)
 
     @cached_property
     def by_id(self) -> dict[str, Sop]:
@@ -89,6 +103,7 @@ def ringkas(sop: Sop) -> Sop:
         told.judul,
         told.unit,
         nomor=told.nomor,
+        tanggal_pembuatan=str(told.tanggal_pembuatan or "") or None,
         cakupan=told.cakupan,
         penanggung_jawab_produk=told.penanggung_jawab_produk,
         penanggung_jawab_pelaksanaan=told.penanggung_jawab_pelaksanaan,
@@ -99,6 +114,20 @@ def ringkas(sop: Sop) -> Sop:
     )
     steps = (Langkah(s.id, "", (), keterangan=s.keterangan) for s in sop.langkah if s.keterangan)
     return Sop(sop.id, identitas, sop.pelaksana, tuple(steps))
+
+
+def ringkas_layanan(layanan: Layanan) -> Layanan:
+    """Return a service with only what the rules over all SOPs and services look at."""
+    told = layanan.identitas
+    identitas = IdentitasLayanan(
+        told.judul,
+        told.unit,
+        tanggal_pembuatan=str(told.tanggal_pembuatan or "") or None,
+        sop=told.sop,
+        pengecualian=told.pengecualian,
+    )
+    hukum = Pengelolaan(dasar_hukum=layanan.pengelolaan.dasar_hukum)
+    return Layanan(layanan.id, identitas, pengelolaan=hukum)
 
 
 @dataclass(frozen=True)

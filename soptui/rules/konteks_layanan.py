@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from soptui.model.words import texts_of
+from soptui.rules.konteks import dasar_hukum
 from soptui.rules.pasangan import PER_HARI, Ikatan, ikatan
 from soptui.rules.registry import Lingkup
 
@@ -38,8 +39,7 @@ class KonteksLayanan:
     @property
     def dasar_hukum(self) -> tuple[tuple[str, str], ...]:
         """The regulations with their addresses."""
-        items = self.layanan.pengelolaan.dasar_hukum
-        return tuple((f"pengelolaan/dasar_hukum/{i}", item) for i, item in enumerate(items))
+        return dasar_hukum(self.layanan)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from soptui.rules.konteks import IsiBuku, Konteks, Kumpulan
 from soptui.rules.konteks_layanan import KonteksLayanan, Pasangan
 from soptui.rules.profil import pengecualian, severity_of
 from soptui.rules.registry import ATURAN, Lingkup
+from soptui.rules.tinjauan import too_early
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -119,18 +120,31 @@ def check_all(
     organisasi: Organisasi | None = None,
     waktu: Mapping[str, Waktunya] | None = None,
     hari_ini: date | None = None,
+    layanan: Sequence[tuple[str, Layanan]] = (),
 ) -> list[Temuan]:
-    """Return the findings that only several SOPs together show. `sops` = (file, value).
+    """Return the findings that only several SOPs together show, or the history does.
 
-    Without `hari_ini` nothing falls due.
+    `sops`, `layanan` = (file, value). Without `hari_ini` nothing falls due.
     """
-    context = Kumpulan(sops, organisasi, waktu or {}, hari_ini)
-    by_file = dict(sops)
+    context = Kumpulan(sops, organisasi, waktu or {}, hari_ini, layanan)
+    by_file = dict(context.dokumen)
     return [
         told
         for temuan in _found(Lingkup.REPOSITORI, context, organisasi)
         for told in (excepted(by_file[temuan.file], [temuan]) if temuan.file else [temuan])
     ]
+
+
+def at_effective(
+    value: Sop | Layanan, known: Waktunya, organisasi: Organisasi | None = None
+) -> list[Temuan]:
+    """Return what is odd about the day on which an approval of a version takes force."""
+    rule = ATURAN[tinjauan.EFEKTIF]
+    severity = severity_of(rule, organisasi)
+    if severity is None:
+        return []
+    found = (Temuan(rule.id, severity, words, path) for path, words in too_early(value, known))
+    return excepted(value, found)
 
 
 def check_buku(

@@ -7,7 +7,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from soptui.model import Severity
+from soptui.model import Severity, Sop
+from soptui.rules.identitas import is_before
+from soptui.rules.konteks import dasar_hukum
 from soptui.rules.registry import Bukti, Lingkup, aturan
 from soptui.rules.sitasi import is_regulation, sitasi
 from soptui.rules.verba import without_number
@@ -15,8 +17,12 @@ from soptui.rules.verba import without_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from soptui.rules.konteks import Kumpulan
-    from soptui.rules.registry import FoundIn
+    from soptui.model import Layanan, Tanggal
+    from soptui.rules.konteks import Kumpulan, Waktunya
+    from soptui.rules.registry import Found, FoundIn
+
+EFEKTIF = "ID-18"
+"""The rule about the day on which an approval takes force."""
 
 DIGANTI: dict[tuple[str, int, int], tuple[int, str]] = {
     ("permendagri", 1, 2014): (2015, "Permendagri 80/2015"),
@@ -67,12 +73,13 @@ _KNOWS = re.compile(r"\b(?:dicabut|diganti(?:kan)?)\b", re.IGNORECASE)
     Lingkup.REPOSITORI,
 )
 def regulations_still_stand(k: Kumpulan) -> FoundIn:
-    """Tell the regulations that were replaced, and whether the SOP is older than that."""
+    """Tell the regulations that were replaced, and whether who cites them is older than that."""
     if k.hari_ini is None:
         return
-    for file, sop in k.sops:
-        changed = k.waktu[sop.id].diubah if sop.id in k.waktu else None
-        for i, item in enumerate(sop.identitas.dasar_hukum):
+    for file, value in k.dokumen:
+        changed = k.waktu[value.id].diubah if value.id in k.waktu else None
+        nama = "SOP" if isinstance(value, Sop) else "Standar Pelayanan"
+        for path, item in dasar_hukum(value):
             cited = next(sitasi(item), None)
             key = (cited.jenis, cited.nomor, cited.tahun) if cited else ("", 0, 0)
             bare = without_number(item).strip()
@@ -81,9 +88,10 @@ def regulations_still_stand(k: Kumpulan) -> FoundIn:
             if _KNOWS.search(item):
                 continue
             year, by = DIGANTI[key]
-            since = " SOP ini belum diubah sejak itu." if changed and changed.year < year else ""
-            message = f"{cited.teks} diganti {by}: periksa apakah SOP masih sesuai.{since}"
-            yield file, f"identitas/dasar_hukum/{i}", message
+            is_older = changed is not None and changed.year < year
+            since = f" {nama} ini belum diubah sejak itu." if is_older else ""
+            message = f"{cited.teks} diganti {by}: periksa apakah {nama} masih sesuai.{since}"
+            yield file, path, message
 
 
 @aturan(
@@ -99,15 +107,15 @@ def regulations_are_there(k: Kumpulan) -> FoundIn:
     if k.hari_ini is None:
         return
     now = k.hari_ini.year
-    for file, sop in k.sops:
-        for i, item in enumerate(sop.identitas.dasar_hukum):
+    for file, value in k.dokumen:
+        for path, item in dasar_hukum(value):
             told = set()
             names_future = any(int(year) > now for year in _YEAR.findall(item))
             for words, year in _dated(item) if names_future else ():
                 if year > now and year not in told:
                     told.add(year)
                     message = f"{words} belum ada: periksa angka tahunnya."
-                    yield file, f"identitas/dasar_hukum/{i}", message
+                    yield file, path, message
 
 
 def _dated(item: str) -> Iterator[tuple[str, int]]:
@@ -140,6 +148,60 @@ def months_later(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+@aturan(
+    "ID-17",
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    "PermenPAN-RB 35/2012, bagian identitas: Tanggal Pembuatan",
+    "Tanggal Pembuatan SOP dan Standar Pelayanan tidak di depan hari ini.",
+    Lingkup.REPOSITORI,
+)
+def what_is_made_is_made_by_now(k: Kumpulan) -> FoundIn:
+    """What was finished has a day of the past."""
+    for file, value in k.dokumen:
+        made = value.identitas.tanggal_pembuatan
+        if is_before(k.hari_ini, made):
+            message = f"Tanggal Pembuatan {tertulis(made)} belum tiba: periksa tanggalnya."
+            yield file, "identitas/tanggal_pembuatan", message
+
+
+@aturan(
+    EFEKTIF,
+    Severity.WARNING,
+    Bukti.PEDOMAN_DAERAH,
+    "PermenPAN-RB 35/2012, bagian identitas: Tanggal Efektif",
+    "Tanggal Efektif sebuah pengesahan tidak mendahului Tanggal Pembuatan dan Tanggal Revisi.",
+    Lingkup.REPOSITORI,
+)
+def what_is_in_force_was_made_before(k: Kumpulan) -> FoundIn:
+    """The version in force was made, and revised, on the day it took force or before."""
+    for file, value in k.dokumen:
+        known = k.waktu.get(value.id)
+        for path, message in too_early(value, known) if known else ():
+            yield file, path, message
+
+
+def too_early(value: Sop | Layanan, known: Waktunya) -> Found:
+    """Tell where a day of taking force comes before what it should follow."""
+    for name, day, path in (
+        ("Pembuatan", value.identitas.tanggal_pembuatan, "identitas/tanggal_pembuatan"),
+        ("Revisi", known.revisi, ""),
+    ):
+        if is_before(known.berlaku, day):
+            yield (
+                path,
+                (
+                    f"Tanggal Efektif {tertulis(known.berlaku)} mendahului Tanggal {name}"
+                    f" {tertulis(day)}: periksa keduanya."
+                ),
+            )
+
+
+def tertulis(tanggal: Tanggal) -> str:
+    """Return a date as people write it, as far as it is known: 10-02-2026, 02-2026, 2026."""
+    return "-".join(reversed(str(tanggal).split("-")))
 
 
 @aturan(

@@ -69,6 +69,19 @@ async def test_a_wrong_word_or_a_wrong_date_approves_nothing(repo):
     assert git(repo.root, "tag") == ""
 
 
+async def test_a_day_before_it_was_made_is_told_before_the_word(repo):
+    doc = repo.read(ID)
+    made = replace(doc.sop.identitas, tanggal_pembuatan="2026-02-10")
+    repo.save(doc, replace(doc.sop, identitas=made), identity=SITI)
+    async with buka(repo.root) as orang:
+        await orang.tekan("s")
+        await orang.sampai(lambda: isinstance(orang.app.screen, SahkanScreen))
+        await orang.tekan("s", "ctrl+u")
+        await orang.ketik("01-01-2020\n-\n")
+        await orang.sampai(lambda: "Sahkan versi ini?" in orang.teks)
+        assert "01-01-2020 mendahului Tanggal Pembuatan 10-02-2026" in " ".join(orang.teks.split())
+
+
 async def test_errors_and_unsaved_edits_stop_it(repo, tmp_path):
     broken = replace(sop_contoh(), identitas=replace(sop_contoh().identitas, pengesah="camat"))
     file = repo.root / f"sop/sekretariat/{ID}.toml"

@@ -23,7 +23,7 @@ from soptui.repo.commit import read_blob
 from soptui.repo.identity import require_identity
 from soptui.repo.layout import MACAM, inside, macam_at, nama_at, walk
 from soptui.repo.lock import write_lock
-from soptui.repo.log import last_change
+from soptui.repo.log import last_change, revision_dates
 from soptui.repo.pending import settle
 from soptui.repo.periksa_layanan import beside_sops
 from soptui.repo.reading import is_saved, read_working
@@ -34,7 +34,7 @@ from soptui.toml import read_dokumen, require
 if TYPE_CHECKING:
     from typing import Any
 
-    from soptui.model import Organisasi, Sop
+    from soptui.model import Organisasi, Sop, Temuan
     from soptui.repo.approval.force import Periode
     from soptui.repo.approval.verify import Penilaian
     from soptui.repo.git import Git
@@ -109,6 +109,12 @@ class Approvals:
             tuple(sentences(before, value)) if type(before) is type(value) else (),
             tuple(rules.at_approval(found, value.identitas.nomor)),
         )
+
+    def on(self, review: Telaah[Any], effective: dt.date) -> list[Temuan]:
+        """Return what is odd about a day from which the version of a review would be in force."""
+        revised = revision_dates(self._git, [review.file]).get(review.file)
+        known = rules.Waktunya(berlaku=effective, revisi=revised)
+        return rules.at_effective(review.nilai, known, self._organisasi)
 
     def _version(self, standing: Keberlakuan) -> Any:
         if standing.periode is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic
 from soptui.model import Severity
 from soptui.model import path as address
 from soptui.model.nilai import Nilai
-from soptui.rules import TERSEMBUNYI, is_across
+from soptui.rules import EFEKTIF, TERSEMBUNYI, is_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +57,12 @@ class Telaah(Generic[Nilai]):
         return address.label(self.nilai, temuan.path) or self.judul
 
     def beside(self, found: Iterable[Temuan]) -> Self:
-        """Return it with what the document shows only beside others, out of all findings."""
-        across: list[Temuan] = [t for t in found if t.file == self.file and is_across(t)]
+        """Return it with what the document shows only beside others, out of all findings.
+
+        Since when an earlier version is in force is no matter here.
+        """
+        here = (t for t in found if t.file == self.file and t.rule != EFEKTIF)
+        across: list[Temuan] = [t for t in here if is_across(t)]
         return replace(self, findings=tuple(dict.fromkeys((*self.findings, *across))))
 
     @property

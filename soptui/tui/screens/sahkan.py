@@ -176,6 +176,7 @@ class SahkanScreen(Layar[None]):
         if day is None:
             self.say("Belum disahkan.")
             return
+        odd = await asyncio.to_thread(self.repo.approvals.on, self.review, day)
         note = "Misalnya nomor dan tanggal keputusan. Tanda hubung (-) bila tidak ada."
         basis = await self.soptui.ask(Prompt("Dasar pengesahan", note=note))
         signing = None if basis is None else await ask_key(self.soptui, self.repo)
@@ -184,6 +185,7 @@ class SahkanScreen(Layar[None]):
             return
         how = "bertanda tangan" if signing else "tanpa tanda tangan"
         note = f"{self.review.judul}: berlaku mulai {shown(day)}, {how}. Ketik kata {WORD}."
+        note = " ".join([*(temuan.message for temuan in odd), note])
         if not await _typed(self.soptui, "Sahkan versi ini?", note, WORD):
             self.say("Belum disahkan.")
             return
