@@ -61,7 +61,7 @@ TABLE = (
     Action(
         "ambil_semua",
         "ambil semua",
-        "Menambahkan yang hanya ada di SOP ke semua komponen; waktu dan jumlah yang kurang diganti.",
+        "Menambahkan yang hanya ada di SOP ke semua komponen; waktu dan jumlah diganti.",
         in_list="A",
         rank=5,
         screens=LAYANAN,
