@@ -109,11 +109,11 @@ def loops_have_an_exit(k: Konteks) -> Found:
         rows = [first + 1, *(row + 1 for row, _ in others)]
         yield (
             path,
-            f"Langkah {_span(rows)} berputar tanpa jalan keluar: tambahkan panah yang keluar.",
+            f"Langkah {span(rows)} berputar tanpa jalan keluar: tambahkan panah yang keluar.",
         )
 
 
-def _span(rows: list[int]) -> str:
+def span(rows: list[int]) -> str:
     """Return the numbers of some steps: "3 sampai 6" where none between is left out."""
     if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1:
         return f"{rows[0]} sampai {rows[-1]}"

@@ -66,7 +66,7 @@ def _tie_rule(rule_id: str, severity: Severity, komponen: str, judul: str, mend:
         for tie in k.ikatan:
             if tie.alamat == komponen and tie.kesesuaian is Kesesuaian.BERBEDA:
                 names = ", ".join(sop.id for sop in k.sop)
-                yield komponen, f"{_sides(tie)} ({names}): {mend}"
+                yield komponen, f"{_sides(tie)} ({names}): {mend.format(ambil=tie.ambil)}"
 
     agrees.__doc__ = judul
     aturan(rule_id, severity, Bukti.UMUM, SUMBER, judul, BERDUA)(agrees)
@@ -88,7 +88,7 @@ _tie_rule(
     Severity.WARNING,
     "penyampaian/jangka_waktu",
     "Jangka Waktu Penyelesaian tidak lebih singkat dari jalan terpanjang SOP-nya.",
-    "perpanjang jangka waktu pelayanan, atau persingkat waktu langkah SOP.",
+    'perpanjang jangka waktu pelayanan menjadi "{ambil}", atau persingkat waktu langkah SOP.',
 )
 _tie_rule(
     "SP-34",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from soptui.rules.alir import Alir
+from soptui.rules.alur import span
 from soptui.rules.beban import dalam_kata
 from soptui.rules.lama import lama
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soptui.model import Sop
+    from soptui.rules.lama import Lama
 
 
 def kata_lama(sop: Sop, per_hari: int) -> str:
@@ -20,7 +23,8 @@ def kata_lama(sop: Sop, per_hari: int) -> str:
     """
     told = lama(sop, per_hari)
     ways = (told.tersingkat, told.lazim, told.terpanjang)
-    words = "Waktu belum dapat dijumlahkan."
+    reason = tak_selesai(sop, told)
+    words = f"Waktu belum dapat dijumlahkan{f': {reason}' if reason else ''}."
     if told.tersingkat is not None and told.lazim is not None and told.terpanjang is not None:
         short, usual, long = (dalam_kata(way, per_hari) for way in ways if way is not None)
         words = f"Waktu: tersingkat {short}, lazim {usual}, terpanjang {long}."
@@ -31,6 +35,17 @@ def kata_lama(sop: Sop, per_hari: int) -> str:
     if told.kosong:
         words += f" Tanpa waktu: langkah {_rows(told.kosong)}."
     return words
+
+
+def tak_selesai(sop: Sop, told: Lama) -> str:
+    """Say why no way of an SOP with times comes to an end; "" where one does, or without times."""
+    has_times = len(told.kosong) + len(told.tak_terbaca) < len(sop.langkah)
+    if told.terpanjang is not None or not has_times:
+        return ""
+    loops = [span(sorted({p.langkah + 1 for p in loop})) for loop in Alir.of(sop).jerat]
+    if loops:
+        return f"langkah {'; '.join(loops)} berputar tanpa jalan keluar"
+    return "tidak ada jalan dari mulai sampai selesai"
 
 
 _MOST = 6

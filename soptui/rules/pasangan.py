@@ -14,7 +14,9 @@ from soptui.model import Simbol
 from soptui.model import path as address
 from soptui.model.komponen import filled, isi, says_something
 from soptui.rules.banding import alike, missing, same_law
+from soptui.rules.beban import dalam_kata
 from soptui.rules.jangka import banyak_orang, jangka, sebagai_waktu
+from soptui.rules.kata_lama import tak_selesai
 from soptui.rules.lama import lama
 from soptui.rules.layanan import label
 
@@ -59,6 +61,8 @@ class Ikatan:
 
     A list holds what the service says, and behind it what only its SOPs say.
     """
+    alasan: str = ""
+    """Why what the SOPs say cannot be reckoned, as the end of a sentence; "" where it can."""
 
 
 def ikatan(layanan: Layanan, sops: Sequence[Sop], per_hari: int = PER_HARI) -> tuple[Ikatan, ...]:
@@ -247,11 +251,15 @@ def _time(layanan: Layanan, sops: Sequence[Sop], per_hari: int) -> Ikatan:
     """
     alamat = "penyampaian/jangka_waktu"
     here = isi(layanan, alamat)
-    longest = max((w for sop in sops if (w := lama(sop, per_hari).terpanjang)), default=None)
+    told = [(sop, lama(sop, per_hari)) for sop in sops]
+    longest = max((one.terpanjang for _, one in told if one.terpanjang), default=None)
     promised = jangka(here[0], per_hari) if here else None
-    needed = sebagai_waktu(longest, per_hari) if longest else ""
-    longest = longest if needed else None
-    return _at_least(alamat, "Waktu terpanjang", here, promised, longest, needed)
+    proposal = sebagai_waktu(longest, per_hari) if longest else ""
+    if longest is not None and proposal:
+        needed = (longest, dalam_kata(longest, per_hari), proposal)
+        return _at_least(alamat, "Waktu terpanjang", here, promised, needed)
+    reason = next((words for sop, one in told if (words := tak_selesai(sop, one))), "")
+    return replace(_at_least(alamat, "Waktu terpanjang", here, promised, None), alasan=reason)
 
 
 def _people(layanan: Layanan, sops: Sequence[Sop]) -> Ikatan:
@@ -261,7 +269,8 @@ def _people(layanan: Layanan, sops: Sequence[Sop]) -> Ikatan:
     columns = [sum(not _is_applicant(p.nama) for p in sop.pelaksana) for sop in sops]
     most = max(columns, default=0) or None
     told = banyak_orang(here[0]) if here else None
-    return _at_least(alamat, "Kolom pelaksana", here, told, most, f"{most} orang" if most else "")
+    needed = (most, f"{most} orang", f"{most} orang") if most else None
+    return _at_least(alamat, "Kolom pelaksana", here, told, needed)
 
 
 def _at_least(
@@ -269,16 +278,19 @@ def _at_least(
     of_sop: str,
     here: tuple[str, ...],
     told: int | None,
-    needed: int | None,
-    text: str,
+    needed: tuple[int, str, str] | None,
 ) -> Ikatan:
-    """Return the tie of a number that is not smaller than that of the SOPs."""
-    there = (text,) if text else ()
-    if told is None or needed is None:
+    """Return the tie of a number that is not smaller than that of the SOPs.
+
+    `needed`: that number, how the SOPs have it, and how a service says it.
+    """
+    if needed is None:
+        return Ikatan(alamat, label(alamat), of_sop, here, (), Kesesuaian.KOSONG, (), None)
+    least, text, proposal = needed
+    if told is None:
         agreed = Kesesuaian.KOSONG
     else:
-        agreed = Kesesuaian.SESUAI if told >= needed else Kesesuaian.BERBEDA
-    is_short = bool(text) and agreed is not Kesesuaian.SESUAI
-    lacking = there if is_short else ()
-    take = text if is_short else None
-    return Ikatan(alamat, label(alamat), of_sop, here, there, agreed, lacking, take)
+        agreed = Kesesuaian.SESUAI if told >= least else Kesesuaian.BERBEDA
+    if agreed is Kesesuaian.SESUAI:
+        return Ikatan(alamat, label(alamat), of_sop, here, (text,), agreed, (), None)
+    return Ikatan(alamat, label(alamat), of_sop, here, (text,), agreed, (text,), proposal)

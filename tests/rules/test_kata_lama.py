@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from soptui.model import Alur, IdentitasLayanan, Layanan, Simbol
 from soptui.rules.kata_lama import kata_lama
+from soptui.rules.pasangan import ikatan
 from tests.contoh import dengan_waktu, sop_contoh
 
 
@@ -28,6 +30,21 @@ def test_steps_without_a_time_that_can_be_read_are_named():
     count = len(sop.langkah)
     named = ", ".join(str(n + 1) for n in range(count))
     assert kata_lama(sop, 450) == (f"Waktu belum dapat dijumlahkan. Tanpa waktu: langkah {named}.")
+
+
+def test_without_an_end_the_reason_is_told():
+    sop = sop_contoh()
+    [last] = sop.langkah[-1].simpul
+    back = replace(last, simbol=Simbol.PROSES, alur=(Alur(sop.langkah[0].id),))
+    first, *middle, end = sop.langkah
+    sop = replace(sop, langkah=(first, *middle, replace(end, simpul=(back,), waktu="")))
+    reason = f"langkah 1 sampai {len(sop.langkah)} berputar tanpa jalan keluar"
+    assert kata_lama(sop, 450) == (
+        f"Waktu belum dapat dijumlahkan: {reason}. Tanpa waktu: langkah {len(sop.langkah)}."
+    )
+    service = Layanan("sp-a", IdentitasLayanan("Pelayanan Surat", "umum", sop=(sop.id,)))
+    tie = ikatan(service, [sop])[2]
+    assert (tie.sop, tie.ambil, tie.alasan) == ((), None, reason)
 
 
 def test_of_many_steps_only_some_are_named():

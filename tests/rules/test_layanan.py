@@ -179,7 +179,8 @@ def test_both_sides_are_named_and_how_to_mend_it():
     assert found.rule == "SP-33"
     assert found.path == "penyampaian/jangka_waktu"
     assert '"1 jam"' in found.message
-    assert '"3 jam"' in found.message
+    assert 'SOP "2 jam 25 menit" (' in found.message
+    assert 'menjadi "3 jam", atau' in found.message
     assert CONTOH.id in found.message
     assert "perpanjang" in found.message
 

@@ -174,3 +174,5 @@ def test_what_keeps_both_sides_from_being_compared_is_told_apart():
     blank = replace(SOP, identitas=replace(SOP.identitas, peralatan=()))
     told = Layanan("sp", here, pengelolaan=Pengelolaan(sarana=("Komputer",)))
     assert state_of(ikatan(told, [blank])[5]) == "SOP kosong"
+    endless = replace(timed, sop=(), alasan="langkah 1 sampai 3 berputar tanpa jalan keluar")
+    assert state_of(endless) == "tidak terhitung"

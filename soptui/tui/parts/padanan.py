@@ -93,6 +93,9 @@ class BagianPadanan(Bagian):
         """Say whether both sides agree, and what can be done."""
         if tie.kesesuaian is Kesesuaian.SESUAI:
             return f"{tie.label} sejalan dengan SOP."
+        if tie.alasan:
+            to_field = self.editor.with_keys("{ke_sop} ke SOP-nya.")
+            return f"{tie.label_sop} SOP tidak terhitung: {tie.alasan}. {to_field}"
         if not tie.sop:
             return f"SOP belum menyebut {tie.label_sop}. {self.key('ke_sop')} ke ruasnya di SOP."
         to_sop = self.editor.with_keys("{ke_sop} ke ruasnya di SOP.")
@@ -100,7 +103,8 @@ class BagianPadanan(Bagian):
         if not tie.layanan:
             return f"{tie.label} belum terisi. {take} mengambilnya dari SOP; {to_sop}"
         if isinstance(tie.ambil, str):
-            return f"{take} menggantinya dengan {lacking} menurut SOP; {to_sop}"
+            exact = "" if lacking == tie.ambil else f" (tepatnya {lacking})"
+            return f"{take} menggantinya dengan {tie.ambil} menurut SOP{exact}; {to_sop}"
         adds = f"{take} menambahkan yang bertanda {MISSING.strip()}, yang sudah ada tetap; {to_sop}"
         return f"{adds} Disebut SOP dan belum ada di sini: {lacking}."
 

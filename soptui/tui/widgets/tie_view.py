@@ -41,7 +41,7 @@ def state_of(tie: Ikatan) -> str:
         return tie.kesesuaian
     if not tie.layanan:
         return "belum terisi"
-    return "tidak terhitung" if tie.sop else "SOP kosong"
+    return "tidak terhitung" if tie.sop or tie.alasan else "SOP kosong"
 
 
 class TieView(Rows):
