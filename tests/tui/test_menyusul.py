@@ -109,7 +109,7 @@ async def test_typing_waits_for_no_layout_no_check_no_disk_and_no_git(tmp_path, 
         await orang.tenang()
         assert TYPED.strip() in charted(orang)
         assert len(orang.sunting.chart.view._drawing.steps) == 1 + len(sop_contoh().langkah)
-        assert orang.sunting.findings == orang.sunting.session.findings()
+        assert orang.sunting.findings == orang.sunting.check(), "all, the gravest first"
 
 
 async def test_only_the_last_wish_counts(tmp_path, pintu, monkeypatch):
@@ -154,7 +154,7 @@ async def test_who_goes_to_a_finding_goes_by_the_current_ones(tmp_path, pintu):
         threading.Timer(0.05, pintu.buka).start()
         orang.sunting.show_part("temuan")
         assert len(orang.sunting.findings) < before
-        assert orang.sunting.findings == orang.sunting.session.findings()
+        assert orang.sunting.findings == orang.sunting.check(), "all, the gravest first"
 
 
 async def test_leaving_with_work_to_be_done_is_no_harm(tmp_path, pintu):
