@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic
 
+from soptui import rules
 from soptui.model import Severity
 from soptui.model import path as address
 from soptui.model.nilai import Nilai
-from soptui.rules import EFEKTIF, TERSEMBUNYI, is_across
+from soptui.rules import TERSEMBUNYI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,8 +62,8 @@ class Telaah(Generic[Nilai]):
 
         Since when an earlier version is in force is no matter here.
         """
-        here = (t for t in found if t.file == self.file and t.rule != EFEKTIF)
-        across: list[Temuan] = [t for t in here if is_across(t)]
+        here = (t for t in found if t.file == self.file and t.rule != rules.EFEKTIF)
+        across: list[Temuan] = [t for t in here if rules.is_across(t)]
         return replace(self, findings=tuple(dict.fromkeys((*self.findings, *across))))
 
     @property
