@@ -2,7 +2,8 @@
 
 - Shortest: at each decision the quickest exit, nothing done twice, the lower end of each range.
 - Usual: at each decision the first exit that goes on, every loop on the way once, the middle of
-  each range. Of several starts the first that leads to an end.
+  each range, half a minute included; the sum is rounded. Of several starts the first that leads to
+  an end.
 - Longest: at each decision the slowest exit, every loop on the way once, the upper end.
 
 A way ends where no arrow leaves. Arrows that leave a symbol other than a decision are all followed,
