@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.cli import output
 from soptui.cli.ask import with_identity
-from soptui.cli.check import WORD, told
+from soptui.cli.check import told
 from soptui.cli.dates import day
 from soptui.errors import ExitCode, InvalidError, RefusedError, SoptuiError
 
@@ -101,7 +101,7 @@ def _show(review: Telaah, of_day: Sequence[Temuan]) -> None:
         output.note(f"  {change.sign} {change.plain}")
     for temuan in (*review.findings, *of_day):
         place = review.place_of(temuan)
-        output.note(f"  {WORD[temuan.severity]}: {place}: {temuan.message}")
+        output.note(f"  {temuan.severity.kata}: {place}: {temuan.message}")
 
 
 def _refusal(temuan: Temuan, count: int) -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from soptui.model import Temuan
 
 _LOOK = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-WORD = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.INFO: "catatan"}
 
 
 def configure(parser: Parser) -> None:
@@ -82,7 +81,7 @@ def _as_json(temuan: Temuan) -> dict[str, object]:
 def _as_line(temuan: Temuan) -> Iterator[output.Piece]:
     yield f"{temuan.file}:{temuan.line}:{temuan.column}:", "bold"
     yield " ", ""
-    yield WORD[temuan.severity], _LOOK[temuan.severity]
+    yield temuan.severity.kata, _LOOK[temuan.severity]
     yield " ", ""
     yield f"[{temuan.rule}]", "dim"
     yield f" {temuan.message}", ""
@@ -91,5 +90,5 @@ def _as_line(temuan: Temuan) -> Iterator[output.Piece]:
 def _summary(found: Sequence[Temuan]) -> str:
     if not found:
         return "Tidak ada temuan."
-    counts = ((sum(t.severity is severity for t in found), WORD[severity]) for severity in Severity)
+    counts = ((sum(t.severity is severity for t in found), severity.kata) for severity in Severity)
     return "Temuan: " + ", ".join(f"{n} {word}" for n, word in counts if n) + "."

@@ -13,6 +13,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def kata(self) -> str:
+        """The word for people, on screens, in messages and in `[aturan.tingkat]`."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: "kesalahan",
+    Severity.WARNING: "peringatan",
+    Severity.INFO: "catatan",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Temuan:

@@ -10,7 +10,7 @@ from soptui.model import path as address
 from soptui.rules.contoh import CONTOH, SATU_SOP, tampil
 from soptui.rules.contoh_lain import LAINNYA
 from soptui.rules.contoh_layanan import LAYANAN, PASANGAN, SATU_LAYANAN
-from soptui.rules.profil import severity_of
+from soptui.rules.profil import TINGKAT, severity_of
 from soptui.rules.registry import Lingkup
 from soptui.rules.run import BERURUT
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from soptui.model import Layanan, Organisasi, Sop
     from soptui.rules.contoh import Contoh
     from soptui.rules.registry import Aturan
-
-KATA = {
-    Severity.ERROR: "kesalahan",
-    Severity.WARNING: "peringatan",
-    Severity.INFO: "catatan",
-    None: "mati",
-}
-"""How grave a rule is, in the words of `[aturan.tingkat]`."""
-
 
 TANPA_ATURAN: Mapping[str, str] = {
     "DOC-6": "semua prosedur dalam satu buku berunsur sama. Selalu terpenuhi: semua lembar digambar"
@@ -95,7 +86,7 @@ def jelaskan(rule: Aturan, organisasi: Organisasi | None = None) -> Penjelasan:
     return Penjelasan(
         rule.id,
         rule.judul,
-        KATA[severity_of(rule, organisasi)],
+        _kata(severity_of(rule, organisasi)),
         f"{rule.lingkup} dan {rule.juga}" if rule.juga else str(rule.lingkup),
         str(rule.bukti),
         rule.sumber,
@@ -130,3 +121,8 @@ def _ruas(dasar: Sop | Layanan, contoh: Contoh) -> tuple[tuple[str, ...], tuple[
         for values in (contoh.buruk, contoh.baik)
     )
     return buruk, baik
+
+
+def _kata(severity: Severity | None) -> str:
+    """Return how grave a rule is in the words of `[aturan.tingkat]`."""
+    return next(words for words, known in TINGKAT.items() if known is severity)

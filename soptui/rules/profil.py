@@ -20,12 +20,7 @@ if TYPE_CHECKING:
     from soptui.model import Layanan, Organisasi, Sop
     from soptui.rules.registry import Aturan
 
-TINGKAT = {
-    "kesalahan": Severity.ERROR,
-    "peringatan": Severity.WARNING,
-    "catatan": Severity.INFO,
-    "mati": None,
-}
+TINGKAT: dict[str, Severity | None] = {**{s.kata: s for s in Severity}, "mati": None}
 """The words of `[aturan.tingkat]`; None: the rule is not checked."""
 
 

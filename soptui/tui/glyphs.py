@@ -48,5 +48,3 @@ TO_ASCII = str.maketrans("·›‹…→←↑↓–—┊│─┼○□◇◎�
 
 SIGN = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "i"}
 """A finding beside its row: the sign says how grave, before any colour does."""
-
-WORD = {Severity.ERROR: "salah", Severity.WARNING: "periksa", Severity.INFO: "saran"}

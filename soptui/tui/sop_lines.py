@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.model import Severity
 from soptui.repo.approval.status import Status
-from soptui.tui.glyphs import SIGN, WORD
+from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
 from soptui.visible import visible
 
@@ -25,7 +25,7 @@ TREE = 38
 """Cells of that tree, without its border."""
 NARROW, _ROOMY = 72, 110
 """Cells from which a line has room for findings, and for them in words."""
-FINDINGS = 19
+FINDINGS = 25
 
 
 class Columns(NamedTuple):
@@ -84,13 +84,13 @@ def columns(
 
 
 def finding_words(numbers: Mapping[Severity, int] | None, width: int) -> str:
-    """Return how many errors and warnings there are: "2 salah 5 periksa", or "2! 5*" if narrow."""
+    """Return how many there are: "2 kesalahan 5 peringatan", or "2! 5*" if narrow."""
     if numbers is None:
         return ""
     grave = [s for s in (Severity.ERROR, Severity.WARNING) if numbers.get(s)]
     if width < FINDINGS:
         return " ".join(f"{numbers[s]}{SIGN[s]}" for s in grave) or "-"
-    return " ".join(f"{numbers[s]} {WORD[s]}" for s in grave) or "-"
+    return " ".join(f"{numbers[s]} {s.kata}" for s in grave) or "-"
 
 
 def _widths(width: int) -> tuple[int, int, int, int, int]:

@@ -91,7 +91,7 @@ async def test_errors_and_unsaved_edits_stop_it(repo, tmp_path):
     async with buka(repo.root) as orang:
         await orang.tekan("s")
         await orang.sampai(lambda: isinstance(orang.app.screen, SahkanScreen))
-        assert "salah: Disahkan Oleh: " in orang.teks
+        assert "kesalahan: Disahkan Oleh: " in orang.teks
         await orang.tekan("s")
         assert "Ada 1 kesalahan: perbaiki dulu, lalu sahkan." in orang.teks
 
@@ -100,7 +100,7 @@ async def test_another_sop_of_the_same_number_is_told_and_refuses_nothing(repo):
     repo.create(replace(sop_contoh("nota-masuk"), identitas=sop_contoh().identitas), identity=SITI)
     async with buka(repo.root) as orang:
         await orang.tekan("s")
-        await orang.tunggu("periksa: Nomor SOP: Nomor SOP ini sama dengan")
+        await orang.tunggu("peringatan: Nomor SOP: Nomor SOP ini sama dengan")
         assert "Nama SOP ini sama dengan" in orang.teks
         assert "lalu s untuk mengesahkan" in orang.status
 

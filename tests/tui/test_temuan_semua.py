@@ -42,7 +42,7 @@ async def test_all_findings_are_listed_with_their_rule_and_sop(tmp_path):
         assert len(orang.app.screen.list.items) == len(found)
         line = orang.baris_dengan("065/ /2015")
         assert line.split()[:4] == ["*", "ID-2", "Pelayanan", "Cuti"]
-        assert "periksa" in orang.baris[0]
+        assert "peringatan" in orang.baris[0]
         await orang.tekan("/")
         await orang.ketik("kelembagaan id-2")
         await orang.tekan("enter")
@@ -85,7 +85,7 @@ async def test_one_unit_rule_or_level_alone_can_be_chosen_and_left(tmp_path):
     async with buka(repo.root, LEBAR) as orang:
         await semua(orang)
         every = len(orang.app.screen.list.items)
-        for words in ("unit kelembagaan", "tingkat periksa"):
+        for words in ("unit kelembagaan", "tingkat peringatan"):
             await orang.tekan("s")
             await orang.tunggu("Tampilkan yang mana?")
             await orang.ketik(words)
@@ -94,7 +94,7 @@ async def test_one_unit_rule_or_level_alone_can_be_chosen_and_left(tmp_path):
         assert 0 < len(found) < every
         assert {t.file for t in found} == {"sop/kelembagaan/pelayanan-cuti.toml"}
         assert {str(t.severity) for t in found} == {"warning"}
-        assert "Hanya periksa, Sub Bagian Kelembagaan." in orang.status
+        assert "Hanya peringatan, Sub Bagian Kelembagaan." in orang.status
         await orang.tekan("s")
         await orang.tunggu("[x] Unit: Sub Bagian Kelembagaan")
         await orang.ketik("semua temuan")
@@ -180,7 +180,7 @@ async def test_an_office_without_findings_is_told_so(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [((80, 24), "10*"), ((150, 30), "10 periksa"), ((60, 20), "konsep")]
+    ("size", "words"), [((80, 24), "10*"), ((150, 30), "10 peringatan"), ((60, 20), "konsep")]
 )
 async def test_the_list_counts_findings_after_a_pause(tmp_path, monkeypatch, size, words):
     monkeypatch.setattr(pemeriksa, "PAUSE", 0.01)

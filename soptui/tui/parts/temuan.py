@@ -13,7 +13,7 @@ from soptui.model import path as address
 from soptui.rules import ATURAN
 from soptui.rules.kata_lama import kata_lama
 from soptui.toml import nama_of
-from soptui.tui.glyphs import SIGN, WORD
+from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
 from soptui.tui.parts.base import Bagian
 from soptui.tui.style import CURSOR, CURSOR_IDLE, PLAIN, SEVERITY
@@ -40,7 +40,7 @@ class FindingList(ListView[Temuan]):
         where = ""
         if self.nilai is not None:
             where = address.label(self.nilai, item.path) or f"Seluruh {nama_of([self.nilai])}"
-        sign = f" {SIGN[item.severity]} {WORD[item.severity]:<8}"
+        sign = f" {SIGN[item.severity]} {item.severity.kata:<11}"
         style = PLAIN
         if selected:
             style = CURSOR if self.has_focus else CURSOR_IDLE
@@ -97,7 +97,7 @@ class BagianTemuan(Bagian):
         lines = []
         if chosen:
             lines = [
-                (f"{WORD[chosen.severity]}: {chosen.message}", SEVERITY[chosen.severity]),
+                (f"{chosen.severity.kata}: {chosen.message}", SEVERITY[chosen.severity]),
                 (self._about(chosen), PLAIN),
             ]
         self.query_one("#tentang-temuan", Detail).show(lines)

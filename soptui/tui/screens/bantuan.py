@@ -33,7 +33,7 @@ _PLACES = {
     Place.FIELD: "saat mengetik",
 }
 _SIGNS = (
-    ("!  *  i", "Temuan di samping ruas: salah, periksa, saran."),
+    ("!  *  i", "Temuan di samping ruas: kesalahan, peringatan, catatan."),
     ("{mulai} {proses} {keputusan} {selesai}", "Simbol: mulai, proses, keputusan, selesai."),
 )
 

@@ -11,7 +11,6 @@ from soptui.repo.pengecualian import why_not_excepted, with_exception, without_e
 from soptui.rules import ATURAN
 from soptui.rules.profil import pengecualian
 from soptui.tui.actions import Place
-from soptui.tui.glyphs import WORD
 from soptui.tui.parts.base import Bagian
 from soptui.tui.screens.antar import AntarScreen
 from soptui.tui.style import SEVERITY
@@ -100,7 +99,7 @@ class PerbaikanScreen(AntarScreen, Generic[Nilai]):
     def finding_lines(self) -> list[tuple[str, Style]]:
         """Return what is said of the findings at the cursor."""
         here = self.findings_here()
-        return [(f"{WORD[t.severity]}: {t.message}", SEVERITY[t.severity]) for t in here]
+        return [(f"{t.severity.kata}: {t.message}", SEVERITY[t.severity]) for t in here]
 
     def why_not_perbaiki(self) -> str | None:
         """Only what needs no judgement is mended by itself."""

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from soptui.model import Temuan
-from soptui.tui.glyphs import WORD
 from soptui.tui.lines import fit
 from soptui.tui.screens.base import Layar
 from soptui.tui.style import BOLD, CURSOR, DIM, PLAIN, SEVERITY
@@ -86,7 +85,7 @@ class RusakScreen(Layar[None]):
             (f"{first + i + 1:>5} {line}", BOLD if first + i + 1 == chosen.line else DIM)
             for i, line in enumerate(lines[first : chosen.line + 2])
         ]
-        self.query_one(Detail).show([(f"{WORD[chosen.severity]}: {chosen.message}", PLAIN), *shown])
+        self.query_one(Detail).show([(f"{chosen.severity.kata}: {chosen.message}", PLAIN), *shown])
 
     def context_text(self) -> str:
         """Say what to do."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from soptui.errors import SoptuiError
-from soptui.model import Layanan, Severity
+from soptui.model import Layanan
 from soptui.toml import macam_of
 from soptui.tui.actions import Place
 from soptui.tui.days import parse_day, shown, today, why_not_day
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from soptui.tui.app import SoptuiApp
 
 WORD, REVOKE_WORD = "sahkan", "cabut"
-_WEIGHT = {Severity.ERROR: "salah", Severity.WARNING: "periksa", Severity.INFO: "saran"}
 
 
 async def open_review(app: SoptuiApp, sop_id: str) -> None:
@@ -140,7 +139,7 @@ class SahkanScreen(Layar[None]):
             out.append((f"{change.sign} {change.plain}", PLAIN))
         out += [("", PLAIN), (f"Temuan ({len(review.findings)})", HEAD)]
         out += [
-            (f"{_WEIGHT[t.severity]}: {review.place_of(t)}: {t.message}", SEVERITY[t.severity])
+            (f"{t.severity.kata}: {review.place_of(t)}: {t.message}", SEVERITY[t.severity])
             for t in review.findings
         ] or [("Tidak ada temuan.", PLAIN)]
         ignored = review.standing.ignored

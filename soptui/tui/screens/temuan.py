@@ -15,7 +15,7 @@ from soptui.model import Severity, Temuan
 from soptui.repo.mending import is_mendable
 from soptui.repo.pengecualian import why_not_excepted
 from soptui.rules import ATURAN
-from soptui.tui.glyphs import SIGN, WORD
+from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
 from soptui.tui.screens.perbaikan import PerbaikanScreen
 from soptui.tui.screens.perbaiki import NOTHING, mend_everywhere
@@ -172,7 +172,7 @@ class TemuanScreen(SaringScreen[Temuan]):
         """Keep what matches, and tell how much that is."""
         super().narrow()
         numbers = Counter(t.severity for t in self.list.items)
-        words = "  ".join(f"{numbers[s]} {WORD[s]}" for s in Severity if numbers[s])
+        words = "  ".join(f"{numbers[s]} {s.kata}" for s in Severity if numbers[s])
         self.show_title(self.heading, words)
 
     def show_all(self, items: Sequence[Temuan]) -> None:
@@ -190,7 +190,7 @@ class TemuanScreen(SaringScreen[Temuan]):
         """Find by SOP, rule, unit, level and words; letters with gaps find none."""
         unit = self._unit_name(self.unit_ids.get(item.file, ""))
         title = self.titles.get(item.file, "")
-        return ("", title, item.file, item.rule, WORD[item.severity], unit, item.message)
+        return ("", title, item.file, item.rule, item.severity.kata, unit, item.message)
 
     def is_same(self, item: Temuan, other: Temuan) -> bool:
         """Stay at a finding, whatever was written above it in its file."""
@@ -208,7 +208,7 @@ class TemuanScreen(SaringScreen[Temuan]):
         unit = self._unit_name(self.unit_ids.get(item.file, ""))
         where = f"{unit} {self.soptui.glyphs.dot} {place}" if unit else place
         lines = [
-            (f"{WORD[item.severity]}: {item.message}", SEVERITY[item.severity]),
+            (f"{item.severity.kata}: {item.message}", SEVERITY[item.severity]),
             (self.titles.get(item.file, item.file), PLAIN),
             (where, PLAIN),
             (about, PLAIN),
@@ -231,7 +231,7 @@ class TemuanScreen(SaringScreen[Temuan]):
 
     def _facets(self) -> str:
         wanted = self.saringan
-        parts = [WORD[Severity(wanted.tingkat)]] if wanted.tingkat else []
+        parts = [Severity(wanted.tingkat).kata] if wanted.tingkat else []
         parts += [part for part in (wanted.aturan, self._unit_name(wanted.unit)) if part]
         return f"Hanya {', '.join(parts)}." if parts else ""
 
@@ -260,7 +260,7 @@ class TemuanScreen(SaringScreen[Temuan]):
         rules = Counter(t.rule for t in self.found)
         for level in (level for level in Severity if levels[level]):
             value = replace(wanted, tingkat="" if wanted.tingkat == level else level)
-            yield self._option(value, f"Tingkat: {WORD[level]}", levels[level])
+            yield self._option(value, f"Tingkat: {level.kata}", levels[level])
         for unit in (unit.id for unit in self.soptui.organisasi.unit if units[unit.id]):
             value = replace(wanted, unit="" if wanted.unit == unit else unit)
             yield self._option(value, f"Unit: {self._unit_name(unit)}", units[unit])
