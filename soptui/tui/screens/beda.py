@@ -103,11 +103,16 @@ class BedaScreen(Layar[None]):
         self.list.glyphs = self.soptui.glyphs
         self.list.empty = "Isi keduanya sama."
         self.list.when_moved = self.show_status
-        self.charts.when_moved = self.show_status
+        self.charts.when_moved = self._moved_in_charts
         self.raw.empty = "Teks keduanya sama."
         self.raw.when_moved = self.show_status
         self.refill()
         self.show_form(self.form)
+
+    def _moved_in_charts(self) -> None:
+        """Say where the cursor is, and what can be done there."""
+        self.show_status()
+        self.show_footer()
 
     def refill(self) -> None:
         """Compare again, say after a change was taken back."""

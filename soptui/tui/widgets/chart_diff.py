@@ -191,8 +191,6 @@ class ChartDiff(Container):
             return
         self._show_step(*node, [c for c in self._charts() if c is not self.active])
         self._tell()
-        if self.when_moved:
-            self.when_moved()
 
     def _show_step(self, step: str, pelaksana: str, charts: Sequence[MarkedChart]) -> None:
         self._is_following = True
@@ -232,3 +230,5 @@ class ChartDiff(Container):
         lines = [(f"{c.sign} {c.plain}", PLAIN) for c in found]
         nothing = [("Langkah ini tidak berubah." if step else "Belum ada simbol.", PLAIN)]
         self.query_one(Detail).show(lines or nothing)
+        if self.when_moved:
+            self.when_moved()
