@@ -11,14 +11,14 @@ import pickle
 import selectors
 import subprocess
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.repo.hasil import examine, from_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from soptui.model import Organisasi
     from soptui.repo.hasil import Hasil
@@ -39,9 +39,10 @@ def examine_all(
 ) -> None:
     """Put the result of each file into `found`, as `examine` gives it, one after the other."""
     if len(paths) >= MANY:
-        for path, hasil in _by_processes(root, paths, organisasi):
-            found[path] = hasil
-            told(len(found), len(paths))
+        with closing(_by_processes(root, paths, organisasi)) as results:  # a stop ends them at once
+            for path, hasil in results:
+                found[path] = hasil
+                told(len(found), len(paths))
     for path in paths:
         if path not in found:
             found[path] = examine(root, path, organisasi)
@@ -50,7 +51,7 @@ def examine_all(
 
 def _by_processes(
     root: Path, paths: Sequence[str], organisasi: Organisasi
-) -> Iterator[tuple[str, Hasil]]:
+) -> Generator[tuple[str, Hasil], None, None]:
     count = min(MOST, len(os.sched_getaffinity(0)))
     with ExitStack() as stack, selectors.DefaultSelector() as waiting:
         for k in range(count):

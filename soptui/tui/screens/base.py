@@ -68,7 +68,12 @@ class Layar(Screen[T]):
     @property
     def is_open(self) -> bool:
         """Whether the screen can be drawn: what runs beside the keyboard may end after it."""
-        return self.ready.is_set() and self.app.is_running and self in self.app.screen_stack
+        return self.ready.is_set() and self.is_up
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the screen is one of those on show, or below them; else its parts are gone."""
+        return self.app.is_running and self in self.app.screen_stack
 
     def beside(
         self, work: Callable[[], Coroutine[None, None, None]], group: str = "default"

@@ -140,11 +140,13 @@ class BerkasScreen(DariDaftarScreen[E]):
         try:
             entries = await asyncio.to_thread(self.read_entries)
         except SoptuiError as error:
-            self.say(visible(str(error)), Severity.ERROR)
+            if self.is_up:
+                self.say(visible(str(error)), Severity.ERROR)
         else:
-            if not self.app.is_running:
-                return
-            self._show_entries(entries)
+            if self.is_up:
+                self._show_entries(entries)
+        if not self.is_up:
+            return
         self.ready.set()
         await self.loaded()
 
