@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import PIPE
@@ -162,9 +163,10 @@ class Git:
         """Yield the NUL-terminated items that `git args` prints; closing the iterator ends git."""
         running = _start(args, self.root, self.version, self._environment())
         rest = b""
-        for chunk in process.chunks(running, process.READ_SECONDS):
-            *items, rest = (rest + chunk).split(b"\0")
-            yield from items
+        with closing(process.chunks(running, process.READ_SECONDS)) as chunks:
+            for chunk in chunks:
+                *items, rest = (rest + chunk).split(b"\0")
+                yield from items
         result = process.finish(running, b"", process.READ_SECONDS)
         if result.code != 0:
             raise explain(result.err, self.root)

@@ -103,6 +103,7 @@ def _watched(process: Popen[bytes]) -> Iterator[None]:
             unwanted = process in _unwanted
             _unwanted.discard(process)
     if unwanted:
+        _end(process)  # it was killed, but nobody may have waited for it
         raise StalledError(_STOPPED)
 
 

@@ -110,7 +110,8 @@ async def one_life(folder, rng, keys):
 
 
 @pytest.mark.parametrize("seed", range(5))
-async def test_random_keys_break_nothing(tmp_path, demo, seed):
+async def test_random_keys_break_nothing(tmp_path, demo, monkeypatch, seed):
+    monkeypatch.chdir(tmp_path)  # what the keys print lies here
     folder = demo
     if seed % 2 == 0:
         folder = repo_kantor(tmp_path, sop_contoh(), sop_contoh("keluar", "Surat Keluar")).root

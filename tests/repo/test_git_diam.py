@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,3 +64,14 @@ def test_a_save_ends_in_time_and_the_next_one_works(repo, palsu, nth):
     assert faults_left(repo.root) == []
     assert litter(repo.root) == []
     assert "20 menit" in git(repo.root, "show", "HEAD:sop/sekretariat/surat-masuk.toml")
+
+
+def test_a_program_that_is_stopped_while_it_is_read_is_waited_for():
+    running = subprocess.Popen(["sleep", "60"], stdout=subprocess.PIPE, process_group=0)
+    told = process.chunks(running, 30)
+    stopper = threading.Timer(0.05, process.stop)
+    stopper.start()
+    with pytest.raises(StalledError):
+        next(told)
+    stopper.join()
+    assert running.returncode is not None

@@ -93,7 +93,6 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         try:
             traces = await asyncio.to_thread(self.repo.traces, self.sop_id)
             self.traces = {trace.revisi.commit: trace for trace in traces}
-            self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
             approvals = self.soptui.desk.repo.approvals
             judged = await asyncio.to_thread(approvals.periods, self.sop_id)
             self.verdicts = {period.pengesahan.tag: verdict.words for period, verdict in judged}
@@ -101,6 +100,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         except SoptuiError as error:
             words = str(error)
         if self.is_open:
+            self.list.broken = {c for c, trace in self.traces.items() if trace.is_broken}
             if words:
                 self.say(visible(words), Severity.ERROR)
             self.narrow()
