@@ -64,9 +64,10 @@ class Pengamat:
             return
         words = await asyncio.to_thread(self._words, found)
         for screen in list(self.app.screen_stack):
-            if isinstance(screen, Berkabar) and screen.is_open:
+            if isinstance(screen, Layar) and isinstance(screen, Berkabar) and screen.is_open:
                 try:
-                    await screen.noticed()
+                    with screen.while_up():
+                        await screen.noticed()
                 except SoptuiError as error:
                     words = words or str(error)
         if words:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
@@ -79,7 +81,21 @@ class Layar(Screen[T]):
         self, work: Callable[[], Coroutine[None, None, None]], group: str = "default"
     ) -> Worker[None]:
         """Run work beside the keyboard; in a group of its own it replaces the work before."""
-        return self.run_worker(work, group=group, exclusive=group != "default")
+
+        async def shown() -> None:
+            with self.while_up():
+                await work()
+
+        return self.run_worker(shown, group=group, exclusive=group != "default")
+
+    @contextmanager
+    def while_up(self) -> Iterator[None]:
+        """Let what runs beside the keyboard end in peace where the screen was left before it."""
+        try:
+            yield
+        except NoMatches:
+            if self.is_up:
+                raise
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -306,10 +322,10 @@ class Layar(Screen[T]):
         return self.with_keys(action.help)
 
     def show_title(self, left: str, right: str = "") -> None:
-        """Draw the title line."""
-        bar = self.query_one("#judul", Bar)
+        """Draw the title line; a screen that was left has none."""
         room = self.app.size.width - len(right) - 3
-        bar.show([*_cut(f" {left}", room, TITLE)], [(f"{right} ", TITLE)])
+        for bar in self.query("#judul").results(Bar):
+            bar.show([*_cut(f" {left}", room, TITLE)], [(f"{right} ", TITLE)])
 
     def restyle(self) -> None:
         """Draw everything anew: signs, colours or keys are others now."""
