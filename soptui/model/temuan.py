@@ -7,11 +7,19 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is; only errors stop a save, an approval or a clean exit."""
+    """How grave a finding is; only errors stop a save, an approval or a clean exit.
+
+    The gravest comes first.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Its place among the levels: 0 is the gravest."""
+        return list(Severity).index(self)
 
     @property
     def kata(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soptui.changes import edits
 from soptui.rules import ATURAN
+from soptui.rules.profil import rule_of
 
 if TYPE_CHECKING:
     from soptui.changes import Edited
@@ -37,13 +38,9 @@ def without_exception(nilai: Nilai, rule_id: str) -> Edited[Nilai]:
 
 
 def _with(items: tuple[str, ...], rule_id: str, item: str) -> tuple[str, ...]:
-    first = [_rule_of(old) for old in (*items, item)].index(rule_id)
+    first = [rule_of(old) for old in (*items, item)].index(rule_id)
     return (*items[:first], item, *_without(items[first:], rule_id))
 
 
 def _without(items: tuple[str, ...], rule_id: str) -> tuple[str, ...]:
-    return tuple(item for item in items if _rule_of(item) != rule_id)
-
-
-def _rule_of(item: str) -> str:
-    return item.partition(":")[0].strip().upper()
+    return tuple(item for item in items if rule_of(item) != rule_id)

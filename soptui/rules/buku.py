@@ -64,13 +64,14 @@ def contents_name_the_sops(k: IsiBuku) -> Found:
         title = k.titles.get(butir.sop) or k.layanan.get(butir.layanan)
         if title and _words(butir.judul) not in _as_listed(title, butir):
             nama = "SOP-" if butir.sop else "pelayanan"
-            message = (
-                f"Judul pada daftar isi {butir.judul!r} berbeda dari nama {nama}nya, {title!r}."
-            )
-            yield f"{path}/judul", message
+            words = f"Judul pada daftar isi {butir.judul!r} berbeda dari nama {nama}nya, {title!r}"
+            yield f"{path}/judul", f"{words}: samakan."
     for twice in sorted({s for s in listed if listed.count(s) > 1}):
         nama = "Standar Pelayanan" if twice in k.layanan else "SOP"
-        yield "kelompok", f"{nama} {twice!r} tercantum lebih dari sekali di daftar isi."
+        yield (
+            "kelompok",
+            f"{nama} {twice!r} tercantum lebih dari sekali di daftar isi: hapus yang lebih.",
+        )
 
 
 @aturan(
@@ -90,10 +91,16 @@ def contents_leave_nothing_out(k: IsiBuku) -> Found:
         return
     listed = {butir.dokumen for _, butir in _lines(k)}
     for sop_id in (s for s in k.titles if s not in listed):
-        yield "kelompok", f"SOP {k.titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi."
+        yield (
+            "kelompok",
+            f"SOP {k.titles[sop_id]!r} ({sop_id}) tidak tercantum di daftar isi: tambahkan.",
+        )
     for own in (s for s in k.layanan if s not in listed and listed & k.layanan.keys()):
         title = k.layanan[own] or own
-        yield "kelompok", f"Standar Pelayanan {title!r} ({own}) tidak tercantum di daftar isi."
+        yield (
+            "kelompok",
+            f"Standar Pelayanan {title!r} ({own}) tidak tercantum di daftar isi: tambahkan.",
+        )
 
 
 def _lines(k: IsiBuku) -> Iterator[tuple[str, ButirBuku]]:
@@ -164,13 +171,19 @@ def _numbers(kelompok: KelompokBuku, k: int) -> Found:
     for i, butir in enumerate(kelompok.butir):
         path = f"kelompok/{k}/butir/{i}/nomor"
         if butir.nomor in seen:
-            yield path, f"Nomor {butir.nomor!r} dipakai dua kali pada {kelompok.judul!r}."
+            yield (
+                path,
+                f"Nomor {butir.nomor!r} dipakai dua kali pada {kelompok.judul!r}: beri nomor lain.",
+            )
         elif butir.nomor.isascii() and butir.nomor.isdigit() and int(butir.nomor[:9]) != i + 1:
             yield path, f"Nomor {butir.nomor!r} pada {kelompok.judul!r} seharusnya {i + 1}."
         seen.add(butir.nomor)
     missing = [str(n + 1) for n in range(len(kelompok.butir)) if str(n + 1) not in seen]
     if missing:
-        yield f"kelompok/{k}", f"Nomor {', '.join(missing)} tidak ada pada {kelompok.judul!r}."
+        yield (
+            f"kelompok/{k}",
+            f"Nomor {', '.join(missing)} tidak ada pada {kelompok.judul!r}: urutkan nomornya.",
+        )
 
 
 def _words(title: str) -> str:
@@ -195,7 +208,10 @@ def pages_have_the_year_of_the_cover(k: Halaman) -> Found:
     for i, line in enumerate(k.baris):
         signed = _SIGNED.fullmatch(line)
         if signed and k.tahun is not None and int(signed[1]) != k.tahun:
-            yield str(i + 1), f"Tahun {signed[1]} berbeda dari tahun pada sampul, {k.tahun}."
+            yield (
+                str(i + 1),
+                f"Tahun {signed[1]} berbeda dari tahun pada sampul, {k.tahun}: samakan.",
+            )
 
 
 @aturan(

@@ -83,7 +83,7 @@ def mikro_has_a_makro(k: Kumpulan) -> FoundIn:
         names_one = any(_link(item) in known for item in sop.identitas.keterkaitan)
         is_covered = names_one or bool(named & _names(sop))
         if "mikro" in sop.identitas.cakupan and not is_covered:
-            message = "Belum ada SOP makro yang menyebut SOP mikro ini pada Keterkaitan."
+            message = "Belum ada SOP makro yang menyebut SOP mikro ini: tambahkan Keterkaitannya."
             yield file, "identitas/cakupan", message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from soptui.model import Severity
-from soptui.rules.profil import pengecualian
+from soptui.rules.profil import pengecualian, rule_of
 from soptui.rules.registry import ATURAN, Bukti, Lingkup, aturan
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def exceptions_name_a_rule(k: Konteks | KonteksLayanan) -> Found:
     """What is not understood excepts nothing."""
     known = pengecualian(k.nilai)
     for i, item in enumerate(k.nilai.identitas.pengecualian):
-        rule = _rule_of(item)
+        rule = rule_of(item)
         path = f"identitas/pengecualian/{i}"
         if rule in known:
             continue
@@ -53,13 +53,9 @@ def exceptions_are_needed(k: Konteks | KonteksLayanan) -> Found:
     """A rule that finds nothing needs no exception. Rules over several files are not asked."""
     known = pengecualian(k.nilai)
     for i, item in enumerate(k.nilai.identitas.pengecualian):
-        rule = ATURAN.get(_rule_of(item))
+        rule = ATURAN.get(rule_of(item))
         if rule is None or rule.id not in known or rule.id == USANG or not rule.looks_at(k.lingkup):
             continue
         if next(rule.check(k), None) is None:
             message = f"Pengecualian {rule.id} tidak diperlukan lagi: tidak ada temuannya."
             yield f"identitas/pengecualian/{i}", message
-
-
-def _rule_of(item: str) -> str:
-    return item.partition(":")[0].strip().upper()

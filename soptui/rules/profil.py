@@ -66,6 +66,11 @@ def severity_of(aturan: Aturan, organisasi: Organisasi | None) -> Severity | Non
 _EXCEPTION = re.compile(r"\s*([A-Za-z]+-[0-9]+)\s*:\s*(.*\S)\s*", re.DOTALL)
 
 
+def rule_of(item: str) -> str:
+    """Return the id of the rule that an exception names, understood or not."""
+    return item.partition(":")[0].strip().upper()
+
+
 def pengecualian(sop: Sop | Layanan) -> dict[str, str]:
     """Return the reason of each exception that is claimed, by rule: "FC-5: karena …"."""
     read = (_EXCEPTION.fullmatch(item) for item in sop.identitas.pengecualian)

@@ -7,12 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from soptui.errors import RefusedError
-from soptui.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from soptui.model import Temuan
+    from soptui.model import Severity, Temuan
     from soptui.tui.app import SoptuiApp
 
 PAUSE = 0.7
@@ -65,8 +64,8 @@ class Pemeriksa:
     def _check(self) -> Sequence[Temuan]:
         """Return all findings, the gravest first, then by file and place."""
         assert self._app.repo is not None
-        found, order = self._app.repo.check(told=self._told), list(Severity)
-        return sorted(found, key=lambda temuan: order.index(temuan.severity))
+        found = self._app.repo.check(told=self._told)
+        return sorted(found, key=lambda temuan: temuan.severity.rank)
 
     def _told(self, done: int, count: int) -> None:
         """Note how far it is; a program that ends does not wait for it."""

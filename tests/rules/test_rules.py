@@ -202,11 +202,11 @@ def test_the_table_of_contents_may_name_services_too():
     assert found(surat, layanan=services) == []
     twice = ButirBuku("Cuti", "3", "", "sp-cuti")
     assert found(surat, lines[0], twice, layanan=services | {"sp-baru": "Baru"}) == [
-        "Judul pada daftar isi 'Cuti' berbeda dari nama pelayanannya, 'Pelayanan Cuti'.",
-        "Standar Pelayanan 'sp-cuti' tercantum lebih dari sekali di daftar isi.",
-        "Standar Pelayanan 'Izin Usaha' (sp-izin) tidak tercantum di daftar isi.",
-        "Standar Pelayanan 'sp-rusak' (sp-rusak) tidak tercantum di daftar isi.",
-        "Standar Pelayanan 'Baru' (sp-baru) tidak tercantum di daftar isi.",
+        "Judul pada daftar isi 'Cuti' berbeda dari nama pelayanannya, 'Pelayanan Cuti': samakan.",
+        "Standar Pelayanan 'sp-cuti' tercantum lebih dari sekali di daftar isi: hapus yang lebih.",
+        "Standar Pelayanan 'Izin Usaha' (sp-izin) tidak tercantum di daftar isi: tambahkan.",
+        "Standar Pelayanan 'sp-rusak' (sp-rusak) tidak tercantum di daftar isi: tambahkan.",
+        "Standar Pelayanan 'Baru' (sp-baru) tidak tercantum di daftar isi: tambahkan.",
     ]
     both = ButirBuku("Surat Masuk", "1", "a", "sp-hilang")
     assert found(both, layanan={}) == [
@@ -226,15 +226,16 @@ def test_the_table_of_contents_keeps_the_errors_of_the_print_visible():
     buku = Buku("Buku SOP", 2015, (KelompokBuku("Kasubag Tata Laksana", "", butir),))
     titles = {"a": "Agenda Surat Masuk", "b": "Agenda Surat Keluar", "c": "Cuti"}
     messages = [t.message for t in check_buku(buku, titles)]
+    different = "Judul pada daftar isi 'Surat keluar' berbeda dari nama SOP-nya"
     assert messages == [
         "Daftar isi menyebut SOP 'hilang' yang tidak ada di repositori ini.",
-        "Judul pada daftar isi 'Surat keluar' berbeda dari nama SOP-nya, 'Agenda Surat Keluar'.",
-        "Judul pada daftar isi 'Diklat' berbeda dari nama SOP-nya, 'Agenda Surat Masuk'.",
+        f"{different}, 'Agenda Surat Keluar': samakan.",
+        "Judul pada daftar isi 'Diklat' berbeda dari nama SOP-nya, 'Agenda Surat Masuk': samakan.",
         "Butir daftar isi 'Standar Pelayanan' belum mempunyai SOP.",
-        "SOP 'a' tercantum lebih dari sekali di daftar isi.",
-        "SOP 'Cuti' (c) tidak tercantum di daftar isi.",
-        "Nomor '2' dipakai dua kali pada 'Kasubag Tata Laksana'.",
-        "Nomor 3 tidak ada pada 'Kasubag Tata Laksana'.",
+        "SOP 'a' tercantum lebih dari sekali di daftar isi: hapus yang lebih.",
+        "SOP 'Cuti' (c) tidak tercantum di daftar isi: tambahkan.",
+        "Nomor '2' dipakai dua kali pada 'Kasubag Tata Laksana': beri nomor lain.",
+        "Nomor 3 tidak ada pada 'Kasubag Tata Laksana': urutkan nomornya.",
     ]
 
 

@@ -248,7 +248,7 @@ class BagianBagan(Bagian):
 def gravest(findings: Sequence[Temuan]) -> dict[str, dict[str, Severity]]:
     """Return, by step id, the gravest finding of the step (under "") and of each symbol."""
     marks: dict[str, dict[str, Severity]] = {}
-    for finding in sorted(findings, key=_gravity):
+    for finding in sorted(findings, key=lambda finding: finding.severity.rank):
         head, step, field, pelaksana, *_ = (*finding.path.split("/"), "", "", "")
         if head == "langkah" and step:
             places = marks.setdefault(step, {})
@@ -258,12 +258,8 @@ def gravest(findings: Sequence[Temuan]) -> dict[str, dict[str, Severity]]:
     return marks
 
 
-def _gravity(finding: Temuan) -> int:
-    return (Severity.ERROR, Severity.WARNING, Severity.INFO).index(finding.severity)
-
-
 def _worst(findings: Sequence[Temuan]) -> str:
     """Return the gravest finding with its sign, and how many more there are."""
-    worst = min(findings, key=_gravity)
+    worst = min(findings, key=lambda finding: finding.severity.rank)
     more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
     return f"{SIGN[worst.severity]} {worst.message}{more}"

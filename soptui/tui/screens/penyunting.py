@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from soptui.tui.actions import Action
     from soptui.tui.app import SoptuiApp
 
-GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-"""How grave findings are, the gravest first."""
 _EDITS = frozenset({"isi", "simpan", "urung", "ulang", "buang", "riwayat"})
 
 
@@ -73,7 +71,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
     def severity_of(self, *parts: str) -> Severity | None:
         """Return the gravest finding of a field, if there is one."""
         found = {t.severity for t in self.findings_at(*parts)}
-        return next((severity for severity in GRAVITY if severity in found), None)
+        return next((severity for severity in Severity if severity in found), None)
 
     @property
     def is_typing(self) -> bool:
@@ -173,7 +171,7 @@ class PenyuntingScreen(PerbaikanScreen[Nilai], Generic[Nilai]):
         def order(temuan: Temuan) -> tuple[int, int]:
             group, _, rest = temuan.path.partition("/")
             step = steps.get(rest.partition("/")[0], 0) if group == "langkah" else 0
-            return GRAVITY.index(temuan.severity), step
+            return temuan.severity.rank, step
 
         return sorted(self.look(), key=order)
 

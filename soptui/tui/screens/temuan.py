@@ -18,7 +18,7 @@ from soptui.rules import ATURAN
 from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
 from soptui.tui.screens.perbaikan import PerbaikanScreen
-from soptui.tui.screens.perbaiki import NOTHING, mend_everywhere
+from soptui.tui.screens.perbaiki_banyak import NOTHING, mend_everywhere
 from soptui.tui.screens.saring import SaringScreen
 from soptui.tui.style import CURSOR, CURSOR_IDLE, HEAD, PLAIN, SEVERITY
 from soptui.tui.widgets.detail import Detail
