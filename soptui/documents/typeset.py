@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from soptui.documents.kemajuan import DibatalkanError
 from soptui.errors import RefusedError, SoptuiError, SystemFaultError
+from soptui.spawn import spawning
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,14 +84,15 @@ class Typesetter:
         order = (self._package, str(folder), str(seconds), str(megabytes), *how, *self._fonts)
         script = str(_HERE / "typst_child.py")
         environment = {"RAYON_NUM_THREADS": "2", "PATH": os.environ.get("PATH", "")}
-        self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
-            [sys.executable, "-I", "-S", "-B", script, *order],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment,
-            cwd=folder,
-        )
+        with spawning():
+            self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
+                [sys.executable, "-I", "-S", "-B", script, *order],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+                cwd=folder,
+            )
         try:
             if self._cancelled:  # while it was started
                 self._process.kill()

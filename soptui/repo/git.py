@@ -25,6 +25,7 @@ from soptui.lazy import lean
 from soptui.repo import process
 from soptui.repo.faults import GIT_MISSING, GIT_TOO_OLD, LOCKED, explain, system_fault
 from soptui.repo.tetangga import SIGN
+from soptui.spawn import spawning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Mapping
@@ -226,15 +227,16 @@ def _start(
     durable = "core.fsync=objects,reference" if version >= (2, 36) else "core.fsyncObjectFiles=true"
     overrides = [part for value in (*_OVERRIDES, durable) for part in ("-c", value)]
     try:
-        wrapper = Command(folder).execute(
-            ["git", *overrides, "-C", str(folder), *args],
-            istream=PIPE if stdin else None,
-            as_process=True,
-            env={**_ENVIRONMENT, **(env or {})},
-            start_new_session=guard is not None,
-            process_group=None if guard is not None else 0,
-            pass_fds=() if guard is None else (guard,),
-        )
+        with spawning():
+            wrapper = Command(folder).execute(
+                ["git", *overrides, "-C", str(folder), *args],
+                istream=PIPE if stdin else None,
+                as_process=True,
+                env={**_ENVIRONMENT, **(env or {})},
+                start_new_session=guard is not None,
+                process_group=None if guard is not None else 0,
+                pass_fds=() if guard is None else (guard,),
+            )
     except GitCommandNotFound as error:
         raise SystemFaultError(GIT_MISSING) from error
     except OSError as error:

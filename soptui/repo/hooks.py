@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from soptui.errors import RefusedError, SystemFaultError
 from soptui.repo.faults import system_fault
+from soptui.spawn import spawning
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -175,12 +176,13 @@ def _start(
     env: Mapping[str, str],
     output: IO[bytes],
 ) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - the user's own hook, as git would start it
-        [*program, *args],
-        cwd=git.root,
-        env={**os.environ, "GIT_EDITOR": ":", "GIT_PREFIX": "", **env},
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    with spawning():
+        return subprocess.Popen(  # noqa: S603 - the user's own hook, as git would start it
+            [*program, *args],
+            cwd=git.root,
+            env={**os.environ, "GIT_EDITOR": ":", "GIT_PREFIX": "", **env},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )

@@ -56,13 +56,12 @@ class Watch:
         was_gone, self._is_gone = self._is_gone, gone
         if gone:
             return frozenset() if was_gone else frozenset({Hal.HILANG})
-        found = {
-            hal
-            for hal, places in self._seen.items()
-            if any(stamp(place) != seen for place, seen in places.items())
-        }
-        if found or was_gone:
-            self._seen = self._look()
+        if not was_gone and all(
+            stamp(place) == seen for places in self._seen.values() for place, seen in places.items()
+        ):
+            return frozenset()
+        before, self._seen = self._seen, self._look()
+        found = {hal for hal, places in self._seen.items() if places != before[hal]}
         return frozenset(found | ({Hal.KEMBALI} if was_gone else set()))
 
     def _look(self) -> dict[Hal, dict[str, Stamp]]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from soptui.repo.hasil import examine, from_row
+from soptui.spawn import spawning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -77,13 +78,14 @@ def _by_processes(
 def _start(root: Path, paths: Sequence[str], organisasi: Organisasi) -> subprocess.Popen[bytes]:
     """Start a process and give it its share; Ctrl+C reaches it only through us."""
     script = str(Path(__file__).with_name("pekerja.py"))
-    process = subprocess.Popen(  # noqa: S603 - our own script, no shell
-        [sys.executable, "-I", "-S", script],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        process_group=0,
-    )
+    with spawning():
+        process = subprocess.Popen(  # noqa: S603 - our own script, no shell
+            [sys.executable, "-I", "-S", script],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            process_group=0,
+        )
     assert process.stdin is not None
     with suppress(OSError), process.stdin as given:
         given.write(json.dumps(sys.path).encode() + b"\n")

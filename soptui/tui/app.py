@@ -8,8 +8,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
 from textual.filter import NoColor
+from textual.worker import WorkerFailed
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
@@ -119,7 +121,13 @@ class SoptuiApp(App[int]):
             release()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the fault for `run`; Textual ends the app on any that nobody caught."""
+        """Keep the fault for `run`; Textual ends the app on any that nobody caught.
+
+        Of a program that is being taken apart a part that is gone already is none.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not self.is_running and isinstance(cause, NoMatches | ScreenStackError):
+            return
         self.fault = self.fault or error
         self.giliran.wake()
         for screen in self.screen_stack:
@@ -193,15 +201,22 @@ class SoptuiApp(App[int]):
             if self._is_ending:
                 return
             self.kantor.typed_at = monotonic()
-            if isinstance(self.screen, Layar):
-                await self.screen.ready.wait()
+            if await self._can_take_keys():
                 await self.giliran.take(event, self._stop_keys)
                 self.penjaga.note()
             return
         await super().on_event(event)
 
-    def _hand_on(self, event: events.Key | events.Paste) -> None:
+    async def _can_take_keys(self) -> bool:
+        """Wait until the screen on top is ready, also if it opens meanwhile; False: it has none."""
+        while isinstance(screen := self.screen, Layar) and not screen.ready.is_set():
+            await screen.ready.wait()
+        return isinstance(screen, Layar) and not self._is_ending
+
+    async def _hand_on(self, event: events.Key | events.Paste) -> None:
         """Give the screen on top what was typed."""
+        if not await self._can_take_keys():
+            return
         if isinstance(event, events.Key):
             self.layar.take_key(event)
         else:
@@ -222,7 +237,7 @@ class SoptuiApp(App[int]):
     @property
     def _is_ending(self) -> bool:
         """Whether the program was left or failed: keys typed ahead must not hold it up."""
-        return self.fault is not None or self.return_value is not None
+        return not self.is_running or self.fault is not None or self.return_value is not None
 
     # --- drafts ---------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from soptui import __version__
 from soptui.errors import SoptuiError
 from soptui.folders import cache_folder, config_folder, state_folder
 from soptui.settings import Settings, load
+from soptui.spawn import spawning
 from soptui.tui.caps import draws_ascii, has_screen, is_utf8
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _ask(environ: Mapping[str, str], program: str, *arguments: str) -> str:
     if found is None:
         return ""
     kept = {name: environ[name] for name in ("TMUX", "STY", "HOME") if name in environ}
-    with suppress(OSError, subprocess.TimeoutExpired):
+    with suppress(OSError, subprocess.TimeoutExpired), spawning():
         done = subprocess.run(  # noqa: S603 - no shell, no foreign text among the arguments
             [Path(found).absolute(), *arguments],
             env={**kept, "LC_ALL": "C.UTF-8", "PATH": os.defpath},

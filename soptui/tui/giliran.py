@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection
 
 PATIENCE = 1.0
 """Seconds that a deed may take before people are told, and may stop it."""
@@ -31,7 +31,7 @@ class Giliran:
         self,
         *,
         is_ending: Callable[[], bool],
-        hand_on: Callable[[events.Key | events.Paste], None],
+        hand_on: Callable[[events.Key | events.Paste], Awaitable[None]],
         tell: Callable[[str], None],
         resume: Callable[[], object],
     ) -> None:
@@ -86,8 +86,9 @@ class Giliran:
 
     async def work_off(self) -> None:
         """Hand on what was typed, one after the other, until a deed takes long."""
+        await self._settle()  # a deed may have been begun by no key, as when the program opens
         while self._held and not self._is_ending() and self._late_since is None:
-            self._hand_on(self._held.popleft())
+            await self._hand_on(self._held.popleft())
             await self._settle()
 
     async def _settle(self) -> None:

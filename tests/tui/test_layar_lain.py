@@ -92,7 +92,7 @@ async def test_resizing_down_to_one_cell_and_back_loses_nothing(tmp_path):
             for size in ((2, 2), (130, 40), (80, 24)):
                 await orang.pilot.resize_terminal(*size)
                 await orang.pilot.pause()
-        assert "Riwayat" in orang.teks
+        await orang.tunggu("Riwayat")
 
 
 async def test_no_color_sends_no_colour(tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from soptui.errors import RefusedError, SoptuiError, SystemFaultError
+from soptui.spawn import spawning
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -162,15 +163,16 @@ def _run(args: Sequence[str], stdin: bytes) -> subprocess.CompletedProcess[bytes
     """Run ssh-keygen without a terminal: a question for a passphrase must not fill the screen."""
     env = {**os.environ, "LC_ALL": "C", "TZ": "UTC", "SSH_ASKPASS_REQUIRE": "never"}
     try:
-        return subprocess.run(  # noqa: S603 - a fixed program with arguments of this module
-            [PROGRAM, *args],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            env=env,
-            start_new_session=True,
-            timeout=TIMEOUT_SECONDS,
-        )
+        with spawning():
+            return subprocess.run(  # noqa: S603 - a fixed program with arguments of this module
+                [PROGRAM, *args],
+                input=stdin,
+                capture_output=True,
+                check=False,
+                env=env,
+                start_new_session=True,
+                timeout=TIMEOUT_SECONDS,
+            )
     except FileNotFoundError as error:
         raise SystemFaultError(_NO_PROGRAM) from error
     except subprocess.TimeoutExpired as error:

@@ -354,6 +354,10 @@ class Layar(Screen[T]):
         if not self.is_waiting:
             self.ready.set()
 
+    def on_unmount(self) -> None:
+        """Let go of whoever waits for a screen that never came up."""
+        self.ready.set()
+
     def on_screen_resume(self) -> None:
         """Coming back from above: the terminal's cursor stands again where one works."""
         if isinstance(self.focused, Rows | Field):

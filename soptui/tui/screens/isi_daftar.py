@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from soptui.tui.lines import fit
@@ -37,6 +36,7 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
     def __init__(self) -> None:
         super().__init__()
         self._pengamat: Pengamat | None = None
+        self._looks = False
 
     def make_list(self) -> SopList:
         """Return the list of SOPs."""
@@ -61,15 +61,19 @@ class IsiDaftarScreen(BerkasScreen["Entri"]):
         return self.repo
 
     def read_entries(self) -> Sequence[Entri]:
-        """Read all SOPs; runs in a thread."""
+        """Read all SOPs; runs in a thread. What others do from now on is noticed."""
+        from soptui.tui.pengamat import Pengamat
+
+        if self._pengamat is None:
+            self._pengamat = Pengamat(self.soptui, self.repo)
         return self.repo.entries()
 
     async def loaded(self) -> None:
-        """From now on notice what others do to the repository."""
-        from soptui.tui.pengamat import LOOK_SECONDS, Pengamat
+        """Look every now and then for what others did to the repository."""
+        from soptui.tui.pengamat import LOOK_SECONDS
 
-        if self._pengamat is None:
-            self._pengamat = await asyncio.to_thread(Pengamat, self.soptui, self.repo)
+        if self._pengamat is not None and not self._looks:
+            self._looks = True
             self.set_interval(LOOK_SECONDS, self._pengamat.look)
         await super().loaded()
 

@@ -15,6 +15,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from soptui.spawn import spawning
 from soptui.visible import visible
 
 if TYPE_CHECKING:
@@ -91,15 +92,16 @@ class Clipboard:
         if program is None:
             return False
         try:
-            done = subprocess.run(  # noqa: S603 - no shell, no foreign text among the arguments
-                [Path(program).absolute(), *arguments],
-                input=data,
-                env={"LC_ALL": "C.UTF-8", "TMUX": self._environ["TMUX"]},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=TMUX_PATIENCE,
-                check=False,
-            )
+            with spawning():
+                done = subprocess.run(  # noqa: S603 - no shell, no foreign text among the arguments
+                    [Path(program).absolute(), *arguments],
+                    input=data,
+                    env={"LC_ALL": "C.UTF-8", "TMUX": self._environ["TMUX"]},
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    timeout=TMUX_PATIENCE,
+                    check=False,
+                )
         except (OSError, subprocess.TimeoutExpired):
             return False
         return done.returncode == 0
