@@ -68,11 +68,6 @@ class Alir:
         return _closure(self.mulai, self.keluar)
 
     @cached_property
-    def berujung(self) -> frozenset[Tempat]:
-        """The points from which a symbol `selesai` can be reached."""
-        return _closure(self.selesai, self.masuk)
-
-    @cached_property
     def masuk(self) -> Mapping[Tempat, tuple[Tempat, ...]]:
         """The points whose arrows enter a point."""
         back: dict[Tempat, list[Tempat]] = {point: [] for point in self.titik}

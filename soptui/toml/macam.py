@@ -13,12 +13,12 @@ from soptui import texts
 from soptui.model.data import layanan_from_data, layanan_to_data, sop_from_data, sop_to_data
 from soptui.model.layanan import Layanan
 from soptui.model.nilai import Nilai
-from soptui.model.sop import Sop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from soptui.model.data import Data
+    from soptui.model.sop import Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Macam(Generic[Nilai]):
     """Folder of its files, and name of its schema."""
     nama: str
     """What people call one of them."""
-    tipe: type[Nilai]
     from_data: Callable[[Data], Nilai]
     to_data: Callable[[Nilai], Data]
     urutan: Mapping[str, tuple[str, ...]]
@@ -43,7 +42,6 @@ class Macam(Generic[Nilai]):
 SOP: Macam[Sop] = Macam(
     "sop",
     "SOP",
-    Sop,
     sop_from_data,
     sop_to_data,
     urutan={
@@ -61,7 +59,6 @@ SOP: Macam[Sop] = Macam(
 LAYANAN: Macam[Layanan] = Macam(
     "layanan",
     "Standar Pelayanan",
-    Layanan,
     layanan_from_data,
     layanan_to_data,
     urutan={
