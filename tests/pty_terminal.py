@@ -36,6 +36,7 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.chdir(cwd)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a job in the background ignores
             # Not the environment of the process: readline puts LINES and COLUMNS into that one.
             os.execve(argv[0], [str(arg) for arg in argv], {**os.environ, **env})
 

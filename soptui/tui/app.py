@@ -286,11 +286,15 @@ class SoptuiApp(App[int]):
                 return
             await deed
         except SoptuiError as error:
-            from soptui.tui.screens.kunci import with_key
-
-            self.layar.say(visible(with_key(error)), Severity.ERROR)
+            self.refuse(error)
         finally:
             self.giliran.end()
+
+    def refuse(self, error: SoptuiError) -> None:
+        """Say why a deed was not done."""
+        from soptui.tui.screens.kunci import with_key
+
+        self.layar.say(visible(with_key(error)), Severity.ERROR)
 
     async def ask(self, lapis: Lapis[T]) -> T | None:
         """Ask one question and wait for the answer; None when it was put aside."""

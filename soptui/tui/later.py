@@ -87,7 +87,7 @@ class Later:
 
     def _begin(self) -> None:
         self._is_called = False
-        for owner in [owner for owner in self._wishes if not owner.is_attached]:
+        for owner in [owner for owner in self._wishes if not self._is_up(owner)]:
             del self._wishes[owner]
         if self._running is None and self._wishes:
             owner = next(iter(self._wishes))
@@ -102,7 +102,12 @@ class Later:
         if running is not None and running.future is future:
             self._running = None
             owner = running.owner
-            if running.is_wanted and owner not in self._wishes and owner.is_attached:
+            if running.is_wanted and owner not in self._wishes and self._is_up(owner):
                 running.wish.use(result)
         if self._wishes:
             self._call()
+
+    def _is_up(self, owner: Widget) -> bool:
+        """Tell whether an owner can be drawn: a screen that was left is taken apart bit by bit."""
+        app = self._app
+        return app.is_running and owner.is_attached and owner.screen in app.screen_stack

@@ -102,11 +102,17 @@ async def one_life(folder, rng, keys):
             await pilot.resize_terminal(*KECIL)
             app.post_message(pressed("f1"))
             await settled(app)
-            await pilot.pause()
-            assert isinstance(app.screen, Layar)
-            strips = app.screen._compositor.render_strips()
-            assert any(strip.text.strip() for strip in strips)
+            await shown(app, pilot)
     return sent
+
+
+async def shown(app, pilot):
+    """Wait until the screen on top is drawn."""
+    end = time.monotonic() + PATIENCE
+    while not any(strip.text.strip() for strip in app.screen._compositor.render_strips()):
+        assert time.monotonic() < end, f"nothing is drawn of {app.screen}"
+        await pilot.pause()
+    assert isinstance(app.screen, Layar)
 
 
 @pytest.mark.parametrize("seed", range(5))

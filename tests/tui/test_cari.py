@@ -37,6 +37,18 @@ async def test_n_and_shift_n_walk_in_lists(tmp_path):
         assert orang.status.startswith("“tidak begitu” tidak ada dalam SOP ini.")
 
 
+async def test_what_cannot_be_looked_for_is_refused_at_once(tmp_path):
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        await orang.tekan("ctrl+f")
+        await orang.ketik(" \n")
+        assert orang.status == "Ketik kata yang dicari. F10 membatalkan."
+        await orang.ketik("x" * 201 + "\n")
+        assert orang.status == "Terlalu panjang: paling banyak 200 huruf yang dapat dicari."
+        await orang.tekan("backspace")
+        await orang.tekan("enter")
+        assert "tidak ada dalam SOP ini" in orang.status
+
+
 async def test_replacing_shows_what_would_change_and_is_one_step(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("ctrl+f")

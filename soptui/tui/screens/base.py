@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
+from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.tui.actions import Action, Place
 from soptui.tui.keys import key_name
@@ -222,7 +223,11 @@ class Layar(Screen[T]):
         if reason is not None:
             self.say(reason)
             return
-        result = getattr(self.target_of(action), f"do_{action.id}")()
+        try:
+            result = getattr(self.target_of(action), f"do_{action.id}")()
+        except SoptuiError as error:
+            self.soptui.refuse(error)
+            return
         if inspect.iscoroutine(result):
             self.soptui.start(result)
 
@@ -368,14 +373,18 @@ class Layar(Screen[T]):
 
     def on_descendant_focus(self) -> None:
         """Let footer and status follow the keyboard."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_up:
             self.show_footer()
             self.show_status()
 
     def on_resize(self) -> None:
         """Fit the bars to the new width."""
         if self.is_mounted:
-            self.call_after_refresh(self.refitted)
+            self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self.is_up:
+            self.refitted()
 
     @property
     def is_small(self) -> bool:

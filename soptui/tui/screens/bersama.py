@@ -119,6 +119,8 @@ class BersamaScreen(Layar[None]):
         if is_told and self._must_choose(self._joined(fresh)):
             return True
         words = await asyncio.to_thread(self._words_about, fresh)
+        if not self.is_up:
+            return False
         joined = self._joined(fresh)  # somebody may have typed on meanwhile
         if self._must_choose(joined):
             self.others = fresh

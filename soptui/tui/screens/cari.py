@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from soptui.changes.replace import MAX_PATTERN
 from soptui.tui.actions import Place
 from soptui.tui.screens.base import Lapis
 from soptui.tui.widgets.bars import Bar, Footer
@@ -98,8 +99,12 @@ class CariScreen(Lapis[Pencarian]):
         return self.words.text.strip() or self.last
 
     def why_not_terima(self) -> str | None:
-        """There must be something to find."""
-        return None if self._text else f"Ketik kata yang dicari. {self.key('batal')} membatalkan."
+        """There must be something to find, not too long."""
+        if not self._text:
+            return f"Ketik kata yang dicari. {self.key('batal')} membatalkan."
+        if len(self._text) > MAX_PATTERN:
+            return f"Terlalu panjang: paling banyak {MAX_PATTERN} huruf yang dapat dicari."
+        return None
 
     why_not_cari_teks = why_not_terima
 
