@@ -22,6 +22,7 @@ from soptui.repo.pending import notes, settle
 from soptui.repo.refs import half_done, head_commit, resolve
 from soptui.repo.snapshot import Snapshot
 from soptui.repo.stamps import UNKNOWN, sure_stamp
+from soptui.repo.teks import open_text, save_text
 from soptui.repo.traces import Kejadian, timeline
 from soptui.repo.watch import Watch
 from soptui.toml import LAYANAN, SOP, read_organisasi
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from soptui.repo.entri import Entri, EntriLayanan
     from soptui.repo.kunci import Kunci
     from soptui.repo.stamps import Stamp
+    from soptui.repo.teks import Teks
     from soptui.repo.workers import Told
 
 
@@ -88,13 +90,29 @@ class Repository(Kumpulan[Sop]):
         """Return what notices cheaply that others changed something here."""
         return Watch(self._git)
 
-    def reread_settings(self) -> None:
-        """Read `soptui.toml` again. Raises InvalidError, with the old ones kept."""
+    def reread_settings(self) -> bool:
+        """Read `soptui.toml` again and tell whether it says something else.
+
+        Raises InvalidError, with the old ones kept.
+        """
+        before = self.organisasi
         read_at = sure_stamp(self.root / ORGANISASI, time.time_ns())
         self.organisasi = read_organisasi(read_file(self.root, ORGANISASI), ORGANISASI)
         self._read_at = read_at
         self.approvals = Approvals(self._git, self.organisasi)
         self.layanan.take_settings(self.organisasi, read_at)
+        return self.organisasi != before
+
+    def open_text(self, path: str) -> Teks:
+        """Open a file that has no editor of its own, see `teks.open_text`."""
+        return open_text(self._git, path)
+
+    def save_text(self, teks: Teks, data: bytes) -> str:
+        """Save it as one commit and return what that says, see `teks.save_text`."""
+        subject = save_text(self._git, teks, data)
+        if teks.path == ORGANISASI:
+            self.reread_settings()
+        return subject
 
     def half_done(self) -> str:
         """Return a sentence about a merge or rebase that stops every save, or ""."""

@@ -16,6 +16,7 @@ from soptui.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import PurePath
 
 _USUAL = ("nano", "vi", "vim", "micro", "mcedit", "joe", "emacs")
 """Tried in this order when nobody named an editor."""
@@ -62,13 +63,16 @@ def with_line(command: Sequence[str], file: Path, line: int) -> list[str]:
     return [*command, str(file)]
 
 
-def private_file(name: str, text: str, environ: Mapping[str, str]) -> Path:
-    """Write `text` to a new file that only this person can read. Raises OSError."""
+def private_file(like: PurePath, data: bytes, environ: Mapping[str, str]) -> Path:
+    """Write a text to a new file that only this person can read, named like another one.
+
+    Raises OSError.
+    """
     folder = state_folder(environ)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fd, place = tempfile.mkstemp(prefix=f"{name}-", suffix=".toml", dir=folder)
+    fd, place = tempfile.mkstemp(prefix=f"{like.stem}-", suffix=like.suffix, dir=folder)
     with os.fdopen(fd, "wb") as file:
-        file.write(text.encode())
+        file.write(data)
     return Path(place)
 
 

@@ -75,9 +75,10 @@ class Pengamat:
 
     def _words(self, found: frozenset[Hal]) -> str:
         """Return what a person should know at once, "" for what the screens show themselves."""
+        is_other = False
         if Hal.PENGATURAN in found:
             try:
-                self.repo.reread_settings()
+                is_other = self.repo.reread_settings()
             except SoptuiError as error:
                 return f"Pengaturan repositori tidak dapat dibaca, yang lama dipakai: {error}"
         if Hal.TERTUNDA in found and (words := self.repo.half_done()):
@@ -87,7 +88,7 @@ class Pengamat:
             return f"Cabang berpindah dari {before} ke {self._branch}: isinya dibaca ulang."
         if Hal.KEMBALI in found:
             return "Repositori sudah terhubung lagi."
-        return "Pengaturan repositori berubah dan dibaca ulang." if Hal.PENGATURAN in found else ""
+        return "Pengaturan repositori berubah dan dibaca ulang." if is_other else ""
 
     def _say(self, words: str, severity: Severity) -> None:
         screen = self.app.screen

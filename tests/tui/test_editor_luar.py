@@ -164,5 +164,5 @@ async def test_an_old_revision_is_not_edited(tmp_path):
 def test_modes_are_what_they_should_be(tmp_path, monkeypatch):
     from soptui.tui.external import private_file
 
-    file = private_file("sop", "x", {"XDG_STATE_HOME": str(tmp_path)})
+    file = private_file(Path("sop.toml"), b"x", {"XDG_STATE_HOME": str(tmp_path)})
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
+from soptui.folders import state_folder
 from soptui.model import Severity
 from soptui.tui import pemeriksa
+from soptui.tui.screens import luar
 from soptui.tui.screens.sunting import SuntingScreen
 from soptui.tui.screens.temuan import TemuanScreen
 from tests.contoh import git, sop_contoh
@@ -123,25 +127,123 @@ async def test_what_others_mend_goes_away(tmp_path):
     repo = kantor(tmp_path)
     async with buka(repo.root, LEBAR) as orang:
         await semua(orang)
-        assert "ID-2" in orang.teks
+        items = orang.app.screen.list.items
+        row = next(n for n, item in enumerate(items) if item.rule == "ID-2")
+        await orang.tekan(*["down"] * row)
         file = repo.root / "sop/kelembagaan/pelayanan-cuti.toml"
         file.write_text(file.read_text().replace("065/ /2015", "065/9/2015"))
         git(repo.root, "commit", "-qam", "nomor")
         await orang.app.screen.noticed()
         await orang.sampai(lambda: "ID-2" not in orang.teks, "gone")
+        assert orang.app.screen.list.cursor == row > 0
+        assert orang.app.screen.list.selected.rule == items[row + 1].rule
 
 
-async def test_a_finding_outside_of_sops_says_where_it_is(tmp_path):
+@pytest.fixture
+def penyunting(monkeypatch):
+    """Give what lets functions take the place of the person's editor, one call after the other."""
+
+    def take(orang, *edits):
+        left = list(edits)
+        monkeypatch.setenv("EDITOR", "penyunting")
+        monkeypatch.setattr(orang.app, "suspend", nullcontext)
+
+        def edit(command, file, line):
+            file.write_text(left.pop(0)(file.read_text(), line))
+
+        monkeypatch.setattr(luar, "run_editor", edit)
+
+    return take
+
+
+async def temuan_pengaturan(orang):
+    """Go to the one finding about the settings."""
+    await semua(orang)
+    await orang.tekan("/")
+    await orang.ketik("XX-1")
+    await orang.tekan("enter", "q")
+    assert "Enter ke berkasnya di penyunting teks" in orang.status
+
+
+def kantor_keliru(tmp_path):
+    """Return an office whose settings name a rule that does not exist."""
     repo = kantor(tmp_path)
     config = repo.root / "soptui.toml"
     config.write_text(config.read_text() + '\n[aturan.tingkat]\nXX-1 = "mati"\n')
     git(repo.root, "commit", "-qam", "tingkat")
+    return repo
+
+
+def tanpa_baris(text, line):
+    lines = text.splitlines(keepends=True)
+    assert lines[line - 1].startswith("XX-1")
+    return "".join([*lines[: line - 1], *lines[line:]])
+
+
+async def test_enter_mends_what_has_no_editor_as_text_and_saves_it(tmp_path, penyunting):
+    repo = kantor_keliru(tmp_path)
     async with buka(repo.root, LEBAR) as orang:
-        await semua(orang)
-        await orang.tekan("/")
-        await orang.ketik("XX-1")
-        await orang.tekan("enter", "enter")
-        assert "Temuan ini ada di soptui.toml, baris" in orang.status
+        await temuan_pengaturan(orang)
+        penyunting(orang, lambda text, _: text, tanpa_baris)
+        await orang.tekan("enter")
+        await orang.tunggu("Tidak ada yang diubah di penyunting teks.")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan: Pengaturan repositori: ubah lewat penyunting teks.")
+        await orang.sampai(lambda: "XX-1" not in orang.teks, "the finding is gone")
+    assert git(repo.root, "show", "--format=", "--name-only") == "soptui.toml"
+    assert git(repo.root, "status", "--porcelain") == ""
+    assert "XX-1" not in (repo.root / "soptui.toml").read_text()
+    assert not list(state_folder(os.environ).glob("soptui-*"))
+
+
+async def test_a_text_that_cannot_be_read_is_mended_or_dropped(tmp_path, penyunting):
+    repo = kantor_keliru(tmp_path)
+    before = git(repo.root, "rev-parse", "HEAD")
+    async with buka(repo.root, LEBAR) as orang:
+        await temuan_pengaturan(orang)
+        penyunting(orang, lambda text, _: f"x = [\n{text}")
+        await orang.tekan("enter")
+        await orang.tunggu("Berkas itu belum dapat dibaca")
+        await orang.tekan("down", "enter")
+        await orang.tunggu("Suntingan di penyunting teks dibuang; soptui.toml tetap")
+    assert git(repo.root, "rev-parse", "HEAD") == before
+    assert git(repo.root, "status", "--porcelain") == ""
+
+
+async def test_what_nobody_saved_is_asked_about_before_it_is_taken_along(tmp_path, penyunting):
+    repo = kantor_keliru(tmp_path)
+    config = repo.root / "soptui.toml"
+    config.write_text("# catatan\n" + config.read_text())
+    async with buka(repo.root, LEBAR) as orang:
+        await temuan_pengaturan(orang)
+        penyunting(orang, tanpa_baris)
+        await orang.tekan("enter")
+        await orang.tunggu("soptui.toml memuat suntingan yang belum masuk riwayat")
+        await orang.tekan("f10", "enter")
+        await orang.tunggu("Ubah, lalu simpan semuanya")
+        await orang.tekan("enter")
+        await orang.tunggu("Disimpan: Pengaturan repositori")
+    assert git(repo.root, "show", "HEAD:soptui.toml").startswith("# catatan")
+
+
+async def test_what_others_saved_meanwhile_is_not_overwritten(tmp_path, penyunting):
+    repo = kantor_keliru(tmp_path)
+
+    def slow(text, line):
+        config = repo.root / "soptui.toml"
+        config.write_text("# dari orang lain\n" + config.read_text())
+        git(repo.root, "commit", "-qam", "lain")
+        return tanpa_baris(text, line)
+
+    async with buka(repo.root, LEBAR) as orang:
+        await temuan_pengaturan(orang)
+        penyunting(orang, slow)
+        await orang.tekan("enter")
+        await orang.sampai(lambda: "Teks Anda tetap ada di" in orang.status)
+        assert "sudah diubah oleh" in orang.status
+    (kept,) = state_folder(os.environ).glob("soptui-*.toml")
+    assert "XX-1" not in kept.read_text()
+    assert (repo.root / "soptui.toml").read_text().startswith("# dari orang lain")
 
 
 async def test_enter_opens_a_service_at_its_component_too(tmp_path):

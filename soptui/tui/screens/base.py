@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
-from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from textual.css.query import NoMatches
 from textual.geometry import Size
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.tui.actions import Action, Place
 from soptui.tui.keys import key_name
 from soptui.tui.lines import fit
+from soptui.tui.screens.hidup import Hidup
 from soptui.tui.style import BOLD, PLAIN, SEVERITY, TITLE
 from soptui.tui.widgets.bars import Bar, Footer
 from soptui.tui.widgets.field import MAX_PASTE, Field
@@ -24,12 +22,11 @@ from soptui.tui.widgets.rows import Rows
 from soptui.tui.widgets.status import StatusBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.dom import DOMNode
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from soptui.repo.drafts.content import Ketikan
     from soptui.tui.app import SoptuiApp
@@ -44,7 +41,7 @@ SMALL = Size(60, 20)
 _TYPING = "selesaikan isian dulu. {terima_maju} menerimanya, {batal} membatalkan."
 
 
-class Layar(Screen[T]):
+class Layar(Hidup[T]):
     """A screen whose keys are the action table's."""
 
     AUTO_FOCUS = ""
@@ -59,7 +56,6 @@ class Layar(Screen[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ready = asyncio.Event()
         self._shown_at = 0.0
         self._message: tuple[str, Severity | None] = ("", None)
 
@@ -67,36 +63,6 @@ class Layar(Screen[T]):
     def soptui(self) -> SoptuiApp:
         """The application."""
         return cast("SoptuiApp", self.app)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the screen can be drawn: what runs beside the keyboard may end after it."""
-        return self.ready.is_set() and self.is_up
-
-    @property
-    def is_up(self) -> bool:
-        """Whether the screen is one of those on show, or below them; else its parts are gone."""
-        return self.app.is_running and self in self.app.screen_stack
-
-    def beside(
-        self, work: Callable[[], Coroutine[None, None, None]], group: str = "default"
-    ) -> Worker[None]:
-        """Run work beside the keyboard; in a group of its own it replaces the work before."""
-
-        async def shown() -> None:
-            with self.while_up():
-                await work()
-
-        return self.run_worker(shown, group=group, exclusive=group != "default")
-
-    @contextmanager
-    def while_up(self) -> Iterator[None]:
-        """Let what runs beside the keyboard end in peace where the screen was left before it."""
-        try:
-            yield
-        except NoMatches:
-            if self.is_up:
-                raise
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -358,10 +324,6 @@ class Layar(Screen[T]):
         self.opened()
         if not self.is_waiting:
             self.ready.set()
-
-    def on_unmount(self) -> None:
-        """Let go of whoever waits for a screen that never came up."""
-        self.ready.set()
 
     def on_screen_resume(self) -> None:
         """Coming back from above: the terminal's cursor stands again where one works."""

@@ -1,66 +1,96 @@
-"""The TOML of a document in the person's own editor, and back: one step of undo."""
+"""Texts in the person's own editor, and back: of a document as one step of undo, else saved."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.app import SuspendNotSupported
 
 from soptui.changes import Edited
 from soptui.errors import SoptuiError, SystemFaultError
+from soptui.repo.teks import problem
 from soptui.toml import patch_text, read_dokumen
 from soptui.tui.external import editor_command, private_file, run_editor
+from soptui.tui.hints import NEEDS_IDENTITY
 from soptui.tui.widgets.picker import Option, Picker
 from soptui.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from soptui.model import Temuan
-    from soptui.toml import Dokumen, Macam
+    from soptui.repo.teks import Teks
+    from soptui.toml import Dokumen
     from soptui.tui.app import SoptuiApp
     from soptui.tui.screens.penyunting import PenyuntingScreen
 
+    Fault: TypeAlias = Callable[[bytes], Temuan | None]
+    """Returns why a text cannot be taken, None when it can."""
+
 TITLE = "ubah lewat penyunting teks"
 _AGAIN, _DROP = "lagi", "buang"
+_DROPPED = "Suntingan di penyunting teks dibuang"
+_SAME = "Tidak ada yang diubah di penyunting teks."
 
 
 async def edit_outside(editor: PenyuntingScreen[Any], path: str) -> None:
-    """Open the document as it is now, edits included, at the field `path`; take what comes back.
-
-    What cannot be read can be mended in the editor again or be dropped; until then the
-    text is kept in a private file.
-    """
+    """Open the document as it is now, edits included, at the field `path`; take what comes back."""
     doc = editor.session.doc
     text = patch_text(editor.session.layout or doc.text, editor.nilai)
     macam = editor.session.repo.macam
-    app = editor.soptui
-    command = editor_command(app.prefs.settings["editor"], os.environ)
     line = read_dokumen(text.encode(), doc.file, macam).locate(path)[0]
-    try:
-        file = private_file(PurePosixPath(doc.file).stem, text, os.environ)
-    except OSError as error:
-        raise SystemFaultError(
-            f"Berkas sementara tidak dapat ditulis ({error.strerror}). Periksa ruang disk dan hak"
-            " akses folder ~/.local/state."
-        ) from error
-    try:
-        back = await _edit_until_readable(app, command, file, line, doc.file, macam)
-    except SoptuiError as error:
-        if await asyncio.to_thread(_holds, file, text):
-            file.unlink(missing_ok=True)
-            raise
-        raise SoptuiError(f"{error} Teks Anda tetap ada di {visible(str(file))}.") from error
-    file.unlink(missing_ok=True)
-    if back is None:
-        editor.say(f"Suntingan di penyunting teks dibuang; {macam.nama} ini tetap seperti semula.")
-    elif back.text == text:
-        editor.say("Tidak ada yang diubah di penyunting teks.")
-    elif back.nilai is not None:
-        _take(editor, back)
+
+    def fault(data: bytes) -> Temuan | None:
+        read = read_dokumen(data, doc.file, macam)
+        return read.temuan[0] if read.nilai is None else None
+
+    async with _edited(editor.soptui, doc.file, text.encode(), line, fault) as back:
+        if back is None:
+            words = f"{_DROPPED}; {macam.nama} ini tetap seperti semula."
+        elif back == text.encode():
+            words = _SAME
+        else:
+            _take(editor, read_dokumen(back, doc.file, macam))
+            return
+    editor.say(words)
+
+
+async def edit_text(app: SoptuiApp, path: str, line: int) -> None:
+    """Open a file without an editor of its own at a line; what comes back is saved at once."""
+    repo = app.desk.repo
+    teks = await asyncio.to_thread(repo.open_text, path)
+    if not (teks.is_committed or await _takes_all(app, teks)):
+        return
+    stored = await app.ensure_identity()
+    if stored is None:
+        app.layar.say(f"Belum diubah: {NEEDS_IDENTITY}")
+        return
+    async with _edited(app, path, teks.data, line, partial(problem, path)) as back:
+        if back is None:
+            words = f"{_DROPPED}; {visible(path)} tetap seperti semula."
+        elif back == teks.data:
+            words = _SAME
+        else:
+            subject = await asyncio.to_thread(repo.save_text, teks, back)
+            words = f"Disimpan: {subject}. {stored}".strip()
+    app.layar.say(visible(words))
+
+
+async def _takes_all(app: SoptuiApp, teks: Teks) -> bool:
+    """Ask whether what nobody saved so far may be saved as well."""
+    asked = Picker(
+        f"{visible(teks.path)} memuat suntingan yang belum masuk riwayat",
+        [Option(True, "Ubah, lalu simpan semuanya")],
+        filterable=False,
+        guarded=True,
+    )
+    return await app.ask(asked) is True
 
 
 async def mend_outside(app: SoptuiApp, doc: Dokumen[Any], line: int) -> Dokumen[Any]:
@@ -73,16 +103,43 @@ async def mend_outside(app: SoptuiApp, doc: Dokumen[Any], line: int) -> Dokumen[
     return await asyncio.to_thread(repo.read, doc.file)
 
 
+@asynccontextmanager
+async def _edited(
+    app: SoptuiApp, path: str, data: bytes, line: int, fault: Fault
+) -> AsyncIterator[bytes | None]:
+    """Give what a person made of a text in his editor; None when he dropped it.
+
+    What cannot be read can be mended in the editor again. Until it is taken, the text is kept in a
+    private file, which stays where something went wrong.
+    """
+    command = editor_command(app.prefs.settings["editor"], os.environ)
+    try:
+        file = private_file(PurePosixPath(path), data, os.environ)
+    except OSError as error:
+        raise SystemFaultError(
+            f"Berkas sementara tidak dapat ditulis ({error.strerror}). Periksa ruang disk dan hak"
+            " akses folder ~/.local/state."
+        ) from error
+    try:
+        yield await _edit_until_readable(app, command, file, line, fault)
+    except SoptuiError as error:
+        if await asyncio.to_thread(_holds, file, data):
+            file.unlink(missing_ok=True)
+            raise
+        raise SoptuiError(f"{error} Teks Anda tetap ada di {visible(str(file))}.") from error
+    file.unlink(missing_ok=True)
+
+
 async def _edit_until_readable(
-    app: SoptuiApp, command: list[str], file: Path, line: int, name: str, macam: Macam[Any]
-) -> Dokumen[Any] | None:
+    app: SoptuiApp, command: list[str], file: Path, line: int, fault: Fault
+) -> bytes | None:
     """Let the person edit until the text can be read; None when it was dropped."""
     while True:
         _suspended(app, command, file, line)
-        doc = read_dokumen(await asyncio.to_thread(file.read_bytes), name, macam)
-        if doc.nilai is not None:
-            return doc
-        first = doc.temuan[0]
+        back = await asyncio.to_thread(file.read_bytes)
+        first = fault(back)
+        if first is None:
+            return back
         answer = await _ask(app, first)
         if answer == _DROP:
             return None
@@ -91,9 +148,9 @@ async def _edit_until_readable(
         line = first.line
 
 
-def _holds(file: Path, text: str) -> bool:
+def _holds(file: Path, data: bytes) -> bool:
     """Tell whether nothing was written that could be lost."""
-    return not file.exists() or file.read_bytes() == text.encode()
+    return not file.exists() or file.read_bytes() == data
 
 
 async def _ask(app: SoptuiApp, first: Temuan) -> str | None:

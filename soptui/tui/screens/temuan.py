@@ -14,6 +14,7 @@ from soptui.errors import SoptuiError
 from soptui.model import Severity, Temuan
 from soptui.repo.mending import is_mendable
 from soptui.repo.pengecualian import why_not_excepted
+from soptui.repo.teks import is_text
 from soptui.rules import ATURAN
 from soptui.tui.glyphs import SIGN
 from soptui.tui.lines import fit
@@ -158,7 +159,11 @@ class TemuanScreen(SaringScreen[Temuan]):
             self.show_all(self.all)
             return
         self.found = found
+        row, chosen = self.list.cursor, self.list.selected
         self.show_all([t for t in found if self._is_wanted(t)])
+        now = self.list.selected
+        if chosen is not None and now is not None and not self.is_same(chosen, now):
+            self.list.go(row)  # it was mended: the next one stands where it stood
 
     def _is_wanted(self, temuan: Temuan) -> bool:
         wanted = self.saringan
@@ -226,7 +231,9 @@ class TemuanScreen(SaringScreen[Temuan]):
         if far is not None:
             return f"Memeriksa berkas {far[0]} dari {far[1]} …"
         explain = f"{self.key('jelaskan')} menjelaskan aturannya."
-        words = self.why_not_buka() or f"{self.key('buka')} ke ruasnya; {explain}"
+        item = self.list.selected
+        place = "berkasnya di penyunting teks" if item and is_text(item.file) else "ruasnya"
+        words = self.why_not_buka() or f"{self.key('buka')} ke {place}; {explain}"
         return " ".join(part for part in (self._facets(), self.filter_words() or words) if part)
 
     def _facets(self) -> str:
@@ -276,24 +283,19 @@ class TemuanScreen(SaringScreen[Temuan]):
         return Option(value, f"{'[x]' if is_on else '[ ]'} {label}", str(count))
 
     async def do_buka(self) -> None:
-        """Open the SOP at the field that the finding is about."""
+        """Open the document at the field that the finding is about, or the text at its line."""
         from soptui.tui.screens.buka import open_document
+        from soptui.tui.screens.luar import edit_text
 
         item = self.list.selected
         assert item is not None
+        if is_text(item.file):
+            await edit_text(self.soptui, item.file, item.line)
+            self.beside(self._look, "temuan")
+            return
         screen = await open_document(self.soptui, item.file)
         if screen is not None:
             screen.go_to_finding(item)
-
-    def why_not_buka(self) -> str | None:
-        """Only SOPs and services have an editor."""
-        item = self.list.selected
-        if item is not None and item.file not in self.titles:
-            return (
-                f"Temuan ini ada di {visible(item.file)}, baris {item.line}: perbaiki dengan"
-                " penyunting teks."
-            )
-        return super().why_not_buka()
 
     def why_not_perbaiki(self) -> str | None:
         """There must be a finding that needs no judgement."""
