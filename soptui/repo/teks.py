@@ -9,7 +9,7 @@ from soptui.errors import SoptuiError
 from soptui.model import Severity, Temuan
 from soptui.repo.commit import blob_at, blob_id
 from soptui.repo.identity import require_identity
-from soptui.repo.layout import BUKU, ORGANISASI, macam_at, read_file
+from soptui.repo.layout import BUKU, ORGANISASI, macam_at, read_file, refuse_large
 from soptui.repo.refs import branch_tip
 from soptui.repo.save import Naskah, save_files
 from soptui.toml import read_buku, read_organisasi
@@ -60,6 +60,7 @@ def open_text(git: Git, path: str) -> Teks:
 def problem(path: str, data: bytes) -> Temuan | None:
     """Return why a text cannot stand in the place of a file, None when it can."""
     try:
+        refuse_large(len(data), path)
         if path == BUKU:
             naskah = read_buku(data, path)
             return naskah.temuan[0] if naskah.buku is None else None

@@ -6,6 +6,7 @@ import pytest
 
 from soptui.errors import ConflictError, RefusedError
 from soptui.repo.teks import is_text, problem
+from soptui.toml.limits import LIMITS
 from tests.contoh import git, repo_baru, sop_contoh
 
 BUKU = "buku/buku.toml"
@@ -44,6 +45,12 @@ def test_what_cannot_be_read_is_named_with_its_line(path, data, line):
     assert found is not None
     assert (found.file, found.line) == (path, line)
     assert found.message
+
+
+def test_what_is_too_large_to_be_read_again_is_not_taken():
+    found = problem("buku/sampul.md", b"x" * (LIMITS.bytes + 1))
+    assert found is not None
+    assert "terlalu besar" in found.message
 
 
 def test_what_can_be_read_has_no_problem(repo):

@@ -151,6 +151,18 @@ async def test_an_editor_that_is_not_there_changes_nothing(tmp_path, monkeypatch
         await orang.tunggu("tidak dapat dijalankan (tidak ditemukan)")
 
 
+async def test_an_editor_that_takes_the_file_away_changes_nothing(tmp_path, monkeypatch):
+    made = tmp_path / "hapus"
+    made.write_text('#!/bin/sh\nfor last; do :; done\nrm "$last"\n')
+    made.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(made))
+    async with sunting(repo_kantor(tmp_path).root) as orang:
+        before = orang.sunting.sop
+        await press_e(orang, monkeypatch)
+        await orang.tunggu("Berkasnya tidak ada lagi; tidak ada yang diambil.")
+        assert orang.sunting.sop == before
+
+
 async def test_an_old_revision_is_not_edited(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("f12")

@@ -136,7 +136,10 @@ async def _edit_until_readable(
     """Let the person edit until the text can be read; None when it was dropped."""
     while True:
         _suspended(app, command, file, line)
-        back = await asyncio.to_thread(file.read_bytes)
+        try:
+            back = await asyncio.to_thread(file.read_bytes)
+        except OSError as error:
+            raise SoptuiError("Berkasnya tidak ada lagi; tidak ada yang diambil.") from error
         first = fault(back)
         if first is None:
             return back
