@@ -8,10 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
-from textual.app import App, ScreenStackError
-from textual.css.query import NoMatches
+from textual.app import App
 from textual.filter import NoColor
-from textual.worker import WorkerFailed
 
 from soptui.errors import ExitCode, SoptuiError
 from soptui.model import Severity
@@ -99,6 +97,8 @@ class SoptuiApp(App[int]):
         """The findings of the whole repository."""
         self.fault: Exception | None = None
         """What ended the program although it should not have."""
+        self._is_over = False
+        """Whether the program is being taken apart."""
         self.giliran = Giliran(
             is_ending=lambda: self._is_ending,
             hand_on=self._hand_on,
@@ -123,10 +123,10 @@ class SoptuiApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for `run`; Textual ends the app on any that nobody caught.
 
-        Of a program that is being taken apart a part that is gone already is none.
+        While the program is taken apart a screen meets what is gone or was never drawn: no fault.
+        Drafts do not depend on it; they are closed in `on_unmount`, whose faults do not come here.
         """
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if not self.is_running and isinstance(cause, NoMatches | ScreenStackError):
+        if self._is_over:
             return
         self.fault = self.fault or error
         self.giliran.wake()
@@ -134,6 +134,10 @@ class SoptuiApp(App[int]):
             if isinstance(screen, Layar):
                 screen.ready.set()
         super()._handle_exception(error)
+
+    async def _shutdown(self) -> None:
+        self._is_over = True
+        await super()._shutdown()
 
     def _fatal_error(self) -> None:
         """End without the traceback that Textual would print over the screen."""
@@ -237,7 +241,7 @@ class SoptuiApp(App[int]):
     @property
     def _is_ending(self) -> bool:
         """Whether the program was left or failed: keys typed ahead must not hold it up."""
-        return not self.is_running or self.fault is not None or self.return_value is not None
+        return self._is_over or self.fault is not None or self.return_value is not None
 
     # --- drafts ---------------------------------------------------------------------------
 

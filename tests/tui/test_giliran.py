@@ -54,3 +54,21 @@ async def test_what_is_taken_apart_is_no_fault(tmp_path, way, turns):
         for _ in range(turns):
             await asyncio.sleep(0)
     assert app.fault is None
+
+
+@pytest.mark.parametrize("when", ["starting", "running"])
+async def test_a_fault_before_that_is_one(tmp_path, monkeypatch, when):
+    async def broken(*_):
+        raise ZeroDivisionError
+
+    async def life(app):
+        async with app.run_test() as pilot:
+            app.call_later(broken)
+            await pilot.pause()
+
+    if when == "starting":
+        monkeypatch.setattr(SoptuiApp, "on_mount", broken)
+    app = SoptuiApp(repo_kantor(tmp_path).root)
+    with pytest.raises(ZeroDivisionError):
+        await life(app)
+    assert isinstance(app.fault, ZeroDivisionError)
