@@ -86,7 +86,7 @@ async def test_resizing_down_to_one_cell_and_back_loses_nothing(tmp_path):
         await orang.tekan("enter")
         assert orang.sunting.sop.langkah[0].kegiatan == "Menerima surat masuk dan paket"
         await orang.tekan("f7", "up", "down", "up")
-        assert orang.baris[2:10] == before.split("\n")[2:10]
+        await orang.sampai(lambda: orang.baris[2:10] == before.split("\n")[2:10], "as before")
         for key in ("f6", "f6", "f6", "f12"):
             await orang.tekan(key)
             for size in ((2, 2), (130, 40), (80, 24)):
