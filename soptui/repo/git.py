@@ -162,7 +162,7 @@ class Git:
 
     def stream(self, *args: str) -> Generator[bytes, None, None]:
         """Yield the NUL-terminated items that `git args` prints; closing the iterator ends git."""
-        running = _start(args, self.root, self.version, self._environment())
+        running = process.begin(lambda: _start(args, self.root, self.version, self._environment()))
         rest = b""
         with closing(process.chunks(running, process.READ_SECONDS)) as chunks:
             for chunk in chunks:
@@ -202,7 +202,8 @@ def _execute(
     guard: int | None = None,
 ) -> Result:
     seconds = process.READ_SECONDS if guard is None else process.WRITE_SECONDS
-    return process.finish(_start(args, folder, version, env, guard, stdin), stdin, seconds)
+    running = process.begin(lambda: _start(args, folder, version, env, guard, stdin))
+    return process.finish(running, stdin, seconds)
 
 
 def _start(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from soptui.errors import SystemFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from subprocess import Popen
 
 READ_SECONDS = 60.0
@@ -35,6 +35,8 @@ _unwanted: set[Popen[bytes]] = set()
 """Those of `_running` that a person stopped."""
 _hanging: list[Popen[bytes]] = []
 """Those that were killed and are not gone yet."""
+_beginning: set[object] = set()
+"""One for each program that is being started, until a person stops what runs."""
 _lock = threading.Lock()
 
 
@@ -56,11 +58,34 @@ def stop() -> bool:
     What they were started for ends with a StalledError, so it starts no further one.
     """
     with _lock:
+        _beginning.clear()
         ended = list(_running)
         _unwanted.update(ended)
     for process in ended:
         _kill(process)
     return bool(ended)
+
+
+def begin(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
+    """Start a program that `finish` or `chunks` then waits for.
+
+    A person who stops everything while it is being started means it, too.
+    """
+    mark = object()
+    with _lock:
+        _beginning.add(mark)
+    try:
+        process = start()
+        with _lock:
+            _running.add(process)
+            if mark not in _beginning:
+                _unwanted.add(process)
+    finally:
+        with _lock:
+            _beginning.discard(mark)
+    if process in _unwanted:
+        _kill(process)
+    return process
 
 
 def finish(process: Popen[bytes], stdin: bytes, seconds: float) -> Result:

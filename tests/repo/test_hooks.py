@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
 from soptui.errors import RefusedError, SystemFaultError
 from soptui.repo import Repository, hooks
 from tests.contoh import dengan_waktu, git, repo_baru, sop_contoh
+from tests.proses import wait_until_gone
 
 BERKAS = "sop/sekretariat/surat-masuk.toml"
 REFUSES = """\
@@ -102,22 +102,24 @@ def test_a_hook_that_changes_what_is_saved_is_told_so(repo):
 
 
 def test_a_hook_that_never_ends_is_ended(repo, tmp_path, monkeypatch):
+    noted, start = tmp_path / "anak", hooks._start
+
+    def started(*args):
+        process = start(*args)
+        while not (noted.exists() and noted.read_text().endswith("\n")):
+            os.sched_yield()  # only then does its time begin
+        return process
+
     monkeypatch.setattr(hooks, "PATIENCE_SECONDS", 0.2)
-    hook(repo, "pre-commit", "#!/bin/sh\nsleep 600 & echo $! > pid\nwait\n")
+    path = hook(repo, "pre-commit", f"#!/bin/sh\nsleep 600 & echo $! > {noted}\nwait\n")
+    monkeypatch.setattr(hooks, "_start", started)
     with pytest.raises(SystemFaultError, match="tidak selesai"):
         save(repo)
-    child = int((repo.root / "pid").read_text())
-    assert not is_running(child)
-    hook(repo, "pre-commit", "#!/bin/sh\n")
+    monkeypatch.setattr(hooks, "_start", start)
+    wait_until_gone(int(noted.read_text()))
+    path.unlink()
     hook(repo, "post-commit", "#!/bin/sh\nsleep 600\n")
     assert save(repo).commit == git(repo.root, "rev-parse", "HEAD")
-
-
-def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def test_a_hook_without_a_first_line_runs_in_the_shell(repo, tmp_path):

@@ -64,16 +64,26 @@ def test_what_another_saved_upon_it_meanwhile_stays(tmp_path, monkeypatch):
 
 def waits(repo, monkeypatch):
     """Tell whether another program would wait for a git at work in this repository."""
-    waited = []
+
+    class WaitsError(Exception):
+        pass
+
+    def sleep(_):
+        raise WaitsError
+
     with monkeypatch.context() as patch:
         patch.setattr(os, "getpid", lambda: 1)
-        patch.setattr(tetangga.time, "sleep", waited.append)
-        patch.setattr(tetangga, "PATIENCE_SECONDS", 0.05)
-        tetangga.wait_for_others(repo / ".git")
-    return bool(waited)
+        patch.setattr(tetangga.time, "sleep", sleep)
+        patch.setattr(tetangga, "PATIENCE_SECONDS", 600)
+        try:
+            tetangga.wait_for_others(repo / ".git")
+        except WaitsError:
+            return True
+    return False
 
 
 def test_a_git_that_just_began_here_is_waited_for(tmp_path, lambat, monkeypatch):
+    monkeypatch.setattr(tetangga, "YOUNG_SECONDS", 600)
     repo = repo_baru(tmp_path, sop_contoh())
     process = lambat(repo.root)
     assert not tetangga.works_in(Path("/proc") / str(process.pid), repo.root / ".git")
