@@ -20,6 +20,9 @@ from tests.pyte_screen import PyteScreen
 PATIENCE = 30.0
 """Seconds until something that never comes is a failure; waiting ends as soon as it is there."""
 
+LOOK = 0.1
+"""Seconds between two looks at what no byte tells of."""
+
 # pyte prints what it does not know of these.
 _NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>][0-9;]*u|\x1b\[\?\d+\$p")
 
@@ -87,32 +90,32 @@ class Terminal:
         """Wait until a word has left the screen."""
         return self.until(lambda: word not in self.text, f"a screen without {word}")
 
-    def changed(self, before):
-        """Wait until the screen is another than `before`."""
-        return self.until(lambda: self.text != before, "a change")
-
     def until(self, happened, what):
         end = time.monotonic() + PATIENCE
         while not happened():
             left = end - time.monotonic()
             assert left > 0, f"{what} never came; the screen shows:\n{self.text}"
-            assert self._read(left), f"ended before {what}; the screen shows:\n{self.text}"
+            is_there = self._read(min(left, LOOK))  # it may happen without a byte
+            assert is_there, f"ended before {what}; the screen shows:\n{self.text}"
         return self.text
 
     def until_quiet(self, seconds=0.5):
-        """Wait until nothing was sent, and nothing computed, for some seconds."""
+        """Wait until nothing was sent, and nothing computed, for some seconds.
+
+        They are counted in looks: while the whole machine stands still nobody is quiet.
+        """
         assert self.settles(seconds), f"ended; the screen shows:\n{self.text}"
 
     def settles(self, seconds=0.5):
         """Wait as `until_quiet` does; False when the program ended instead."""
-        end, before, seen = time.monotonic() + PATIENCE, -1.0, -1
-        while (before, seen) != (self.cpu(), len(self.raw)):
+        end, before, looks = time.monotonic() + PATIENCE, None, 0
+        while looks * LOOK < seconds:
             assert time.monotonic() < end, f"never quiet; the screen shows:\n{self.text}"
-            before, seen = self.cpu(), len(self.raw)
-            quiet = time.monotonic() + seconds
-            while (left := quiet - time.monotonic()) > 0:
-                if not self._read(left):
-                    return False
+            if not self._read(LOOK):
+                return False
+            now = (self.cpu(), len(self.raw))
+            looks = looks + 1 if now == before and not self.is_at_work() else 0
+            before = now
         return True
 
     def until_sent(self, data):
@@ -144,9 +147,9 @@ class Terminal:
     # --- what it uses -------------------------------------------------------------------------
 
     def cpu(self):
-        """Seconds of processor that the program has used, to a hundredth."""
+        """Seconds of processor that the program and its ended children used, to a hundredth."""
         words = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+        return sum(map(int, words[11:15])) / os.sysconf("SC_CLK_TCK")
 
     def megabytes(self):
         """Memory that the program has now."""
@@ -165,7 +168,27 @@ class Terminal:
                 found.append(int(stat.parent.name))
         return found
 
+    def is_at_work(self):
+        """Whether anybody in this terminal computes, or waits for a processor or for the disk."""
+        for pid in self.processes():
+            for stat in Path(f"/proc/{pid}/task").glob("*/stat"):
+                try:
+                    state = stat.read_text().rpartition(")")[2].split()[0]
+                except OSError:  # it has just ended
+                    continue
+                if state in ("R", "D"):
+                    return True
+        return False
+
     # --- what is left behind ------------------------------------------------------------------
+
+    def deserted(self):
+        """Wait until nobody runs here any more: a child may end a moment after the program."""
+        end = time.monotonic() + PATIENCE
+        while left := self.processes():
+            assert time.monotonic() < end, f"still there: {left}"
+            time.sleep(LOOK)
+        return True
 
     def modes_left_on(self):
         """Return the private modes that differ from those of a terminal at rest."""

@@ -43,6 +43,7 @@ def under_cursor(term):
 
 def test_the_terminals_cursor_stands_at_the_focus(kantor):
     with in_list(kantor) as t:
+        t.until(lambda: not t.screen.cursor.hidden, "the cursor")
         t.until_quiet()
         assert not t.screen.cursor.hidden
         assert "Surat Masuk" in "".join(under_cursor(t))
@@ -57,7 +58,7 @@ def test_the_terminals_cursor_stands_at_the_focus(kantor):
         assert right.startswith("Menelaah")
 
         t.press("Xyz")
-        t.see("Enter selesai")
+        t.see("Xyz", "Enter selesai")
         t.until_quiet()
         assert under_cursor(t)[0].endswith("Xyz")
 
@@ -71,6 +72,7 @@ def test_the_terminals_cursor_stands_at_the_focus(kantor):
         assert not t.screen.cursor.hidden
         assert under_cursor(t)[1].strip().startswith("Simpan, lalu kembali")
         t.press("f10")
+        t.gone("Simpan, lalu kembali")
         t.until_quiet()
         assert not t.screen.cursor.hidden
         assert (t.screen.cursor.x, t.screen.cursor.y) == at
@@ -100,7 +102,7 @@ def test_a_paste_of_a_megabyte_is_answered_and_nothing_is_lost(kantor):
 
 
 def left_behind(t):
-    return (t.modes_left_on(), t.is_sane(), t.processes())
+    return (t.modes_left_on(), t.is_sane(), t.deserted())
 
 
 def test_r9_after_quitting_the_terminal_is_as_before(kantor):
@@ -109,7 +111,7 @@ def test_r9_after_quitting_the_terminal_is_as_before(kantor):
         t.see("Daftar SOP", "Enter buka")
         t.press("q")
         assert t.end() == 0
-        assert left_behind(t) == ([], True, [])
+        assert left_behind(t) == ([], True, True)
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -119,7 +121,7 @@ def test_r9_after_a_signal_the_terminal_is_as_before(kantor, number):
         before = t.cpu()
         t.signal(number)
         assert t.end() == 128 + number
-        assert left_behind(t) == ([], True, [])
+        assert left_behind(t) == ([], True, True)
         assert t.cpu_at_end - before < 1.0
 
 
@@ -129,7 +131,7 @@ def test_r5_a_dropped_line_ends_everything(kantor):
         before = t.cpu()
         t.hang_up()
         assert t.end() == 128 + signal.SIGHUP
-        assert t.processes() == []
+        assert t.deserted()
         assert t.cpu_at_end - before < 1.0
 
 
@@ -148,7 +150,7 @@ def test_r9_after_an_internal_error_the_terminal_is_as_before(kantor):
         t.see("Daftar SOP", "Enter buka")
         t.press("enter")
         assert t.end() > 0
-        assert left_behind(t) == ([], True, [])
+        assert left_behind(t) == ([], True, True)
         assert "Traceback" not in t.text
 
 
@@ -173,6 +175,7 @@ def test_r12_twenty_times_to_the_shell_and_back(kantor):
         t.see("Daftar SOP", "Enter buka")
         t.press("enter")
         t.see("[2 Langkah]", "Langkah 1 dari")
+        t.until_quiet()
         picture = t.picture()
         for _ in range(20):
             t.press("ctrl+z")

@@ -68,5 +68,4 @@ def line(request, tmp_path):
 def test_every_key_of_the_table_arrives_and_means_its_action(line):
     for count, key in enumerate(every_key(), 1):
         line.press(XTERM.get(key, key))
-        line.see(f"{count} [")
-        assert f"{count} [{key}]" in line.text, f"{key} arrives as something else:\n{line.text}"
+        line.see(f"{count} [{key}]")

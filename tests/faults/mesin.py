@@ -89,7 +89,7 @@ class Pelayan:
     def close(self) -> None:
         """End the server."""
         self._server.stdin.close()
-        self._server.wait(10)
+        self._server.wait(60)
         self._server.stdout.close()
 
 

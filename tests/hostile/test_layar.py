@@ -6,10 +6,12 @@ import os
 import re
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from soptui.folders import state_folder
+from soptui.repo.drafts.place import Place
+from soptui.repo.drafts.store import drafts
 from tests.contoh import git, repo_baru, sop_contoh
 from tests.hostile.muatan import MUATAN, E, leaks, mark, marks
 from tests.hostile.repo_jahat import toml
@@ -56,7 +58,7 @@ def test_list_editor_and_what_they_open(jahat):
             """
             g → SOP 1 dari
             enter → [2 Langkah] & Zq05
-            f2 → Zq00
+            f2 → Enter selesai
             f10 → F5 simbol  F10 kembali
             f5 → Kosongkan
             f10 → F5 simbol  F10 kembali
@@ -157,7 +159,7 @@ def test_what_a_hook_an_editor_a_paste_and_git_say(tmp_path):
             """
             enter → F2 isi
             ctrl+c → alin
-            ctrl+s → Catatan
+            ctrl+s → Simpan perubahan
             enter → menolak simpanan ini & Zq29<U+202E> & [/Zq37]
             ctrl+x → Baris
             f10 → F5 simbol  F10 kembali
@@ -192,9 +194,9 @@ def test_a_conflict_shows_both_sides_safely(tmp_path):
         t.see("Daftar SOP", "Pengagendaan")
         walk(t, "enter → [2 Langkah]")
         t.press("f2", "x")
-        t.see("x")
+        t.see("masukx")
         t.press("enter")
-        t.see("F2 isi")
+        t.see("1 perubahan belum disimpan")
         file.write_text(
             file.read_text().replace("Menerima surat masuk", "Zq31\\u200bZq29\\u202e[/Zq37")
         )
@@ -217,18 +219,16 @@ def test_a_draft_with_odd_words_is_offered_safely(jahat):
         walk(t, "g → SOP 1 dari\nenter → [2 Langkah] & Zq05\nf2 → Enter selesai")
         t.press("x")
         t.see("Zq00x")
-        t.until(drafts, "a draft")
+        t.until(lambda: is_kept(jahat, "Zq00x"), "a draft")
     with started(jahat) as t:
         t.see("raf", mark(0))
         assert leaks(t.raw) == []
 
 
-def drafts():
-    """Return the drafts that are kept for this person."""
-    found = Path(os.environ["XDG_STATE_HOME"], "soptui").rglob("*")
-    return [
-        file for file in found if file.is_file() and "draf" in str(file) and file.stat().st_size
-    ]
+def is_kept(folder, words):
+    """Tell whether a draft on the disk holds what was typed."""
+    found = drafts(Place(state_folder(os.environ), folder))
+    return any(typed.text.endswith(words) for draft in found for typed in draft.isi.ketikan)
 
 
 async def test_a_click_on_markup_does_nothing(tmp_path):

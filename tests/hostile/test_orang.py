@@ -149,7 +149,7 @@ def test_what_is_kept_for_a_person_is_readable_by_nobody_else(tmp_path, monkeypa
             t.see("2 Langkah")
             t.press("f2", "x")
             t.see("x")
-            t.until(lambda: list((home / "state").rglob("*")), "what is kept")
+            t.until(lambda: list((home / "state").rglob("*.draf")), "what is kept")
         from soptui.cli.crash import report
 
         assert "galat-" in str(report(RuntimeError("x")))

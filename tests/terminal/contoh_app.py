@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from textual.app import App
@@ -62,6 +63,10 @@ class ContohApp(App, inherit_bindings=False):
             os.write(1, b"macet")
             while True:
                 pass
+        elif event.key == "f6":
+            writer = self._driver._writer_thread  # the line takes nothing for a while
+            writer.write, writer.stop = (lambda _data: None), (lambda: time.sleep(600))
+            os.write(1, b"lambat")
         elif event.key == "f7":
             with self.suspend():
                 os.write(1, b"di luar")

@@ -59,6 +59,7 @@ def test_the_picture_is_that_of_textual_alone():
             t.press("surat 漢字 e\u0301x")
             t.until(lambda t=t: "x>" in t.text and t.text.count("│ 12") == 8, "the last letter")
             t.until(lambda t=t: t.screen.cursor.x == 17, "the cursor")
+            t.until_quiet()
             pictures.append((t.picture(), t.screen.cursor.y))
     assert pictures[0] == pictures[1]
 
@@ -132,6 +133,7 @@ def test_resizing_ends_in_the_picture_of_a_fresh_drawing():
         t.until(lambda: t.text.count("│ 12") == 8, "all letters")
         t.press("f12")
         t.see("hidup")
+        t.until_quiet()
         before = t.picture()
         t.press("ctrl+l")
         t.until_sent(b"\x1b[2J")
@@ -166,6 +168,20 @@ def test_a_stuck_program_still_ends_with_its_draft(tmp_path):
     with started(CONTOH_DRAF=str(draft), SOPTUI_MOUSE="1") as t:
         t.press("abc", "f8")
         t.until(lambda: b"macet" in t.raw, "the endless loop")
+        t.signal(signal.SIGTERM)
+        assert t.end() == 128 + signal.SIGTERM
+        assert draft.read_text() == "abc"
+        assert t.modes_left_on() == []
+        assert t.is_sane()
+
+
+def test_an_end_that_takes_too_long_is_ended_with_a_sane_terminal(tmp_path):
+    draft = tmp_path / "draf"
+    with started(CONTOH_DRAF=str(draft), SOPTUI_MOUSE="1") as t:
+        t.press("abc")
+        t.see("<abc>")
+        t.press("f6")
+        t.until(lambda: b"lambat" in t.raw, "the slow line")
         t.signal(signal.SIGTERM)
         assert t.end() == 128 + signal.SIGTERM
         assert draft.read_text() == "abc"

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from textual import events
 
+from soptui.tui import pembukaan
 from soptui.tui.app import SoptuiApp
 from soptui.tui.giliran import Giliran
 from tests.tui.layar import repo_kantor, sop_contoh
@@ -45,7 +46,8 @@ async def test_a_key_waits_for_a_deed_that_no_key_began():
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("turns", [0, 5, 40, 200])
-async def test_what_is_taken_apart_is_no_fault(tmp_path, way, turns):
+async def test_what_is_taken_apart_is_no_fault(tmp_path, monkeypatch, way, turns):
+    monkeypatch.setattr("soptui.tui.giliran.PATIENCE", 0.1)  # a deed that is left waits as long
     repo = repo_kantor(tmp_path, sop_contoh(), sop_contoh("cuti", "Pelayanan Cuti"))
     app = SoptuiApp(repo.root)
     async with app.run_test():
@@ -56,7 +58,7 @@ async def test_what_is_taken_apart_is_no_fault(tmp_path, way, turns):
     assert app.fault is None
 
 
-@pytest.mark.parametrize("when", ["starting", "running"])
+@pytest.mark.parametrize("when", ["starting", "opening", "running"])
 async def test_a_fault_before_that_is_one(tmp_path, monkeypatch, when):
     async def broken(*_):
         raise ZeroDivisionError
@@ -68,6 +70,8 @@ async def test_a_fault_before_that_is_one(tmp_path, monkeypatch, when):
 
     if when == "starting":
         monkeypatch.setattr(SoptuiApp, "on_mount", broken)
+    elif when == "opening":
+        monkeypatch.setattr(pembukaan, "_open_repository", lambda _: 1 / 0)
     app = SoptuiApp(repo_kantor(tmp_path).root)
     with pytest.raises(ZeroDivisionError):
         await life(app)

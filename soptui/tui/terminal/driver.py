@@ -78,6 +78,8 @@ class CellDriver(LinuxDriver):
         )
         self._sync = modes.has_sync(os.environ)
         self._up = False
+        self._taken = False
+        """Whether the terminal is in our modes: until the last byte that gives it back is sent."""
         self._held = False
         """Whether what was painted before the first screen stays until `release`."""
         self._wake = os.pipe()
@@ -257,7 +259,7 @@ class CellDriver(LinuxDriver):
         if before is not None:
             self.attrs_before = before.attributes
             handover.done()
-        self._up = True
+        self._up = self._taken = True
         signal.signal(signal.SIGWINCH, self._on_size)
         self._fit()
         self._show()
@@ -287,6 +289,7 @@ class CellDriver(LinuxDriver):
         if self._writer_thread is not None:
             self._writer_thread.stop()
             self._writer_thread = None
+        self._taken = False
 
     # --- signals ------------------------------------------------------------------------------
     # A handler may interrupt a frame half way: it leaves the work to the event loop.
@@ -319,14 +322,16 @@ class CellDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(behind_app)
 
     def _restore_at_once(self) -> None:
-        if not self._up or self.attrs_before is None:
+        if not self._taken or self.attrs_before is None:
             return
         with suppress(termios.error):
             termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         with suppress(OSError):
             os.set_blocking(self._line.fileno(), False)
-            os.write(self._line.fileno(), modes.ALL_OFF.encode())
-            os.set_blocking(self._line.fileno(), True)
+            try:
+                os.write(self._line.fileno(), modes.ALL_OFF.encode())
+            finally:
+                os.set_blocking(self._line.fileno(), True)  # the shell writes there, too
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._up:
