@@ -7,9 +7,13 @@ import os
 import shutil
 import subprocess
 
+import hypothesis
 import pytest
 
 from tests.contoh import INDUK
+
+hypothesis.settings.register_profile("sabar", deadline=None)  # a machine may stand still
+hypothesis.settings.load_profile("sabar")
 
 _KEPT = {"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV"}
 """What stays of the machine's environment. Not PYTHONDONTWRITEBYTECODE: programs that the tests

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from soptui.tui import diagnosis
 from soptui.tui.diagnosis import facts
 from tests.cli.run import soptui
 
@@ -16,8 +17,9 @@ SIZE = os.terminal_size((80, 24))
 
 
 @pytest.fixture
-def told(tmp_path):
+def told(tmp_path, monkeypatch):
     """Return what is told about a line with these variables, by the name of the fact."""
+    monkeypatch.setattr(diagnosis, "PATIENCE", 60.0)  # as long as a tmux of a busy machine takes
 
     def tell(size=SIZE, **environ):
         base = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm"}

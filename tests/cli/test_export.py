@@ -13,11 +13,13 @@ from tests.contoh import repo_baru
 
 ID = "pengagendaan-surat-masuk"
 PDF = ("--to", "pdf")
+DAY = ("--on", "2026-01-05")
+"""A print names its day, so that two are the same on one day only."""
 
 
 def test_print_and_verify(demo, tmp_path):
     out = tmp_path / "surat.pdf"
-    done = soptui("export", ID, *PDF, "-o", out, cwd=demo)
+    done = soptui("export", ID, *PDF, *DAY, "-o", out, cwd=demo)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
     code, found = soptui_json("verify", out, cwd=demo)
     assert code == 0
@@ -25,7 +27,7 @@ def test_print_and_verify(demo, tmp_path):
         ID, "berlaku", True, True,
     )  # fmt: skip
     again = tmp_path / "lagi.pdf"
-    soptui("export", f"sop/ketatalaksanaan/{ID}.toml", *PDF, "-o", again, cwd=demo)
+    soptui("export", f"sop/ketatalaksanaan/{ID}.toml", *PDF, *DAY, "-o", again, cwd=demo)
     assert again.read_bytes() == out.read_bytes()
 
     out.write_bytes(out.read_bytes().replace(b"/StructElem", b"/StructElen", 1))
@@ -36,10 +38,10 @@ def test_print_and_verify(demo, tmp_path):
 
 def test_a_revision_is_printed_as_it_was_and_told_apart(demo, tmp_path):
     same, later = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    soptui("export", ID, *PDF, "-o", same, cwd=demo)
+    soptui("export", ID, *PDF, *DAY, "-o", same, cwd=demo)
     done = soptui("set", "pelayanan-cuti", "identitas/ruang_lingkup", "Kabupaten", cwd=demo)
     assert done.returncode == 0
-    soptui("export", ID, *PDF, "-o", later, cwd=demo)
+    soptui("export", ID, *PDF, *DAY, "-o", later, cwd=demo)
     assert same.read_bytes() == later.read_bytes()  # nothing of this SOP was changed
     tag = git(demo, "tag", "--list", f"efektif/{ID}/*").splitlines()[0]
     soptui("set", ID, "langkah/terima/waktu", "77 menit", cwd=demo)

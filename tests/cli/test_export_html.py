@@ -9,13 +9,15 @@ from tests.documents.baca_html import read
 
 ID = "pengagendaan-surat-masuk"
 HTML = ("--to", "html")
+DAY = ("--on", "2026-01-05")
+"""A page names its day, so that two are the same on one day only."""
 
 
 def test_one_page_says_which_version_it_is(demo, tmp_path):
     out, again = tmp_path / "a.html", tmp_path / "b.html"
-    done = soptui("export", ID, *HTML, "-o", out, cwd=demo)
+    done = soptui("export", ID, *HTML, *DAY, "-o", out, cwd=demo)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{out}\n", "")
-    soptui("export", f"sop/ketatalaksanaan/{ID}.toml", *HTML, "-o", again, cwd=demo)
+    soptui("export", f"sop/ketatalaksanaan/{ID}.toml", *HTML, *DAY, "-o", again, cwd=demo)
     assert again.read_bytes() == out.read_bytes()
     page = read(out.read_bytes())
     assert "Berlaku sejak 2 Februari 2015" in page.text
@@ -44,7 +46,8 @@ def test_the_site_is_made_once_and_again_only_when_wanted(demo, tmp_path):
     assert refused.returncode == 2
     assert "--force" in refused.stderr
     for folder in (out, other):
-        done = soptui("export", "--book", "--draft", *HTML, "-o", folder, "--force", cwd=demo)
+        order = ("export", "--book", "--draft", *HTML, *DAY, "-o", folder, "--force")
+        done = soptui(*order, cwd=demo)
         assert done.returncode == 0
     made = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
     assert made == {p.relative_to(other): p.read_bytes() for p in other.rglob("*") if p.is_file()}

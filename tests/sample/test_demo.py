@@ -21,9 +21,11 @@ SERVICES = (
 
 
 def git(path, *args):
+    """Return the lines that git prints; it locks nothing: others copy the book at this moment."""
     return subprocess.run(
-        ["git", "-C", str(path), *args], check=True, capture_output=True, text=True
-    ).stdout.splitlines()
+        ["git", "--no-optional-locks", "-C", str(path), *args],
+        check=True, capture_output=True, text=True,
+    ).stdout.splitlines()  # fmt: skip
 
 
 def test_all_sops_of_the_book_are_there_in_their_units(demo):
