@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from soptui.model import Sop
 
 KECIL, LEBAR = (80, 24), (160, 45)
-GRACE = 1.0
-"""Seconds that work beside the keyboard is waited for: some tests hold it up."""
 PATIENCE = 20.0
-"""Seconds after which a screen that does not come is a failure, however slow the machine."""
+"""Seconds after which what does not come is a failure, however slow the machine."""
 
 
 TURNS = 10_000
@@ -75,6 +73,12 @@ class Orang:
             await self._menyusul()
         return self
 
+    async def tekan_saja(self, *keys: str) -> Orang:
+        """Press keys where what they began is held up: wait for nothing that goes on."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self
+
     async def tenang(self) -> Orang:
         """Wait until everything that follows a key is done, the chart and the findings too."""
         await self.pilot.pause()
@@ -83,9 +87,10 @@ class Orang:
 
     async def _menyusul(self) -> None:
         """Have the picture painted, and what is begun after a picture or beside the keyboard."""
-        end = time.monotonic() + GRACE
+        end = time.monotonic() + PATIENCE
         await self._picture()
-        while not self.app.later.is_idle or (self._is_at_work and time.monotonic() < end):
+        while self.app.fault is None and (not self.app.later.is_idle or self._is_at_work):
+            assert time.monotonic() < end, f"still at work:\n{self.teks}"
             await asyncio.sleep(0.001)
             await self._picture()
 

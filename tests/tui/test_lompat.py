@@ -77,5 +77,5 @@ async def test_another_size_goes_nowhere(tmp_path):
     async with sunting(repo_kantor(tmp_path).root) as orang:
         await orang.tekan("ctrl+o")
         await orang.pilot.resize_terminal(100, 30)
-        await orang.sampai(lambda: orang.app.screen is orang.sunting)
-        assert orang.status.startswith("Tidak melompat.")
+        await orang.sampai(lambda: orang.status.startswith("Tidak melompat."))
+        assert orang.app.screen is orang.sunting

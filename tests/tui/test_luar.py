@@ -10,6 +10,8 @@ import pytest
 from soptui.repo import Repository
 from soptui.repo.kunci import SURE_SECONDS
 from soptui.repo.watch import Hal
+from soptui.tui import pengamat
+from soptui.tui.screens import bersama
 from tests.contoh import SITI, dengan_waktu, git, repo_baru, sop_contoh
 from tests.tui.layar import buka, repo_kantor, sunting
 from tests.tui.test_bentrok import orang_lain
@@ -78,6 +80,13 @@ def test_a_repository_that_comes_back_is_noticed(tmp_path):
 
 
 # --- the screens ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def looking(monkeypatch, no_clock):
+    """Look for what others did, as the program does, but more often."""
+    monkeypatch.setattr(pengamat, "LOOK_SECONDS", 0.2)
+    monkeypatch.setattr(bersama, "WATCH_SECONDS", 0.2)
 
 
 async def test_the_list_follows_what_others_save(tmp_path):

@@ -77,32 +77,26 @@ def charted(orang):
     return "\n".join(step.kegiatan for step in view._drawn.sop.langkah)
 
 
-async def press(orang, *keys):
-    """Press keys and wait for the picture, but for nothing that follows it."""
-    await orang.pilot.press(*keys)
-    await orang.pilot.pause()
-
-
 async def test_typing_waits_for_no_layout_no_check_no_disk_and_no_git(tmp_path, pintu):
     async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
         pintu.tutup()
-        await press(orang, "down")
-        await press(orang, "f2", "home")
+        await orang.tekan_saja("down")
+        await orang.tekan_saja("f2", "home")
         for i, letter in enumerate(TYPED):
-            await press(orang, "space" if letter == " " else letter)
+            await orang.tekan_saja("space" if letter == " " else letter)
             assert orang.sunting.steps.field.text.startswith(TYPED[: i + 1])
             assert TYPED[: i + 1].rstrip() in orang.teks
         assert TYPED not in charted(orang)
         for key in ("left", "left", "right"):
             at = orang.app.cursor_position
-            await press(orang, key)
+            await orang.tekan_saja(key)
             assert orang.app.cursor_position != at
-        await press(orang, "tab")
+        await orang.tekan_saja("tab")
         assert TYPED.strip() in orang.baris_dengan(" 2 ")
         assert "1 perubahan" in orang.baris[0]
         for key in ("down", "up", "left", "right", "ctrl+n"):
             where = orang.sunting.steps.view.row, orang.sunting.steps.view.column
-            await press(orang, key)
+            await orang.tekan_saja(key)
             assert (orang.sunting.steps.view.row, orang.sunting.steps.view.column) != where
         assert pintu.most <= 2  # one that follows the keys, one that looks at the file
         pintu.buka()
@@ -126,7 +120,7 @@ async def test_only_the_last_wish_counts(tmp_path, pintu, monkeypatch):
         drawn.clear()
         pintu.tutup()
         for letter in "abcdef":
-            await press(orang, letter)
+            await orang.tekan_saja(letter)
         pintu.buka()
         await orang.tenang()
         assert [words[:6] for words in drawn][-1] == "abcdef"
@@ -137,10 +131,10 @@ async def test_who_walks_the_chart_walks_the_current_one(tmp_path, pintu):
     async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
         await orang.tekan("down")
         pintu.tutup()
-        await press(orang, "f2", "home", "Z", "tab")
+        await orang.tekan_saja("f2", "home", "Z", "tab")
         assert "Z" not in charted(orang)
         threading.Timer(0.05, pintu.buka).start()
-        await press(orang, "f6")
+        await orang.tekan_saja("f6")
         assert "Z" in charted(orang)
 
 
@@ -150,7 +144,7 @@ async def test_who_goes_to_a_finding_goes_by_the_current_ones(tmp_path, pintu):
     async with menyunting(pintu, repo_kantor(tmp_path, empty).root) as orang:
         before = len(orang.sunting.findings)
         pintu.tutup()
-        await press(orang, *"Menerima", "tab")
+        await orang.tekan_saja(*"Menerima", "tab")
         threading.Timer(0.05, pintu.buka).start()
         orang.sunting.show_part("temuan")
         assert len(orang.sunting.findings) < before
@@ -160,7 +154,7 @@ async def test_who_goes_to_a_finding_goes_by_the_current_ones(tmp_path, pintu):
 async def test_leaving_with_work_to_be_done_is_no_harm(tmp_path, pintu):
     async with menyunting(pintu, repo_kantor(tmp_path).root, LEBAR) as orang:
         pintu.tutup()
-        await press(orang, "down", "f2", "home", "Z", "tab", "f7")
+        await orang.tekan_saja("down", "f2", "home", "Z", "tab", "f7")
         orang.app.pop_screen()
         pintu.buka()
         await orang.tenang()

@@ -49,7 +49,7 @@ async def test_what_is_approved_is_read_first(repo):
         assert "dibanding revisi 0, berlaku, efektif 12-01-2026" in orang.teks
         assert "~ Waktu langkah 1 sekarang “15 menit”, sebelumnya “10 menit”" in orang.teks
         await sahkan(orang, "01-02-2026", "SK 7 Tahun 2026", "sahkan")
-        assert "Disahkan, berlaku mulai 01-02-2026, tanpa tanda tangan" in orang.teks
+        await orang.tunggu("Disahkan, berlaku mulai 01-02-2026, tanpa tanda tangan")
     content = git(repo.root, "cat-file", "tag", f"efektif/{ID}/0001-2026-02-01")
     assert "\n\nSK 7 Tahun 2026\n\n" in content
 

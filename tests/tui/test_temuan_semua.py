@@ -312,11 +312,11 @@ async def test_keys_are_answered_while_all_is_examined(tmp_path, monkeypatch):
     monkeypatch.setattr(pemeriksa.Pemeriksa, "_check", slow)
     async with buka(repo.root) as orang:
         await orang.sampai(begun.is_set, "look")
-        await orang.tekan("down")
+        await orang.tekan_saja("down")
         assert "SOP 2 dari 2" in orang.status
-        await orang.tekan("4")
+        await orang.tekan_saja("4")
         await orang.tunggu("Memeriksa berkas 3 dari 2000")
-        await orang.tekan("q")
+        await orang.tekan_saja("q")
         await orang.tunggu("SOP 2 dari 2")
         go_on.set()
 
