@@ -188,8 +188,9 @@ class Session(Generic[Nilai]):
 
     def outside(self) -> Bacaan[Nilai] | None:
         """Return the file as it is now, where it is no longer what this session started from."""
-        fresh = self.repo.reread(self.doc)
-        return None if fresh.is_same_file(self.doc) else fresh
+        base = self.doc
+        fresh = self.repo.reread(base)
+        return None if fresh.is_same_file(base) else fresh
 
     def follow(self, fresh: Bacaan[Nilai]) -> bool:
         """Go on from the file as it is now, if it still says the same; returns whether."""

@@ -137,6 +137,7 @@ class SoptuiApp(App[int]):
 
     async def _shutdown(self) -> None:
         self._is_over = True
+        self.giliran.wake()
         await super()._shutdown()
 
     def _fatal_error(self) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from soptui.repo.drafts.recorder import Recorder
     from soptui.tui.app import SoptuiApp
 
+_SURE_SECONDS = 10.0
+"""How long a slow disk is waited for before it counts as full or broken."""
+
 NEW_SOP = ""
 """The name of the SOP that was never saved, among the files."""
 
@@ -94,8 +97,12 @@ class Penjaga:
         return recorder is None or recorder.close(aside=drop)
 
     def flush(self) -> bool:
-        """Wait until what was handed over is on the disk; tells whether it is."""
+        """Wait a moment until what was handed over is on the disk; tells whether it is."""
         return self._recorder is None or self._recorder.flush()
+
+    def is_kept(self) -> bool:
+        """As `flush`, for as long as somebody waits who wants to know it for sure."""
+        return self._recorder is None or self._recorder.flush(_SURE_SECONDS)
 
     def _begin(self) -> Recorder:
         from asyncio import get_running_loop
@@ -111,6 +118,8 @@ class Penjaga:
         return Recorder(self.place, told)
 
     def _tell(self, words: str) -> None:
+        if not self._app.is_running:
+            return
         if words:
             words = f"{words} Ketikan tetap di layar; yang tersimpan aman. Simpan bila dapat."
             self._app.layar.say(visible(words), Severity.ERROR)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 
 from soptui.changes import edits
 from soptui.repo import Repository
+from soptui.tui.screens.bersama import BersamaScreen
 from tests.contoh import SITI, dengan_waktu, git
-from tests.tui.layar import buka, repo_kantor, sunting
+from tests.tui.layar import PATIENCE, buka, repo_kantor, sunting
 from tests.tui.test_simpan import FILE, ubah_waktu
 from tests.tui.test_urung import simpan
 
@@ -241,3 +245,47 @@ async def test_a_broken_file_is_restored_at_once(tmp_path):
         await orang.tunggu("[2 Langkah]")
     assert path.read_text() == text
     assert git(repo.root, "status", "--porcelain") == ""
+
+
+async def test_what_was_read_before_a_save_of_ones_own_does_not_take_it_back(tmp_path, monkeypatch):
+    repo = repo_kantor(tmp_path)
+    is_read, go_on = threading.Event(), threading.Event()
+    words_about = BersamaScreen._words_about
+
+    def slow(*given):
+        words = words_about(*given)
+        is_read.set()
+        assert go_on.wait(PATIENCE)
+        return words
+
+    monkeypatch.setattr(BersamaScreen, "_words_about", slow)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        orang_lain(repo.root, "3 jam", 2)
+        looking = asyncio.create_task(orang.sunting.look_at_file())
+        await orang.sampai(is_read.is_set, "look")
+        await simpan(orang)
+        go_on.set()
+        await looking
+        assert [step.waktu for step in orang.sunting.sop.langkah[::2]] == ["15 menit", "3 jam"]
+        assert repo.read("surat-masuk").sop == orang.sunting.sop
+        assert "tersimpan" in orang.baris[0]
+        assert "Disimpan:" in orang.status
+
+
+async def test_a_choice_is_not_taken_when_the_file_changed_again_meanwhile(tmp_path):
+    repo = repo_kantor(tmp_path)
+    async with sunting(repo.root) as orang:
+        await ubah_waktu(orang)
+        orang_lain(repo.root, "2 jam", 0)
+        await orang.sunting.look_at_file()
+        await orang.tekan("ctrl+s")
+        await orang.tunggu("( ) mereka (Siti Aminah")
+        orang_lain(repo.root, "10 menit", 0)
+        orang_lain(repo.root, "3 jam", 2)
+        await orang.sunting.look_at_file()
+        await orang.tekan("space", "enter")
+        await orang.tunggu("berubah lagi selama Anda memilih")
+        assert [step.waktu for step in orang.sunting.sop.langkah[::2]] == ["15 menit", "3 jam"]
+        await simpan(orang)
+    assert repo.read("surat-masuk").sop.langkah[0].waktu == "15 menit"

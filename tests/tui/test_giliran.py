@@ -46,8 +46,7 @@ async def test_a_key_waits_for_a_deed_that_no_key_began():
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("turns", [0, 5, 40, 200])
-async def test_what_is_taken_apart_is_no_fault(tmp_path, monkeypatch, way, turns):
-    monkeypatch.setattr("soptui.tui.giliran.PATIENCE", 0.1)  # a deed that is left waits as long
+async def test_what_is_taken_apart_is_no_fault(tmp_path, way, turns):
     repo = repo_kantor(tmp_path, sop_contoh(), sop_contoh("cuti", "Pelayanan Cuti"))
     app = SoptuiApp(repo.root)
     async with app.run_test():

@@ -151,6 +151,10 @@ async def test_revoking_asks_for_day_reason_and_word(repo):
         await orang.tekan("ctrl+u")
         await orang.ketik("15-01-2026\nUnit dihapus\ncabut\n")
         await orang.sampai(lambda: "1 dicabut" in orang.teks)
+        assert "Dicabut mulai 15-01-2026" in orang.status
+        await orang.app.screen.noticed()
+        await orang.tenang()
+        assert "Dicabut mulai 15-01-2026" in orang.status
     assert git(repo.root, "tag").split() == [
         f"cabut/{ID}/0000-2026-01-15",
         f"efektif/{ID}/0000-2026-01-12",

@@ -92,6 +92,7 @@ class BerlakuScreen(SaringScreen[Baris]):
         self.repo = repo
         self.day = today()
         self._wanted = document_id
+        self._hint = ""
 
     def make_list(self) -> StandingList:
         """Return the list of all documents."""
@@ -119,11 +120,14 @@ class BerlakuScreen(SaringScreen[Baris]):
     def _ask(self) -> None:
         self.list.empty = "Memeriksa pengesahan …"
         self.show_title(f"Berlaku pada {shown(self.day)}")
+        self._load_beside()
+
+    def _load_beside(self) -> None:
         self.beside(partial(self._load, self.day), "berlaku")
 
     async def noticed(self) -> None:
         """Somebody approved or revoked something."""
-        await self._load(self.day)
+        self._load_beside()
 
     async def _load(self, day: dt.date) -> None:
         titles: dict[str, str] = {}
@@ -138,7 +142,9 @@ class BerlakuScreen(SaringScreen[Baris]):
         if not self.is_open:
             return
         self.list.empty = nothing
-        self.say(visible(words), severity)
+        if words or self.message == self._hint:  # what a deed has just said stays
+            self._hint = visible(words)
+            self.say(self._hint, severity)
         rows = [Baris(titles.get(a.sop_id, a.sop_id), a) for a in found]
         rows.sort(key=_order)
         states = Counter(row.standing.masa.words for row in rows)

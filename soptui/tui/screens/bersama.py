@@ -9,6 +9,7 @@ from soptui.changes import diff, places, sentences
 from soptui.errors import SoptuiError
 from soptui.model import Severity
 from soptui.repo.authors import when_words, who_words
+from soptui.repo.stamps import UNKNOWN, Stamp
 from soptui.toml import require
 from soptui.tui.screens.base import Layar
 from soptui.tui.widgets.picker import Option, Picker
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from soptui.changes import Gabungan
     from soptui.repo import Bacaan, Repository, Revisi, Session
+    from soptui.toml import Dokumen
 
 WATCH_SECONDS = 1.5
 """How often the open file is looked at: others are noticed within two seconds."""
@@ -36,7 +38,7 @@ class BersamaScreen(Layar[None]):
         self.revision = revision
         self.others: Bacaan[Any] | None = None
         """What somebody else made of the file, while it could not be taken in by itself."""
-        self._stamp = session.repo.stamp(session.doc)
+        self._stamp: Stamp = UNKNOWN
         self._noting = asyncio.Lock()
 
     def on_mount(self) -> None:
@@ -90,7 +92,7 @@ class BersamaScreen(Layar[None]):
         stamp = await asyncio.to_thread(self.session.repo.stamp, self.session.doc)
         waits = self.others is not None and self.others.nilai is not None and not self.is_typing
         if (stamp != self._stamp or waits) and not self.is_saving and self.is_open:
-            self._stamp = stamp
+            self._stamp = stamp  # taken before the file is read
             await self.note_others()
 
     def on_screen_resume(self) -> None:
@@ -108,18 +110,22 @@ class BersamaScreen(Layar[None]):
             return await self._note_others()
 
     async def _note_others(self) -> bool:
+        base = self.session.doc
         try:
             fresh = await asyncio.to_thread(self.session.outside)
         except SoptuiError:
+            self._stamp = UNKNOWN
             return False
-        if fresh is None or self.is_saving or not self.is_open or self.session.follow(fresh):
+        if not self._goes_on_from(base):
+            return False
+        if fresh is None or self.session.follow(fresh):
             self.others = None if fresh is None else self.others
             return False
         is_told = self.others is not None and fresh.is_same_file(self.others)
         if is_told and self._must_choose(self._joined(fresh)):
             return True
-        words = await asyncio.to_thread(self._words_about, fresh)
-        if not self.is_up:
+        words = await asyncio.to_thread(self._words_about, base, fresh)
+        if not self._goes_on_from(base):
             return False
         joined = self._joined(fresh)  # somebody may have typed on meanwhile
         if self._must_choose(joined):
@@ -134,6 +140,16 @@ class BersamaScreen(Layar[None]):
             self.tell(f"{words}: digabung dengan suntingan Anda.")
         return True
 
+    def _goes_on_from(self, base: Dokumen[Any]) -> bool:
+        """Tell whether what was read meanwhile may be compared with `base`; else look again.
+
+        Not when a save of one's own came in between: what was read may be older than that.
+        """
+        if self.session.doc is base and not self.is_saving and self.is_open:
+            return True
+        self._stamp = UNKNOWN
+        return False
+
     def _must_choose(self, joined: Gabungan[Any] | None) -> bool:
         """Tell whether a person must say how to go on; while a field is open nothing moves."""
         return joined is None or self.is_typing or bool(joined.bentrokan)
@@ -147,14 +163,13 @@ class BersamaScreen(Layar[None]):
     def _take_in(self, fresh: Bacaan[Any], taken: Collection[str] = ()) -> None:
         self.session.join(fresh, taken)
         self.others = None
-        self._stamp = self.session.repo.stamp(fresh)
+        self._stamp = UNKNOWN
         self.redraw()
 
     # --- words ------------------------------------------------------------------------------
 
-    def _words_about(self, fresh: Bacaan[Any]) -> str:
+    def _words_about(self, base: Dokumen[Any], fresh: Bacaan[Any]) -> str:
         """Say who wrote what: "Siti Aminah mengubah 1 langkah"."""
-        base = self.session.doc
         if not fresh.exists:
             return f"Berkas {self.noun} ini sudah dihapus"
         if fresh.nilai is None or base.nilai is None:
@@ -193,8 +208,8 @@ class BersamaScreen(Layar[None]):
         """
         from soptui.tui.screens.bentrok import BentrokScreen
 
-        repo = self.session.repo
-        fresh = await asyncio.to_thread(repo.reread, self.session.doc)
+        repo, base = self.session.repo, self.session.doc
+        fresh = await asyncio.to_thread(repo.reread, base)
         joined = self._joined(fresh)
         if joined is None:
             return await self._write_again(fresh)
@@ -202,14 +217,18 @@ class BersamaScreen(Layar[None]):
         if joined.bentrokan:
             name = "di luar soptui, belum masuk riwayat"
             if repo.is_committed(fresh):
-                name = when_words(await asyncio.to_thread(repo.writers, self.session.doc))
+                name = when_words(await asyncio.to_thread(repo.writers, base))
             paths = [clash.path for clash in joined.bentrokan]
-            others = sentences(require(self.session.doc), require(fresh))
+            others = sentences(require(base), require(fresh))
             alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
             screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
             taken = await self.soptui.ask(screen)
         if taken is None:
             self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
+            return False
+        if self.session.doc is not base:
+            words = "Berkas ini berubah lagi selama Anda memilih; pilihan itu tidak dipakai."
+            self.say(f"{words} Suntingan Anda tetap di layar ini. {self.key('simpan')} mengulang.")
             return False
         self._take_in(fresh, taken)
         words = "Kedua suntingan sudah digabung. {simpan} menyimpannya; {urung}: isi yang lain."
@@ -231,7 +250,7 @@ class BersamaScreen(Layar[None]):
             return False
         self.session.adopt(fresh)
         self.others = None
-        self._stamp = self.session.repo.stamp(fresh)
+        self._stamp = UNKNOWN
         self.redraw()
         return True
 

@@ -59,11 +59,11 @@ class CatatanScreen(SaringScreen[Catatan]):
         self.list.empty = "Membaca riwayat …"
         self.show_title(visible(self.title_words))
         self.list.show([])
-        self.beside(self._load)
+        self.beside(self._load, "catatan")
 
     async def noticed(self) -> None:
         """Somebody saved something: show it, the cursor stays at its commit."""
-        await self._load()
+        self.beside(self._load, "catatan")
 
     def is_same(self, item: Catatan, other: Catatan) -> bool:
         """Stay at a commit."""

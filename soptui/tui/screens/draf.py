@@ -355,7 +355,7 @@ async def _edit(app: SoptuiApp, item: Lanjutan) -> PenyuntingScreen[Any]:
 
 def _hand_over(app: SoptuiApp, item: Lanjutan) -> None:
     """Put the old draft aside when the new one is on the disk; else it stays as well."""
-    if app.penjaga.flush():
+    if app.penjaga.is_kept():
         put_aside(app.penjaga.place, item.jurnal)
         app.penjaga.forget(item.file)
 

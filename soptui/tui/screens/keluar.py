@@ -75,7 +75,7 @@ async def _settled(app: SoptuiApp, unsaved: list[Session[Any]]) -> bool:
 async def _kept(app: SoptuiApp) -> bool:
     """Tell whether all of it is a draft on the disk: else one stays here."""
     app.penjaga.note()
-    if await asyncio.to_thread(app.penjaga.flush):
+    if await asyncio.to_thread(app.penjaga.is_kept):
         return True
     words = (
         "Draf tidak dapat ditulis, jadi soptui tetap terbuka. Simpan, atau kosongkan ruang disk."

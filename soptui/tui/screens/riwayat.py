@@ -57,7 +57,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
         self.list.empty = "Membaca riwayat …"
         self.show_title(f"Riwayat · {visible(self.judul)}")
         self.list.show([])
-        self.beside(self._load)
+        self.beside(self._load, "riwayat")
 
     async def _load(self) -> None:
         try:
@@ -83,7 +83,7 @@ class RiwayatScreen(SaringScreen["Revisi"]):
 
     async def noticed(self) -> None:
         """Somebody saved or approved something: show it, the cursor stays at its commit."""
-        await self._load()
+        self.beside(self._load, "riwayat")
 
     def is_same(self, item: Revisi, other: Revisi) -> bool:
         """Stay at a commit."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from soptui.errors import ConflictError, SoptuiError
 from soptui.model import Layanan, Severity
+from soptui.repo.stamps import UNKNOWN
 from soptui.tui import rest
 from soptui.tui.actions import Place
 from soptui.tui.hints import NEEDS_IDENTITY
@@ -207,7 +208,7 @@ class PenyimpanScreen(BersamaScreen):
     async def _write(self, draft: Draf[Any], message: str) -> str:
         saved = await asyncio.to_thread(self.session.write, draft, message)
         self.session.written(draft, saved)
-        self._stamp = self.session.repo.stamp(self.session.doc)
+        self._stamp = UNKNOWN
         if saved is None:
             return "Isinya sudah sama dengan riwayat."
         if saved.bersama and self.is_open and not self.is_typing:

@@ -127,7 +127,7 @@ class SuntingLayananScreen(MencariScreen[Layanan]):
     async def noticed(self) -> None:
         """Somebody saved something, perhaps one of the SOPs."""
         await super().noticed()
-        await self._read_sops()
+        self.beside(self._read_sops, "sop")
 
     # --- drawing and moving -----------------------------------------------------------------
 
