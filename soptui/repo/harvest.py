@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from soptui.model import Sop
 from soptui.repo.catalog import open_as
 from soptui.repo.layout import MACAM, macam_at, walk
+from soptui.repo.stamps import UNKNOWN, Stamp, sure_stamp
 from soptui.repo.vocabulary import Kosakata, words_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from soptui.model import Layanan, Organisasi
-
-Stamp = tuple[int, int, int]
 
 
 class Harvest:
@@ -35,9 +34,9 @@ class Harvest:
         """
         kept = {}
         for path in walk(self.root, *MACAM):
-            stamp = _stamp(self.root / path)
+            stamp = sure_stamp(self.root / path, time.time_ns())
             known = self._read.get(path)
-            if known is None or known[0] != stamp:
+            if known is None or known[0] != stamp or stamp == UNKNOWN:
                 nilai = self._open(path)
                 words = Counter(words_of(nilai)) if nilai else Counter()
                 title = (nilai.id, nilai.identitas.judul) if isinstance(nilai, Sop) else ("", "")
@@ -59,11 +58,3 @@ class Harvest:
             return None
         nilai: Sop | Layanan | None = open_as(self.root, path, macam)[0].nilai
         return nilai
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return (0, 0, 0)
-    return (found.st_mtime_ns, found.st_size, found.st_ino)

@@ -6,6 +6,7 @@ on one path: what is safe for an SOP is as safe for a service.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -36,7 +37,7 @@ from soptui.repo.reading import (
 )
 from soptui.repo.refs import resolve
 from soptui.repo.save import Naskah, save_files
-from soptui.repo.stamps import UNKNOWN
+from soptui.repo.stamps import UNKNOWN, sure_stamp
 from soptui.repo.together import Penyimpan
 from soptui.repo.traces import Jejak, deleted, traces
 from soptui.toml import Dokumen, new_text, patch_text, read_dokumen, require
@@ -140,13 +141,12 @@ class Kumpulan(Generic[Nilai]):
         """Return who saved a document since it was read, the newest first."""
         return authors_since(self._git, doc.file, _as_opened(doc).base)
 
-    def stamp(self, doc: Dokumen[Nilai]) -> tuple[int, ...]:
-        """Return what changes when the file of a document does; cheap enough to ask often."""
-        try:
-            found = (self.root / doc.file).lstat()
-        except OSError:
-            return ()
-        return (found.st_mtime_ns, found.st_size, found.st_ino)
+    def stamp(self, doc: Dokumen[Nilai]) -> Stamp:
+        """Return what changes when the file of a document does; cheap enough to ask often.
+
+        UNKNOWN of a file that was written this very moment: it may change again unseen.
+        """
+        return sure_stamp(self.root / doc.file, time.time_ns())
 
     def restored(self, doc: Dokumen[Nilai], rev: str) -> Edited[Nilai]:
         """Return the value of `doc` as it was at a git revision, as an edit that names it.

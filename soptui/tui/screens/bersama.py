@@ -91,7 +91,8 @@ class BersamaScreen(Layar[None]):
             return
         stamp = await asyncio.to_thread(self.session.repo.stamp, self.session.doc)
         waits = self.others is not None and self.others.nilai is not None and not self.is_typing
-        if (stamp != self._stamp or waits) and not self.is_saving and self.is_open:
+        is_other = stamp != self._stamp or stamp == UNKNOWN
+        if (is_other or waits) and not self.is_saving and self.is_open:
             self._stamp = stamp  # taken before the file is read
             await self.note_others()
 
