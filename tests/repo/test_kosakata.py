@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from hypothesis import given
@@ -17,6 +18,7 @@ from soptui.model import (
     Pengelolaan,
     Penyampaian,
 )
+from soptui.repo import stamps
 from soptui.repo.harvest import Harvest
 from soptui.repo.vocabulary import Kosakata, Pool, Usul, collect
 from tests.contoh import repo_baru, sop_contoh
@@ -101,7 +103,8 @@ def test_search_finds_exactly_what_holds_all_words(lines, typed):
     assert [rank for rank, _ in found] == sorted(rank for rank, _ in found)
 
 
-def test_files_are_read_once_and_changes_are_seen(tmp_path):
+def test_files_are_read_once_and_changes_are_seen(tmp_path, monkeypatch):
+    monkeypatch.setattr(stamps, "_FINE", 0)  # what was just written counts as old
     repo = repo_baru(tmp_path, sop_contoh("a"), sop_contoh("b"))
     harvest, breaths = Harvest(repo.root, repo.organisasi), []
     assert harvest.gather(lambda: breaths.append(1)).find("output", "disp")[0].jumlah == 2
@@ -115,6 +118,19 @@ def test_files_are_read_once_and_changes_are_seen(tmp_path):
     words = harvest.gather(lambda: breaths.append(1))
     assert len(breaths) == 4
     assert "Kurir" in words.names()
+
+
+def test_a_change_in_the_same_tick_is_seen(tmp_path, monkeypatch):
+    """Same size, same times, same file: only because it was fresh it is read again."""
+    monkeypatch.setattr(stamps, "_FINE", 10**15)
+    repo = repo_baru(tmp_path, sop_contoh("a"))
+    harvest = Harvest(repo.root, repo.organisasi)
+    now = time.time_ns() | 1
+    monkeypatch.setattr(stamps, "stamp", lambda _: (1, now, now, 1))
+    assert "Agendaris" in harvest.gather().names()
+    file = repo.root / "sop/sekretariat/a.toml"
+    file.write_text(file.read_text().replace("Agendaris", "Kurir"))
+    assert "Kurir" in harvest.gather().names()
 
 
 def test_services_and_sops_share_what_is_of_one_kind(tmp_path):
