@@ -36,7 +36,7 @@ class Harvest:
         for path in walk(self.root, *MACAM):
             stamp = sure_stamp(self.root / path, time.time_ns())
             known = self._read.get(path)
-            if known is None or known[0] != stamp or stamp == UNKNOWN:
+            if known is None or not known[0] == stamp != UNKNOWN:
                 nilai = self._open(path)
                 words = Counter(words_of(nilai)) if nilai else Counter()
                 title = (nilai.id, nilai.identitas.judul) if isinstance(nilai, Sop) else ("", "")

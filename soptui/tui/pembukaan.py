@@ -44,7 +44,7 @@ class Pembukaan:
             if not self._opening.done():
                 self._app.run_worker(self._show_when_open(self._opening))
                 return
-            self._opening.result()  # a fault of ours ends the program, instead of this screen never
+            self._opening.result()  # a fault of ours ends the program: no screen would ever come
         await self._show_list()
 
     async def ended(self, *, urgent: bool) -> bool:

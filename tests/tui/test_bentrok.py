@@ -113,14 +113,19 @@ async def test_a_field_changed_by_both_is_chosen_and_undo_brings_the_other(tmp_p
     assert git(repo.root, "status", "--porcelain") == ""
 
 
+async def sampai_pilihan(orang, root):
+    """Change a time that Siti changes, too, and save: the question between both is there."""
+    await ubah_waktu(orang)
+    orang_lain(root, "2 jam", 0)
+    await orang.sunting.look_at_file()
+    await orang.tekan("ctrl+s")
+    await orang.tunggu("( ) mereka (Siti Aminah")
+
+
 async def test_the_choice_can_be_put_off_and_nothing_is_lost(tmp_path):
     repo = repo_kantor(tmp_path)
     async with sunting(repo.root) as orang:
-        await ubah_waktu(orang)
-        orang_lain(repo.root, "2 jam", 0)
-        await orang.sunting.look_at_file()
-        await orang.tekan("ctrl+s")
-        await orang.tunggu("( ) mereka")
+        await sampai_pilihan(orang, repo.root)
         await orang.tekan("O")
         await orang.tunggu("(x) mereka")
         await orang.tekan("f10")
@@ -276,11 +281,7 @@ async def test_what_was_read_before_a_save_of_ones_own_does_not_take_it_back(tmp
 async def test_a_choice_is_not_taken_when_the_file_changed_again_meanwhile(tmp_path):
     repo = repo_kantor(tmp_path)
     async with sunting(repo.root) as orang:
-        await ubah_waktu(orang)
-        orang_lain(repo.root, "2 jam", 0)
-        await orang.sunting.look_at_file()
-        await orang.tekan("ctrl+s")
-        await orang.tunggu("( ) mereka (Siti Aminah")
+        await sampai_pilihan(orang, repo.root)
         orang_lain(repo.root, "10 menit", 0)
         orang_lain(repo.root, "3 jam", 2)
         await orang.sunting.look_at_file()

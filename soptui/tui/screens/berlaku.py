@@ -92,7 +92,8 @@ class BerlakuScreen(SaringScreen[Baris]):
         self.repo = repo
         self.day = today()
         self._wanted = document_id
-        self._hint = ""
+        self._told = ""
+        """What this screen itself said of the approvals."""
 
     def make_list(self) -> StandingList:
         """Return the list of all documents."""
@@ -142,9 +143,9 @@ class BerlakuScreen(SaringScreen[Baris]):
         if not self.is_open:
             return
         self.list.empty = nothing
-        if words or self.message == self._hint:  # what a deed has just said stays
-            self._hint = visible(words)
-            self.say(self._hint, severity)
+        if words or self.message == self._told:  # what a deed has just said stays
+            self._told = visible(words)
+            self.say(self._told, severity)
         rows = [Baris(titles.get(a.sop_id, a.sop_id), a) for a in found]
         rows.sort(key=_order)
         states = Counter(row.standing.masa.words for row in rows)

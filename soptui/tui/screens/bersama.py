@@ -39,6 +39,7 @@ class BersamaScreen(Layar[None]):
         self.others: Bacaan[Any] | None = None
         """What somebody else made of the file, while it could not be taken in by itself."""
         self._stamp: Stamp = UNKNOWN
+        """Of the file as it was looked at last; UNKNOWN: the next look reads it."""
         self._noting = asyncio.Lock()
 
     def on_mount(self) -> None:
@@ -91,8 +92,8 @@ class BersamaScreen(Layar[None]):
             return
         stamp = await asyncio.to_thread(self.session.repo.stamp, self.session.doc)
         waits = self.others is not None and self.others.nilai is not None and not self.is_typing
-        is_other = stamp != self._stamp or stamp == UNKNOWN
-        if (is_other or waits) and not self.is_saving and self.is_open:
+        is_same = self._stamp == stamp != UNKNOWN
+        if (waits or not is_same) and not self.is_saving and self.is_open:
             self._stamp = stamp  # taken before the file is read
             await self.note_others()
 
@@ -163,6 +164,10 @@ class BersamaScreen(Layar[None]):
 
     def _take_in(self, fresh: Bacaan[Any], taken: Collection[str] = ()) -> None:
         self.session.join(fresh, taken)
+        self._has_gone_on()
+
+    def _has_gone_on(self) -> None:
+        """Draw what the session now starts from."""
         self.others = None
         self._stamp = UNKNOWN
         self.redraw()
@@ -207,23 +212,14 @@ class BersamaScreen(Layar[None]):
 
         Nothing is saved.
         """
-        from soptui.tui.screens.bentrok import BentrokScreen
-
-        repo, base = self.session.repo, self.session.doc
-        fresh = await asyncio.to_thread(repo.reread, base)
+        base = self.session.doc
+        fresh = await asyncio.to_thread(self.session.repo.reread, base)
         joined = self._joined(fresh)
-        if joined is None:
-            return await self._write_again(fresh)
         taken: tuple[str, ...] | None = ()
-        if joined.bentrokan:
-            name = "di luar soptui, belum masuk riwayat"
-            if repo.is_committed(fresh):
-                name = when_words(await asyncio.to_thread(repo.writers, base))
-            paths = [clash.path for clash in joined.bentrokan]
-            others = sentences(require(base), require(fresh))
-            alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
-            screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
-            taken = await self.soptui.ask(screen)
+        if joined is None:
+            taken = await self._ask_to_write_again(fresh)
+        elif joined.bentrokan:
+            taken = await self._ask_by_field(base, fresh, joined)
         if taken is None:
             self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
             return False
@@ -231,12 +227,32 @@ class BersamaScreen(Layar[None]):
             words = "Berkas ini berubah lagi selama Anda memilih; pilihan itu tidak dipakai."
             self.say(f"{words} Suntingan Anda tetap di layar ini. {self.key('simpan')} mengulang.")
             return False
+        if joined is None:
+            self.session.adopt(fresh)
+            self._has_gone_on()
+            return True
         self._take_in(fresh, taken)
         words = "Kedua suntingan sudah digabung. {simpan} menyimpannya; {urung}: isi yang lain."
         self.say(self.with_keys(words))
         return True
 
-    async def _write_again(self, fresh: Bacaan[Any]) -> bool:
+    async def _ask_by_field(
+        self, base: Dokumen[Any], fresh: Bacaan[Any], joined: Gabungan[Any]
+    ) -> tuple[str, ...] | None:
+        """Ask whose text counts, field by field; returns where theirs does, None when put off."""
+        from soptui.tui.screens.bentrok import BentrokScreen
+
+        name = "di luar soptui, belum masuk riwayat"
+        if self.session.repo.is_committed(fresh):
+            name = when_words(await asyncio.to_thread(self.session.repo.writers, base))
+        paths = [clash.path for clash in joined.bentrokan]
+        others = sentences(require(base), require(fresh))
+        alone = [f"{s.sign} {s.plain}" for s in others if not _touches(s.path, paths)]
+        screen = BentrokScreen(joined.bentrokan, f"mereka ({name})", [*alone, *joined.notes])
+        return await self.soptui.ask(screen)
+
+    async def _ask_to_write_again(self, fresh: Bacaan[Any]) -> tuple[str, ...] | None:
+        """Ask whether mine is to be the file again: all of it, or None."""
         state = "Berkasnya tidak dapat dibaca" if fresh.exists else "Berkasnya sudah dihapus"
         reason = fresh.temuan[0].message if fresh.exists and fresh.temuan else ""
         asked = Picker(
@@ -246,14 +262,7 @@ class BersamaScreen(Layar[None]):
             filterable=False,
             guarded=True,
         )
-        if not await self.soptui.ask(asked):
-            self.say("Suntingan Anda tetap di layar ini dan belum disimpan.")
-            return False
-        self.session.adopt(fresh)
-        self.others = None
-        self._stamp = UNKNOWN
-        self.redraw()
-        return True
+        return () if await self.soptui.ask(asked) else None
 
 
 def _touches(path: str, clashes: Collection[str]) -> bool:
